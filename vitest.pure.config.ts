@@ -1,0 +1,4 @@
+import { defineConfig } from 'vitest/config'
+
+// Rules, calendars and compilers need no database: `npm run test:pure -- <file>` answers in seconds.
+export default defineConfig({ test: { include: ['src/engine/**/*.test.ts', 'src/modules/**/rules.test.ts'] } })
