@@ -99,7 +99,7 @@ test('no single wrong digit and no two neighbours swapped pass the check', () =>
 
 const facts = `${process.env.KEBAN_MATERIAL ?? ''}/zh_identifiers/id_facts.csv`
 test.skipIf(!existsSync(facts))('every fact of the collection holds', () => {
-  const rows = readFileSync(facts, 'utf8').trim().split('\n').slice(1)
+  const rows = readFileSync(facts, 'utf8').trim().split(/\r?\n/).slice(1)
   for (const row of rows) {
     const [kind, number = '', expected] = row.split(',')
     const read = kind === 'uscc' ? readSocialCreditCode(number) : readResidentId(number)
