@@ -1,0 +1,288 @@
+create table playbooks (
+  tenant_id uuid not null,
+  name text not null,
+  title text not null,
+  running integer,
+  primary key (tenant_id, name)
+);
+call keban.tenant_table('playbooks');
+
+create table playbook_versions (
+  tenant_id uuid not null,
+  playbook text not null,
+  version integer not null,
+  state text not null check (state in ('draft', 'published', 'retired')),
+  files jsonb not null,
+  author_id uuid,
+  reason text,
+  revision integer not null default 1,
+  created_at timestamptz not null,
+  published_at timestamptz,
+  published_by uuid,
+  primary key (tenant_id, playbook, version),
+  foreign key (tenant_id, playbook) references playbooks
+);
+call keban.tenant_table('playbook_versions');
+
+create table parameter_values (
+  tenant_id uuid not null,
+  id uuid not null,
+  playbook text not null,
+  name text not null,
+  project_id uuid,
+  value text not null,
+  from_on date not null,
+  reason text not null,
+  set_by uuid,
+  set_at timestamptz not null,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, playbook) references playbooks
+);
+create index on parameter_values (tenant_id, playbook, name, from_on);
+call keban.tenant_table('parameter_values');
+
+-- A fact that happened. `values` holds facts and ids; words of people stand in the tables they belong to.
+create table events (
+  tenant_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  customer_id uuid,
+  unit_id uuid,
+  project_id uuid,
+  at timestamptz not null,
+  recorded_at timestamptz not null,
+  actor_kind text not null,
+  actor_id uuid,
+  values jsonb not null default '{}',
+  import_id uuid,
+  primary key (tenant_id, id)
+);
+create index events_customer on events (tenant_id, customer_id, at desc, id desc) where customer_id is not null;
+create index events_subject on events (tenant_id, subject_id, at desc);
+create index events_time on events (tenant_id, at, id);
+create index events_import on events (tenant_id, import_id) where import_id is not null;
+call keban.tenant_table('events');
+revoke update, delete on events from keban_app;
+
+create table obligations (
+  tenant_id uuid not null,
+  id uuid not null,
+  playbook text not null,
+  version integer not null,
+  rule text not null,
+  clause text not null,
+  occurrence text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  customer_id uuid,
+  unit_id uuid,
+  project_id uuid,
+  role text not null,
+  owed_by uuid,
+  state text not null default 'open' check (state in ('open', 'met', 'waived', 'lapsed')),
+  window_start timestamptz,
+  due_at timestamptz not null,
+  provisional boolean not null default false,
+  appointed_at timestamptz,
+  opened_at timestamptz not null,
+  recorded_at timestamptz not null,
+  next_step_at timestamptz,
+  rung smallint not null default 0,
+  attempts smallint not null default 0,
+  attempted_at timestamptz,
+  trigger_id uuid,
+  met_at timestamptz,
+  met_recorded_at timestamptz,
+  met_by uuid,
+  met_event_id uuid,
+  late_entry boolean not null default false,
+  in_bulk boolean not null default false,
+  excuse_asked_at timestamptz,
+  excuse_asked_by uuid,
+  excuse_reason text,
+  excuse_note text,
+  excused_by uuid,
+  excused_until date,
+  closed_at timestamptz,
+  closing_reason text,
+  used jsonb not null default '{}',
+  primary key (tenant_id, id),
+  unique (tenant_id, playbook, rule, occurrence, subject_id)
+);
+create index obligations_owed on obligations (tenant_id, owed_by, due_at) where state = 'open';
+create index obligations_role on obligations (tenant_id, role, project_id) where state = 'open' and owed_by is null;
+create index obligations_sweep on obligations (tenant_id, next_step_at) where state = 'open' and next_step_at is not null;
+create index obligations_customer on obligations (tenant_id, customer_id, due_at) where customer_id is not null;
+create index obligations_subject on obligations (tenant_id, subject_id) where state = 'open';
+create index obligations_unit on obligations (tenant_id, unit_id) where state = 'open';
+create index obligations_due on obligations (tenant_id, due_at, project_id);
+create index obligations_trigger on obligations (tenant_id, trigger_id) where trigger_id is not null;
+call keban.tenant_table('obligations');
+
+-- Which tenants have something due: ids only, so that the sweep needs no other sight across tenants.
+create function keban.tenants_with_steps(until timestamptz) returns setof uuid
+  language sql stable security definer set search_path = public as $$
+  select t.id from keban.tenants t where exists (
+    select from obligations o where o.tenant_id = t.id and o.state = 'open' and o.next_step_at <= until)
+$$;
+create function keban.all_tenants() returns setof uuid language sql stable security definer as $$
+  select id from keban.tenants
+$$;
+
+create table contacts (
+  tenant_id uuid not null,
+  id uuid not null,
+  customer_id uuid,
+  unit_id uuid,
+  project_id uuid,
+  staff_id uuid not null,
+  by text not null,
+  result text not null,
+  purpose text,
+  happened_at timestamptz not null,
+  recorded_at timestamptz not null,
+  note text,
+  answers jsonb,
+  form text,
+  photos uuid[] not null default '{}',
+  next_step text,
+  next_at timestamptz,
+  corrects uuid,
+  taken_back_at timestamptz,
+  import_id uuid,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, customer_id) references customers,
+  foreign key (tenant_id, staff_id) references staff
+);
+create index on contacts (tenant_id, customer_id, happened_at desc);
+create index on contacts (tenant_id, unit_id, happened_at desc);
+create index on contacts (tenant_id, staff_id, happened_at desc);
+call keban.tenant_table('contacts');
+
+create table bell_entries (
+  tenant_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  kind text not null,
+  obligation_id uuid,
+  rung smallint,
+  at timestamptz not null,
+  detail jsonb not null default '{}',
+  read_at timestamptz,
+  primary key (tenant_id, id),
+  unique (tenant_id, obligation_id, rung, staff_id)
+);
+create index on bell_entries (tenant_id, staff_id, at desc);
+call keban.tenant_table('bell_entries');
+
+create table closed_months (
+  tenant_id uuid not null,
+  month char(7) not null,
+  version integer not null,
+  closed_by uuid not null,
+  closed_at timestamptz not null,
+  reason text,
+  primary key (tenant_id, month, version)
+);
+call keban.tenant_table('closed_months');
+
+-- What the figures of a closed month were made of: one row per obligation due in it.
+create table closed_rows (
+  tenant_id uuid not null,
+  month char(7) not null,
+  version integer not null,
+  obligation_id uuid not null,
+  playbook text not null,
+  rule text not null,
+  clause text not null,
+  role text not null,
+  owed_by uuid,
+  project_id uuid,
+  outcome text not null,
+  late_entry boolean not null,
+  in_bulk boolean not null,
+  no_answer boolean not null,
+  primary key (tenant_id, month, version, obligation_id)
+);
+call keban.tenant_table('closed_rows');
+revoke update, delete on closed_rows from keban_app;
+
+create table files (
+  tenant_id uuid not null,
+  id uuid not null,
+  digest text not null,
+  size bigint not null,
+  type text not null,
+  name text not null,
+  customer_id uuid,
+  uploaded_by uuid,
+  uploaded_at timestamptz not null,
+  primary key (tenant_id, id)
+);
+create index on files (tenant_id, customer_id);
+call keban.tenant_table('files');
+
+create table imports (
+  tenant_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  file_id uuid not null,
+  file_name text not null,
+  state text not null check (state in ('reading', 'mapping', 'checking', 'checked', 'importing', 'imported', 'failed', 'undoing', 'undone')),
+  project_id uuid,
+  mapping jsonb,
+  on_duplicate text not null default 'skip' check (on_duplicate in ('skip', 'update', 'merge')),
+  progress integer not null default 0,
+  total integer,
+  counts jsonb not null default '{}',
+  preview jsonb not null default '{}',
+  problem jsonb,
+  started_by uuid not null,
+  started_at timestamptz not null,
+  finished_at timestamptz,
+  undone_at timestamptz,
+  parent_id uuid,
+  primary key (tenant_id, id)
+);
+create index on imports (tenant_id, started_at desc);
+call keban.tenant_table('imports');
+
+create table import_rows (
+  tenant_id uuid not null,
+  import_id uuid not null,
+  row integer not null,
+  cells jsonb not null,
+  outcome text not null check (outcome in ('create', 'update', 'skip', 'refuse', 'left-out', 'created', 'updated', 'skipped', 'refused')),
+  problems jsonb,
+  customer_id uuid,
+  holding_id uuid,
+  primary key (tenant_id, import_id, row),
+  foreign key (tenant_id, import_id) references imports
+);
+call keban.tenant_table('import_rows');
+
+create table messages (
+  tenant_id uuid not null,
+  id uuid not null,
+  customer_id uuid,
+  obligation_id uuid,
+  template text not null,
+  purpose text not null,
+  channel text not null,
+  body text not null,
+  state text not null check (state in ('queued', 'claimed', 'sent', 'delivered', 'failed', 'unknown', 'skipped')),
+  skip_reason text,
+  provider_id text,
+  provider_answer text,
+  queued_at timestamptz not null,
+  not_before timestamptz,
+  claimed_at timestamptz,
+  sent_at timestamptz,
+  primary key (tenant_id, id)
+);
+create unique index on messages (tenant_id, obligation_id) where obligation_id is not null and state <> 'skipped';
+create index on messages (tenant_id, state, queued_at);
+create index on messages (tenant_id, customer_id, queued_at desc);
+call keban.tenant_table('messages');

@@ -1,0 +1,752 @@
+-- Generated from db/migrations for review; nothing reads it.
+
+
+table auth.account
+  id text not null
+  accountId text not null
+  providerId text not null
+  userId text not null
+  accessToken text
+  refreshToken text
+  idToken text
+  accessTokenExpiresAt timestamp with time zone
+  refreshTokenExpiresAt timestamp with time zone
+  scope text
+  password text
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
+  updatedAt timestamp with time zone not null
+
+table auth.session
+  id text not null
+  expiresAt timestamp with time zone not null
+  token text not null
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
+  updatedAt timestamp with time zone not null
+  ipAddress text
+  userAgent text
+  userId text not null
+
+table auth.user
+  id text not null
+  name text not null
+  email text not null
+  emailVerified boolean not null
+  image text
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
+  updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP
+  username text
+  displayUsername text
+
+table auth.verification
+  id text not null
+  identifier text not null
+  value text not null
+  expiresAt timestamp with time zone not null
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
+  updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP
+
+table keban.installation
+  name text not null
+  value jsonb not null
+
+table keban.tenants
+  id uuid not null
+  slug text not null
+  name text not null
+  locale text not null default 'zh-CN'::text
+  time_zone text not null default 'Asia/Shanghai'::text
+  hours text not null default '09:00-12:00, 13:30-18:00'::text
+  go_live_on date not null
+  demo boolean not null default false
+  created_at timestamp with time zone not null
+
+table public.api_keys  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  title text not null
+  hash text not null
+  staff_id uuid not null
+  created_at timestamp with time zone not null
+  expires_at timestamp with time zone
+  revoked_at timestamp with time zone
+  last_used_on date
+
+table public.audit_entries  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  at timestamp with time zone not null
+  actor_kind text not null
+  actor_id uuid
+  action text not null
+  subject_kind text
+  subject_id uuid
+  reason text
+  detail jsonb not null default '{}'::jsonb
+  ip text
+
+table public.batches  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  name text not null
+  handover_on date
+
+table public.bell_entries  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  staff_id uuid not null
+  kind text not null
+  obligation_id uuid
+  rung smallint
+  at timestamp with time zone not null
+  detail jsonb not null default '{}'::jsonb
+  read_at timestamp with time zone
+
+table public.buildings  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  batch_id uuid
+  name text not null
+  aliases text[] not null default '{}'::text[]
+  sort_key text not null
+  handover_on date
+
+table public.closed_months  -- row-level security forced
+  tenant_id uuid not null
+  month character(7) not null
+  version integer not null
+  closed_by uuid not null
+  closed_at timestamp with time zone not null
+  reason text
+
+table public.closed_rows  -- row-level security forced
+  tenant_id uuid not null
+  month character(7) not null
+  version integer not null
+  obligation_id uuid not null
+  playbook text not null
+  rule text not null
+  clause text not null
+  role text not null
+  owed_by uuid
+  project_id uuid
+  outcome text not null
+  late_entry boolean not null
+  in_bulk boolean not null
+  no_answer boolean not null
+
+table public.consents  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  purpose text not null
+  given boolean not null
+  at timestamp with time zone not null
+  recorded_at timestamp with time zone not null
+  how text not null
+  text_version text
+  evidence text
+  staff_id uuid
+
+table public.contact_points  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  kind text not null
+  sealed text not null
+  value_index text not null
+  tail4 character(4)
+  label text
+  invalid_since timestamp with time zone
+
+table public.contacts  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  customer_id uuid
+  unit_id uuid
+  project_id uuid
+  staff_id uuid not null
+  by text not null
+  result text not null
+  purpose text
+  happened_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null
+  note text
+  answers jsonb
+  form text
+  photos uuid[] not null default '{}'::uuid[]
+  next_step text
+  next_at timestamp with time zone
+  corrects uuid
+  taken_back_at timestamp with time zone
+  import_id uuid
+
+table public.customer_bigrams  -- row-level security forced
+  tenant_id uuid not null
+  bigram text not null
+  customer_id uuid not null
+
+table public.customer_merges  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  kept_id uuid not null
+  gone_id uuid not null
+  moved jsonb not null
+  merged_by uuid
+  merged_at timestamp with time zone not null
+  undone_at timestamp with time zone
+
+table public.customer_numbers  -- row-level security forced
+  tenant_id uuid not null
+  next bigint not null default 1
+
+table public.customers  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  number bigint not null
+  external_number text
+  kind text not null default 'person'::text
+  name text not null
+  name_key text not null
+  pinyin text not null default ''::text
+  initials text not null default ''::text
+  sex text
+  salutation text
+  standing text
+  level text
+  since date
+  birthday date
+  lunar_month smallint
+  lunar_day smallint
+  lunar_leap boolean not null default false
+  next_birthday_on date
+  phone_sealed text
+  phone_index text
+  phone_tail4 character(4)
+  document_kind text
+  document_sealed text
+  document_index text
+  email text
+  address text
+  best_time text
+  best_way text
+  note text
+  fields jsonb not null default '{}'::jsonb
+  consents jsonb not null default '{}'::jsonb
+  main_unit_id uuid
+  room text
+  project_id uuid
+  steward_id uuid
+  contacted_at timestamp with time zone
+  met_at timestamp with time zone
+  watch jsonb
+  merged_into uuid
+  import_id uuid
+  version integer not null default 1
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+
+table public.events  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  kind text not null
+  subject_kind text not null
+  subject_id uuid not null
+  customer_id uuid
+  unit_id uuid
+  project_id uuid
+  at timestamp with time zone not null
+  recorded_at timestamp with time zone not null
+  actor_kind text not null
+  actor_id uuid
+  values jsonb not null default '{}'::jsonb
+  import_id uuid
+
+table public.files  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  digest text not null
+  size bigint not null
+  type text not null
+  name text not null
+  customer_id uuid
+  uploaded_by uuid
+  uploaded_at timestamp with time zone not null
+
+table public.grids  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  building_id uuid not null
+  entrance text
+  staff_id uuid not null
+  from_on date not null
+  until_on date
+
+table public.holdings  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  unit_id uuid not null
+  project_id uuid not null
+  role text not null
+  stage text
+  stage_since date
+  reserved_on date
+  subscribed_on date
+  signed_on date
+  handover_on date
+  handed_over_on date
+  moved_in_on date
+  ended_on date
+  steward_id uuid
+  consultant text
+  fields jsonb not null default '{}'::jsonb
+  import_id uuid
+  created_at timestamp with time zone not null
+
+table public.import_rows  -- row-level security forced
+  tenant_id uuid not null
+  import_id uuid not null
+  row integer not null
+  cells jsonb not null
+  outcome text not null
+  problems jsonb
+  customer_id uuid
+  holding_id uuid
+
+table public.imports  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  kind text not null
+  file_id uuid not null
+  file_name text not null
+  state text not null
+  project_id uuid
+  mapping jsonb
+  on_duplicate text not null default 'skip'::text
+  progress integer not null default 0
+  total integer
+  counts jsonb not null default '{}'::jsonb
+  preview jsonb not null default '{}'::jsonb
+  problem jsonb
+  started_by uuid not null
+  started_at timestamp with time zone not null
+  finished_at timestamp with time zone
+  undone_at timestamp with time zone
+  parent_id uuid
+
+table public.messages  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  customer_id uuid
+  obligation_id uuid
+  template text not null
+  purpose text not null
+  channel text not null
+  body text not null
+  state text not null
+  skip_reason text
+  provider_id text
+  provider_answer text
+  queued_at timestamp with time zone not null
+  not_before timestamp with time zone
+  claimed_at timestamp with time zone
+  sent_at timestamp with time zone
+
+table public.milestones  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  subject_kind text not null
+  subject_id uuid not null
+  name text not null
+  was_on date
+  on_date date
+  reason text
+  moved_by uuid
+  moved_at timestamp with time zone not null
+  taken_back_at timestamp with time zone
+
+table public.obligations  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  playbook text not null
+  version integer not null
+  rule text not null
+  clause text not null
+  occurrence text not null
+  subject_kind text not null
+  subject_id uuid not null
+  customer_id uuid
+  unit_id uuid
+  project_id uuid
+  role text not null
+  owed_by uuid
+  state text not null default 'open'::text
+  window_start timestamp with time zone
+  due_at timestamp with time zone not null
+  provisional boolean not null default false
+  appointed_at timestamp with time zone
+  opened_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null
+  next_step_at timestamp with time zone
+  rung smallint not null default 0
+  attempts smallint not null default 0
+  attempted_at timestamp with time zone
+  trigger_id uuid
+  met_at timestamp with time zone
+  met_recorded_at timestamp with time zone
+  met_by uuid
+  met_event_id uuid
+  late_entry boolean not null default false
+  in_bulk boolean not null default false
+  excuse_asked_at timestamp with time zone
+  excuse_asked_by uuid
+  excuse_reason text
+  excuse_note text
+  excused_by uuid
+  excused_until date
+  closed_at timestamp with time zone
+  closing_reason text
+  used jsonb not null default '{}'::jsonb
+
+table public.parameter_values  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  playbook text not null
+  name text not null
+  project_id uuid
+  value text not null
+  from_on date not null
+  reason text not null
+  set_by uuid
+  set_at timestamp with time zone not null
+
+table public.performed  -- row-level security forced
+  tenant_id uuid not null
+  operation text not null
+  key text not null
+  input_hash text not null
+  output jsonb not null
+  at timestamp with time zone not null
+
+table public.playbook_versions  -- row-level security forced
+  tenant_id uuid not null
+  playbook text not null
+  version integer not null
+  state text not null
+  files jsonb not null
+  author_id uuid
+  reason text
+  revision integer not null default 1
+  created_at timestamp with time zone not null
+  published_at timestamp with time zone
+  published_by uuid
+
+table public.playbooks  -- row-level security forced
+  tenant_id uuid not null
+  name text not null
+  title text not null
+  running integer
+
+table public.projects  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  name text not null
+  kind text not null default 'residential'::text
+  city text
+  go_live_on date
+  presale_on date
+  sales_open_on date
+  sales_site_closes_on date
+  first_handover_on date
+  handover_on date
+  move_in_on date
+  move_in_ended_on date
+  fields jsonb not null default '{}'::jsonb
+  created_at timestamp with time zone not null
+
+table public.relations  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  other_id uuid not null
+  kind text not null
+
+table public.roles  -- row-level security forced
+  tenant_id uuid not null
+  code text not null
+  title text not null
+  profile text not null
+  scope text not null
+  superior text
+
+table public.schema_migrations
+  name text not null
+  digest text not null
+  applied_at timestamp with time zone not null default clock_timestamp()
+
+table public.staff  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  name text not null
+  pinyin text not null default ''::text
+  job_number text
+  phone_sealed text
+  email text
+  login_id text
+  joined_on date
+  left_on date
+  must_change_password boolean not null default false
+  preferences jsonb not null default '{}'::jsonb
+  created_at timestamp with time zone not null
+
+table public.staff_roles  -- row-level security forced
+  tenant_id uuid not null
+  staff_id uuid not null
+  role text not null
+  project_id uuid
+  from_on date not null
+  until_on date
+  id uuid not null
+
+table public.units  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  building_id uuid not null
+  entrance text
+  floor integer
+  number text not null
+  room text not null
+  sort_key text not null
+  kind text not null default 'home'::text
+  house_type text
+  area_cm2 bigint
+  steward_id uuid
+  vacant boolean not null default false
+  fields jsonb not null default '{}'::jsonb
+  created_at timestamp with time zone not null
+  import_id uuid
+
+-- constraints
+api_keys: api_keys_pkey PRIMARY KEY (tenant_id, id)
+api_keys: api_keys_tenant_id_hash_key UNIQUE (tenant_id, hash)
+audit_entries: audit_entries_pkey PRIMARY KEY (tenant_id, id)
+batches: batches_pkey PRIMARY KEY (tenant_id, id)
+batches: batches_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
+batches: batches_tenant_id_project_id_name_key UNIQUE (tenant_id, project_id, name)
+bell_entries: bell_entries_pkey PRIMARY KEY (tenant_id, id)
+bell_entries: bell_entries_tenant_id_obligation_id_rung_staff_id_key UNIQUE (tenant_id, obligation_id, rung, staff_id)
+buildings: buildings_pkey PRIMARY KEY (tenant_id, id)
+buildings: buildings_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES batches(tenant_id, id)
+buildings: buildings_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
+buildings: buildings_tenant_id_project_id_name_key UNIQUE (tenant_id, project_id, name)
+closed_months: closed_months_pkey PRIMARY KEY (tenant_id, month, version)
+closed_rows: closed_rows_pkey PRIMARY KEY (tenant_id, month, version, obligation_id)
+consents: consents_pkey PRIMARY KEY (tenant_id, id)
+consents: consents_purpose_check CHECK ((purpose = ANY (ARRAY['service'::text, 'care'::text, 'marketing'::text, 'recording'::text])))
+consents: consents_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+contact_points: contact_points_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'email'::text, 'wechat'::text, 'address'::text])))
+contact_points: contact_points_pkey PRIMARY KEY (tenant_id, id)
+contact_points: contact_points_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+contact_points: contact_points_tenant_id_customer_id_kind_value_index_key UNIQUE (tenant_id, customer_id, kind, value_index)
+contacts: contacts_pkey PRIMARY KEY (tenant_id, id)
+contacts: contacts_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+contacts: contacts_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
+customer_bigrams: customer_bigrams_pkey PRIMARY KEY (tenant_id, bigram, customer_id)
+customer_merges: customer_merges_pkey PRIMARY KEY (tenant_id, id)
+customer_merges: customer_merges_tenant_id_gone_id_fkey FOREIGN KEY (tenant_id, gone_id) REFERENCES customers(tenant_id, id)
+customer_merges: customer_merges_tenant_id_kept_id_fkey FOREIGN KEY (tenant_id, kept_id) REFERENCES customers(tenant_id, id)
+customer_numbers: customer_numbers_pkey PRIMARY KEY (tenant_id)
+customers: customers_check CHECK (((name <> ''::text) OR (document_index IS NOT NULL) OR (external_number IS NOT NULL)))
+customers: customers_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'household'::text, 'organisation'::text])))
+customers: customers_lunar_day_check CHECK (((lunar_day >= 1) AND (lunar_day <= 30)))
+customers: customers_lunar_month_check CHECK (((lunar_month >= 1) AND (lunar_month <= 12)))
+customers: customers_pkey PRIMARY KEY (tenant_id, id)
+customers: customers_sex_check CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text])))
+customers: customers_tenant_id_merged_into_fkey FOREIGN KEY (tenant_id, merged_into) REFERENCES customers(tenant_id, id)
+customers: customers_tenant_id_number_key UNIQUE (tenant_id, number)
+customers: customers_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
+customers: customers_tenant_id_steward_id_fkey FOREIGN KEY (tenant_id, steward_id) REFERENCES staff(tenant_id, id)
+events: events_pkey PRIMARY KEY (tenant_id, id)
+files: files_pkey PRIMARY KEY (tenant_id, id)
+grids: grids_pkey PRIMARY KEY (tenant_id, id)
+grids: grids_tenant_id_building_id_fkey FOREIGN KEY (tenant_id, building_id) REFERENCES buildings(tenant_id, id)
+grids: grids_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
+holdings: holdings_check CHECK (((ended_on IS NULL) OR (subscribed_on IS NULL) OR (ended_on >= subscribed_on)))
+holdings: holdings_pkey PRIMARY KEY (tenant_id, id)
+holdings: holdings_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'co-owner'::text, 'occupant'::text, 'family'::text])))
+holdings: holdings_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+holdings: holdings_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
+holdings: holdings_tenant_id_steward_id_fkey FOREIGN KEY (tenant_id, steward_id) REFERENCES staff(tenant_id, id)
+holdings: holdings_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id)
+import_rows: import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['create'::text, 'update'::text, 'skip'::text, 'refuse'::text, 'left-out'::text, 'created'::text, 'updated'::text, 'skipped'::text, 'refused'::text])))
+import_rows: import_rows_pkey PRIMARY KEY (tenant_id, import_id, "row")
+import_rows: import_rows_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES imports(tenant_id, id)
+imports: imports_on_duplicate_check CHECK ((on_duplicate = ANY (ARRAY['skip'::text, 'update'::text, 'merge'::text])))
+imports: imports_pkey PRIMARY KEY (tenant_id, id)
+imports: imports_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'importing'::text, 'imported'::text, 'failed'::text, 'undoing'::text, 'undone'::text])))
+installation: installation_pkey PRIMARY KEY (name)
+messages: messages_pkey PRIMARY KEY (tenant_id, id)
+messages: messages_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'claimed'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unknown'::text, 'skipped'::text])))
+milestones: milestones_pkey PRIMARY KEY (tenant_id, id)
+milestones: milestones_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['project'::text, 'batch'::text, 'building'::text, 'holding'::text])))
+obligations: obligations_pkey PRIMARY KEY (tenant_id, id)
+obligations: obligations_state_check CHECK ((state = ANY (ARRAY['open'::text, 'met'::text, 'waived'::text, 'lapsed'::text])))
+obligations: obligations_tenant_id_playbook_rule_occurrence_subject_id_key UNIQUE (tenant_id, playbook, rule, occurrence, subject_id)
+parameter_values: parameter_values_pkey PRIMARY KEY (tenant_id, id)
+parameter_values: parameter_values_tenant_id_playbook_fkey FOREIGN KEY (tenant_id, playbook) REFERENCES playbooks(tenant_id, name)
+performed: performed_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)))
+performed: performed_pkey PRIMARY KEY (tenant_id, operation, key)
+playbook_versions: playbook_versions_pkey PRIMARY KEY (tenant_id, playbook, version)
+playbook_versions: playbook_versions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
+playbook_versions: playbook_versions_tenant_id_playbook_fkey FOREIGN KEY (tenant_id, playbook) REFERENCES playbooks(tenant_id, name)
+playbooks: playbooks_pkey PRIMARY KEY (tenant_id, name)
+projects: projects_name_check CHECK ((name <> ''::text))
+projects: projects_pkey PRIMARY KEY (tenant_id, id)
+projects: projects_tenant_id_name_key UNIQUE (tenant_id, name)
+relations: relations_check CHECK ((customer_id <> other_id))
+relations: relations_pkey PRIMARY KEY (tenant_id, id)
+relations: relations_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+relations: relations_tenant_id_customer_id_other_id_kind_key UNIQUE (tenant_id, customer_id, other_id, kind)
+relations: relations_tenant_id_other_id_fkey FOREIGN KEY (tenant_id, other_id) REFERENCES customers(tenant_id, id)
+roles: roles_pkey PRIMARY KEY (tenant_id, code)
+roles: roles_profile_check CHECK ((profile = ANY (ARRAY['frontline'::text, 'desk'::text, 'supervisor'::text, 'manager'::text, 'administrator'::text, 'auditor'::text, 'specialist'::text])))
+roles: roles_scope_check CHECK ((scope = ANY (ARRAY['own-grid'::text, 'project'::text, 'company'::text])))
+schema_migrations: schema_migrations_pkey PRIMARY KEY (name)
+staff: staff_name_check CHECK ((name <> ''::text))
+staff: staff_pkey PRIMARY KEY (tenant_id, id)
+staff: staff_tenant_id_job_number_key UNIQUE (tenant_id, job_number)
+staff: staff_tenant_id_login_id_key UNIQUE (tenant_id, login_id)
+staff_roles: staff_roles_pkey PRIMARY KEY (tenant_id, id)
+staff_roles: staff_roles_tenant_id_role_fkey FOREIGN KEY (tenant_id, role) REFERENCES roles(tenant_id, code)
+staff_roles: staff_roles_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
+tenants: tenants_name_check CHECK ((name <> ''::text))
+tenants: tenants_pkey PRIMARY KEY (id)
+tenants: tenants_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{1,39}$'::text))
+tenants: tenants_slug_key UNIQUE (slug)
+units: units_area_cm2_check CHECK ((area_cm2 > 0))
+units: units_pkey PRIMARY KEY (tenant_id, id)
+units: units_tenant_id_building_id_fkey FOREIGN KEY (tenant_id, building_id) REFERENCES buildings(tenant_id, id)
+units: units_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
+units: units_tenant_id_project_id_room_key UNIQUE (tenant_id, project_id, room)
+units: units_tenant_id_steward_id_fkey FOREIGN KEY (tenant_id, steward_id) REFERENCES staff(tenant_id, id)
+
+-- indexes
+CREATE UNIQUE INDEX account_pkey ON auth.account USING btree (id)
+CREATE INDEX "account_userId_idx" ON auth.account USING btree ("userId")
+CREATE UNIQUE INDEX session_pkey ON auth.session USING btree (id)
+CREATE UNIQUE INDEX session_token_key ON auth.session USING btree (token)
+CREATE INDEX "session_userId_idx" ON auth.session USING btree ("userId")
+CREATE UNIQUE INDEX user_email_key ON auth."user" USING btree (email)
+CREATE UNIQUE INDEX user_pkey ON auth."user" USING btree (id)
+CREATE UNIQUE INDEX user_username_key ON auth."user" USING btree (username)
+CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier)
+CREATE UNIQUE INDEX verification_pkey ON auth.verification USING btree (id)
+CREATE UNIQUE INDEX installation_pkey ON keban.installation USING btree (name)
+CREATE UNIQUE INDEX tenants_pkey ON keban.tenants USING btree (id)
+CREATE UNIQUE INDEX tenants_slug_key ON keban.tenants USING btree (slug)
+CREATE UNIQUE INDEX api_keys_pkey ON public.api_keys USING btree (tenant_id, id)
+CREATE UNIQUE INDEX api_keys_tenant_id_hash_key ON public.api_keys USING btree (tenant_id, hash)
+CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (tenant_id, id)
+CREATE INDEX audit_entries_tenant_id_action_at_idx ON public.audit_entries USING btree (tenant_id, action, at DESC)
+CREATE INDEX audit_entries_tenant_id_at_idx ON public.audit_entries USING btree (tenant_id, at DESC)
+CREATE INDEX audit_entries_tenant_id_subject_id_at_idx ON public.audit_entries USING btree (tenant_id, subject_id, at DESC) WHERE (subject_id IS NOT NULL)
+CREATE UNIQUE INDEX batches_pkey ON public.batches USING btree (tenant_id, id)
+CREATE UNIQUE INDEX batches_tenant_id_project_id_name_key ON public.batches USING btree (tenant_id, project_id, name)
+CREATE UNIQUE INDEX bell_entries_pkey ON public.bell_entries USING btree (tenant_id, id)
+CREATE UNIQUE INDEX bell_entries_tenant_id_obligation_id_rung_staff_id_key ON public.bell_entries USING btree (tenant_id, obligation_id, rung, staff_id)
+CREATE INDEX bell_entries_tenant_id_staff_id_at_idx ON public.bell_entries USING btree (tenant_id, staff_id, at DESC)
+CREATE UNIQUE INDEX buildings_pkey ON public.buildings USING btree (tenant_id, id)
+CREATE UNIQUE INDEX buildings_tenant_id_project_id_name_key ON public.buildings USING btree (tenant_id, project_id, name)
+CREATE UNIQUE INDEX closed_months_pkey ON public.closed_months USING btree (tenant_id, month, version)
+CREATE UNIQUE INDEX closed_rows_pkey ON public.closed_rows USING btree (tenant_id, month, version, obligation_id)
+CREATE UNIQUE INDEX consents_pkey ON public.consents USING btree (tenant_id, id)
+CREATE INDEX consents_tenant_id_customer_id_purpose_at_idx ON public.consents USING btree (tenant_id, customer_id, purpose, at DESC)
+CREATE UNIQUE INDEX contact_points_pkey ON public.contact_points USING btree (tenant_id, id)
+CREATE UNIQUE INDEX contact_points_tenant_id_customer_id_kind_value_index_key ON public.contact_points USING btree (tenant_id, customer_id, kind, value_index)
+CREATE INDEX contact_points_tenant_id_tail4_idx ON public.contact_points USING btree (tenant_id, tail4)
+CREATE INDEX contact_points_tenant_id_value_index_idx ON public.contact_points USING btree (tenant_id, value_index)
+CREATE UNIQUE INDEX contacts_pkey ON public.contacts USING btree (tenant_id, id)
+CREATE INDEX contacts_tenant_id_customer_id_happened_at_idx ON public.contacts USING btree (tenant_id, customer_id, happened_at DESC)
+CREATE INDEX contacts_tenant_id_staff_id_happened_at_idx ON public.contacts USING btree (tenant_id, staff_id, happened_at DESC)
+CREATE INDEX contacts_tenant_id_unit_id_happened_at_idx ON public.contacts USING btree (tenant_id, unit_id, happened_at DESC)
+CREATE UNIQUE INDEX customer_bigrams_pkey ON public.customer_bigrams USING btree (tenant_id, bigram, customer_id)
+CREATE INDEX customer_bigrams_tenant_id_customer_id_idx ON public.customer_bigrams USING btree (tenant_id, customer_id)
+CREATE UNIQUE INDEX customer_merges_pkey ON public.customer_merges USING btree (tenant_id, id)
+CREATE UNIQUE INDEX customer_numbers_pkey ON public.customer_numbers USING btree (tenant_id)
+CREATE INDEX customers_birthday ON public.customers USING btree (tenant_id, next_birthday_on)
+CREATE INDEX customers_by_project ON public.customers USING btree (tenant_id, project_id, id DESC) WHERE (merged_into IS NULL)
+CREATE INDEX customers_by_project_level ON public.customers USING btree (tenant_id, project_id, level, id DESC) WHERE (merged_into IS NULL)
+CREATE INDEX customers_by_steward ON public.customers USING btree (tenant_id, steward_id, id DESC) WHERE (merged_into IS NULL)
+CREATE UNIQUE INDEX customers_document ON public.customers USING btree (tenant_id, document_index) WHERE ((merged_into IS NULL) AND (document_index IS NOT NULL))
+CREATE UNIQUE INDEX customers_external ON public.customers USING btree (tenant_id, external_number) WHERE ((merged_into IS NULL) AND (external_number IS NOT NULL))
+CREATE INDEX customers_import ON public.customers USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL)
+CREATE INDEX customers_initials ON public.customers USING btree (tenant_id, initials text_pattern_ops)
+CREATE UNIQUE INDEX customers_name_phone ON public.customers USING btree (tenant_id, name_key, phone_index) WHERE ((merged_into IS NULL) AND (phone_index IS NOT NULL))
+CREATE INDEX customers_newest ON public.customers USING btree (tenant_id, id DESC) WHERE (merged_into IS NULL)
+CREATE INDEX customers_phone ON public.customers USING btree (tenant_id, phone_index)
+CREATE INDEX customers_pinyin ON public.customers USING btree (tenant_id, pinyin text_pattern_ops)
+CREATE UNIQUE INDEX customers_pkey ON public.customers USING btree (tenant_id, id)
+CREATE INDEX customers_tail4 ON public.customers USING btree (tenant_id, phone_tail4, id DESC) WHERE (merged_into IS NULL)
+CREATE UNIQUE INDEX customers_tenant_id_number_key ON public.customers USING btree (tenant_id, number)
+CREATE INDEX customers_unit ON public.customers USING btree (tenant_id, main_unit_id)
+CREATE INDEX events_customer ON public.events USING btree (tenant_id, customer_id, at DESC, id DESC) WHERE (customer_id IS NOT NULL)
+CREATE INDEX events_import ON public.events USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL)
+CREATE UNIQUE INDEX events_pkey ON public.events USING btree (tenant_id, id)
+CREATE INDEX events_subject ON public.events USING btree (tenant_id, subject_id, at DESC)
+CREATE INDEX events_time ON public.events USING btree (tenant_id, at, id)
+CREATE UNIQUE INDEX files_pkey ON public.files USING btree (tenant_id, id)
+CREATE INDEX files_tenant_id_customer_id_idx ON public.files USING btree (tenant_id, customer_id)
+CREATE UNIQUE INDEX grids_pkey ON public.grids USING btree (tenant_id, id)
+CREATE INDEX grids_tenant_id_building_id_idx ON public.grids USING btree (tenant_id, building_id)
+CREATE INDEX grids_tenant_id_staff_id_idx ON public.grids USING btree (tenant_id, staff_id)
+CREATE UNIQUE INDEX holdings_living ON public.holdings USING btree (tenant_id, customer_id, unit_id, role) WHERE (ended_on IS NULL)
+CREATE UNIQUE INDEX holdings_pkey ON public.holdings USING btree (tenant_id, id)
+CREATE INDEX holdings_tenant_id_project_id_id_idx ON public.holdings USING btree (tenant_id, project_id, id)
+CREATE INDEX holdings_tenant_id_steward_id_idx ON public.holdings USING btree (tenant_id, steward_id)
+CREATE INDEX holdings_tenant_id_unit_id_idx ON public.holdings USING btree (tenant_id, unit_id)
+CREATE UNIQUE INDEX import_rows_pkey ON public.import_rows USING btree (tenant_id, import_id, "row")
+CREATE UNIQUE INDEX imports_pkey ON public.imports USING btree (tenant_id, id)
+CREATE INDEX imports_tenant_id_started_at_idx ON public.imports USING btree (tenant_id, started_at DESC)
+CREATE UNIQUE INDEX messages_pkey ON public.messages USING btree (tenant_id, id)
+CREATE INDEX messages_tenant_id_customer_id_queued_at_idx ON public.messages USING btree (tenant_id, customer_id, queued_at DESC)
+CREATE UNIQUE INDEX messages_tenant_id_obligation_id_idx ON public.messages USING btree (tenant_id, obligation_id) WHERE ((obligation_id IS NOT NULL) AND (state <> 'skipped'::text))
+CREATE INDEX messages_tenant_id_state_queued_at_idx ON public.messages USING btree (tenant_id, state, queued_at)
+CREATE UNIQUE INDEX milestones_pkey ON public.milestones USING btree (tenant_id, id)
+CREATE INDEX milestones_tenant_id_subject_id_name_moved_at_idx ON public.milestones USING btree (tenant_id, subject_id, name, moved_at DESC)
+CREATE INDEX obligations_customer ON public.obligations USING btree (tenant_id, customer_id, due_at) WHERE (customer_id IS NOT NULL)
+CREATE INDEX obligations_due ON public.obligations USING btree (tenant_id, due_at, project_id)
+CREATE INDEX obligations_owed ON public.obligations USING btree (tenant_id, owed_by, due_at) WHERE (state = 'open'::text)
+CREATE UNIQUE INDEX obligations_pkey ON public.obligations USING btree (tenant_id, id)
+CREATE INDEX obligations_role ON public.obligations USING btree (tenant_id, role, project_id) WHERE ((state = 'open'::text) AND (owed_by IS NULL))
+CREATE INDEX obligations_subject ON public.obligations USING btree (tenant_id, subject_id) WHERE (state = 'open'::text)
+CREATE INDEX obligations_sweep ON public.obligations USING btree (tenant_id, next_step_at) WHERE ((state = 'open'::text) AND (next_step_at IS NOT NULL))
+CREATE UNIQUE INDEX obligations_tenant_id_playbook_rule_occurrence_subject_id_key ON public.obligations USING btree (tenant_id, playbook, rule, occurrence, subject_id)
+CREATE INDEX obligations_trigger ON public.obligations USING btree (tenant_id, trigger_id) WHERE (trigger_id IS NOT NULL)
+CREATE INDEX obligations_unit ON public.obligations USING btree (tenant_id, unit_id) WHERE (state = 'open'::text)
+CREATE UNIQUE INDEX parameter_values_pkey ON public.parameter_values USING btree (tenant_id, id)
+CREATE INDEX parameter_values_tenant_id_playbook_name_from_on_idx ON public.parameter_values USING btree (tenant_id, playbook, name, from_on)
+CREATE UNIQUE INDEX performed_pkey ON public.performed USING btree (tenant_id, operation, key)
+CREATE UNIQUE INDEX playbook_versions_pkey ON public.playbook_versions USING btree (tenant_id, playbook, version)
+CREATE UNIQUE INDEX playbooks_pkey ON public.playbooks USING btree (tenant_id, name)
+CREATE UNIQUE INDEX projects_pkey ON public.projects USING btree (tenant_id, id)
+CREATE UNIQUE INDEX projects_tenant_id_name_key ON public.projects USING btree (tenant_id, name)
+CREATE UNIQUE INDEX relations_pkey ON public.relations USING btree (tenant_id, id)
+CREATE UNIQUE INDEX relations_tenant_id_customer_id_other_id_kind_key ON public.relations USING btree (tenant_id, customer_id, other_id, kind)
+CREATE INDEX relations_tenant_id_other_id_idx ON public.relations USING btree (tenant_id, other_id)
+CREATE UNIQUE INDEX roles_pkey ON public.roles USING btree (tenant_id, code)
+CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (name)
+CREATE UNIQUE INDEX staff_pkey ON public.staff USING btree (tenant_id, id)
+CREATE UNIQUE INDEX staff_tenant_id_job_number_key ON public.staff USING btree (tenant_id, job_number)
+CREATE UNIQUE INDEX staff_tenant_id_login_id_key ON public.staff USING btree (tenant_id, login_id)
+CREATE UNIQUE INDEX staff_roles_pkey ON public.staff_roles USING btree (tenant_id, id)
+CREATE INDEX staff_roles_tenant_id_role_idx ON public.staff_roles USING btree (tenant_id, role)
+CREATE INDEX staff_roles_tenant_id_staff_id_idx ON public.staff_roles USING btree (tenant_id, staff_id)
+CREATE UNIQUE INDEX units_pkey ON public.units USING btree (tenant_id, id)
+CREATE INDEX units_tenant_id_building_id_sort_key_idx ON public.units USING btree (tenant_id, building_id, sort_key)
+CREATE UNIQUE INDEX units_tenant_id_project_id_room_key ON public.units USING btree (tenant_id, project_id, room)
+CREATE INDEX units_tenant_id_room_idx ON public.units USING btree (tenant_id, room text_pattern_ops)
+CREATE INDEX units_tenant_id_steward_id_sort_key_idx ON public.units USING btree (tenant_id, steward_id, sort_key)

@@ -1,0 +1,84 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { type Connection, openPool } from '#platform/database.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { migrate } from '#platform/migrate.ts'
+import { prepareQueue } from '#platform/queue.ts'
+import { readKeys, readSettings } from '#platform/settings.ts'
+import { startServer } from './start/server.ts'
+import { buildWebIfStale } from './start/web.ts'
+import { startWorker } from './start/worker.ts'
+
+const clock = () => new Date()
+const role = process.argv.find((argument) => argument.startsWith('--role='))?.slice(7)
+const empty = process.argv.includes('--empty')
+
+if (role) await runRole(role)
+else await runAll()
+
+/** The parent: database first, database last; the roles between are processes of their own. */
+async function runAll(): Promise<void> {
+  const settings = readSettings(process.env)
+  const started = performance.now()
+  mkdirSync(settings.dataDir, { recursive: true })
+  readKeys(process.env, settings.dataDir)
+  const postgres = settings.databaseUrl ? undefined : await startEmbeddedPostgres(settings.dataDir)
+  const connection = connectionOf(settings.databaseUrl, postgres)
+  const owner = openPool(connection, 'owner', 2)
+  await migrate(owner, 'db/migrations')
+  await prepareQueue(connection, owner)
+  if (!empty) {
+    await owner.query(`insert into keban.installation (name, value) select 'demo', '{"state":"building","done":0}'
+      where not exists (select from keban.tenants) on conflict (name) do update set value = excluded.value where keban.installation.value->>'state' = 'building'`)
+  }
+  await owner.end()
+  buildWebIfStale()
+  const children = ['server', 'worker'].map((name) => startChild(name, connection))
+  children[0]!.on('message', (message) => {
+    const { port } = message as { port: number }
+    console.log(`客伴 Keban: http://localhost:${port}  (${Math.round(performance.now() - started)} ms)`)
+    if (postgres) console.log(`PostgreSQL: ${postgres.cluster}${postgres.adopted ? ' (was running)' : ''}`)
+  })
+  let stopping = false
+  const stop = async (code: number) => {
+    if (stopping) return
+    stopping = true
+    await Promise.all(children.map((child) => ended(child)))
+    await postgres?.stop()
+    process.exit(code)
+  }
+  for (const child of children) child.on('exit', (code) => stop(code ?? 1))
+  process.on('SIGINT', () => stop(0))
+  process.on('SIGTERM', () => stop(0))
+}
+
+function startChild(name: string, connection: Connection): ChildProcess {
+  return fork(process.argv[1]!, [`--role=${name}`], { env: { ...process.env, KEBAN_CONNECTION: JSON.stringify(connection) } })
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  child.kill('SIGTERM')
+  return new Promise((resolve) => child.once('exit', () => resolve()))
+}
+
+async function runRole(name: string): Promise<void> {
+  const settings = readSettings(process.env)
+  const keys = readKeys(process.env, settings.dataDir)
+  const connection = process.env.KEBAN_CONNECTION ? JSON.parse(process.env.KEBAN_CONNECTION) : connectionOf(settings.databaseUrl, undefined)
+  const running = name === 'worker' ? await startWorker(settings, connection, keys, clock) : await startServer(settings, connection, keys, clock)
+  if ('port' in running) process.send?.({ port: running.port })
+  const stop = async () => {
+    await running.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', () => {})
+  process.on('disconnect', stop)
+}
+
+function connectionOf(url: string | undefined, postgres: EmbeddedPostgres | undefined): Connection {
+  if (url) return { connectionString: url }
+  if (!postgres) throw new Error('set DATABASE_URL, or start without --role to use the embedded database')
+  return { host: postgres.socket, user: 'keban', database: 'postgres' }
+}

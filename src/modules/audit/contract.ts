@@ -1,0 +1,49 @@
+/** Audit: who looked at what behind a mask, took what out, and why. Facts about customers are events, not this. */
+import { z } from 'zod'
+import { cursor, id, moment, operation } from '#platform/operation.ts'
+
+export const auditActions = {
+  'phone.called': { zh: '拨打电话', en: 'Called a number' },
+  'phone.copied': { zh: '复制电话', en: 'Copied a number' },
+  'phone.revealed': { zh: '查看明文', en: 'Looked behind a mask' },
+  'export.taken': { zh: '导出', en: 'Export' },
+  'staff.left': { zh: '离职停用', en: 'Leaver closed' },
+  'staff.changed': { zh: '人员变更', en: 'Staff changed' },
+  'sessions.revoked': { zh: '下线其他设备', en: 'Signed out elsewhere' },
+  'password.reset': { zh: '重置密码', en: 'Password reset' },
+  'api-key.made': { zh: '新建接口密钥', en: 'API key made' },
+  'api-key.revoked': { zh: '停用接口密钥', en: 'API key revoked' },
+} as const
+
+export const searchAudit = operation({
+  name: 'audit.search',
+  title: { zh: '查看与操作记录', en: 'Search the audit log' },
+  audience: 'staff',
+  method: 'GET',
+  path: '/audit',
+  permission: 'audit.see',
+  input: z.object({
+    action: z.string().max(60).optional(),
+    staffId: id.optional(),
+    subjectId: id.optional(),
+    from: moment.optional(),
+    until: moment.optional(),
+    after: cursor,
+    limit: z.number().int().min(1).max(200).default(50),
+  }),
+  output: z.object({
+    entries: z.array(
+      z.object({
+        id,
+        at: z.string(),
+        staff: z.object({ id, name: z.string() }).nullable(),
+        action: z.string(),
+        subject: z.object({ kind: z.string(), id, name: z.string().nullable() }).nullable(),
+        reason: z.string().nullable(),
+        detail: z.record(z.string(), z.unknown()),
+        ip: z.string().nullable(),
+      }),
+    ),
+    after: z.string().nullable(),
+  }),
+})

@@ -1,0 +1,106 @@
+import { type Ctx, implement } from '#platform/perform.ts'
+import { newId } from '#platform/id.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { assignGrid } from './contract.ts'
+
+const LISTED = 200
+
+/** What is open for the homes that `where` selects (alias u), before they change hands. */
+async function handoverList(ctx: Ctx, where: string, values: unknown[]) {
+  const { rows } = await ctx.client.query(
+    `with homes as (select u.id from units u where u.tenant_id = $1 and ${where}),
+     owed as (select o.id, o.rule, o.due_at, o.unit_id, o.customer_id from obligations o
+       where o.tenant_id = $1 and o.state = 'open' and o.unit_id in (select id from homes) and o.owed_by is not null)
+     select (select count(*) from homes) as homes,
+       (select count(distinct h.customer_id) from holdings h where h.tenant_id = $1 and h.ended_on is null and h.unit_id in (select id from homes)) as customers,
+       (select count(*) from owed) as open, (select count(*) from owed where due_at <= $2) as overdue,
+       coalesce((select json_agg(json_build_object('obligationId', l.id, 'room', u.room, 'customer', c.name, 'rule', l.rule, 'dueAt', l.due_at) order by l.due_at)
+         from (select * from owed order by due_at limit ${LISTED}) l
+         left join units u on u.tenant_id = $1 and u.id = l.unit_id left join customers c on c.tenant_id = $1 and c.id = l.customer_id), '[]') as list`,
+    [ctx.tenantId, ctx.now, ...values],
+  )
+  return rows[0]
+}
+
+/** Gives homes, their customers and their open work to another steward, or to nobody. */
+async function moveHomes(ctx: Ctx, where: string, values: unknown[], toStaffId: string | null): Promise<void> {
+  const homes = `select u.id from units u where u.tenant_id = $1 and ${where}`
+  const all = [ctx.tenantId, toStaffId, ...values]
+  await ctx.client.query(
+    `with homes as materialized (${homes}),
+     work as (update obligations o set owed_by = $2 where o.tenant_id = $1 and o.state = 'open' and o.unit_id in (select id from homes)
+       and o.owed_by in (select u.steward_id from units u where u.tenant_id = $1 and u.id = o.unit_id)),
+     held as (update holdings h set steward_id = $2 where h.tenant_id = $1 and h.ended_on is null and h.unit_id in (select id from homes)),
+     people as (update customers c set steward_id = $2 where c.tenant_id = $1 and c.main_unit_id in (select id from homes))
+     update units u set steward_id = $2 where u.tenant_id = $1 and u.id in (select id from homes)`,
+    all,
+  )
+}
+
+async function person(ctx: Ctx, staffId: string) {
+  const { rows } = await ctx.client.query(
+    `select s.name, s.left_on, exists (select from staff_roles h join roles r on r.tenant_id = h.tenant_id and r.code = h.role
+       where h.tenant_id = s.tenant_id and h.staff_id = s.id and h.until_on is null and r.scope = 'own-grid') as steward
+     from staff s where s.tenant_id = $1 and s.id = $2`,
+    [ctx.tenantId, staffId],
+  )
+  if (!rows[0]) throw new Refusal('staff.unknown')
+  if (rows[0].left_on) throw new Refusal('staff.left', { name: rows[0].name })
+  if (!rows[0].steward) throw new Refusal('staff.grid_person', { name: rows[0].name }, 'staffId')
+  return rows[0]
+}
+
+export const assignGridOperation = implement(assignGrid, async (ctx, input) => {
+  await person(ctx, input.staffId)
+  const building = await ctx.db
+    .selectFrom('buildings')
+    .select(['project_id'])
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('id', '=', input.buildingId)
+    .executeTakeFirst()
+  if (!building) throw new Refusal('staff.building_unknown')
+  const where = 'u.building_id = $3 and ($4::text is null or u.entrance = $4)'
+  const values = [input.buildingId, input.entrance ?? null]
+  const list = await handoverList(ctx, where, values)
+  if (input.preview) return list
+  await ctx.client.query(
+    `update grids set until_on = $4::date - 1 where tenant_id = $1 and building_id = $2 and entrance is not distinct from $3 and until_on is null`,
+    [ctx.tenantId, input.buildingId, input.entrance ?? null, input.fromOn],
+  )
+  await ctx.db
+    .insertInto('grids')
+    .values({
+      tenant_id: ctx.tenantId,
+      id: newId(Date.parse(ctx.now)),
+      project_id: building.project_id,
+      building_id: input.buildingId,
+      entrance: input.entrance ?? null,
+      staff_id: input.staffId,
+      from_on: input.fromOn,
+    })
+    .execute()
+  if (input.fromOn <= ctx.now.slice(0, 10)) await moveHomes(ctx, where, values, input.staffId)
+  await recordAudit(ctx, {
+    action: 'staff.changed',
+    subject: { kind: 'staff', id: input.staffId },
+    detail: { building: input.buildingId, homes: list.homes, from: input.fromOn },
+  })
+  return list
+})
+
+/** Everything in a leaver's care goes to `toStaffId`, or waits without a steward. */
+export async function handOverAll(ctx: Ctx, staffId: string, toStaffId: string | null) {
+  if (toStaffId) await person(ctx, toStaffId)
+  const where = 'u.steward_id = $3'
+  const list = await handoverList(ctx, where, [staffId])
+  await moveHomes(ctx, where, [staffId], toStaffId)
+  await ctx.client.query(`update obligations set owed_by = $3 where tenant_id = $1 and owed_by = $2 and state = 'open'`, [ctx.tenantId, staffId, toStaffId])
+  await ctx.client.query(
+    `with ended as (update grids set until_on = $3::date where tenant_id = $1 and staff_id = $2 and until_on is null returning project_id, building_id, entrance)
+     insert into grids (tenant_id, id, project_id, building_id, entrance, staff_id, from_on)
+     select $1, keban.uuid_v7(), project_id, building_id, entrance, $4::uuid, $3::date + 1 from ended where $4::uuid is not null`,
+    [ctx.tenantId, staffId, ctx.now.slice(0, 10), toStaffId],
+  )
+  return list
+}

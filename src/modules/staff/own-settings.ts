@@ -1,0 +1,32 @@
+import { implement } from '#platform/perform.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { changePreferences, listSessions, signOutElsewhere } from './contract.ts'
+
+export const changePreferencesOperation = implement(changePreferences, async (ctx, input) => {
+  await ctx.client.query('update staff set preferences = preferences || $3 where tenant_id = $1 and id = $2', [
+    ctx.tenantId,
+    ctx.actor.id,
+    JSON.stringify(input),
+  ])
+  return { ok: true }
+})
+
+export const listSessionsOperation = implement(listSessions, async (ctx) => {
+  const { rows } = await ctx.client.query(
+    `select coalesce(x."userAgent", '') as device, x."ipAddress" as ip, x."createdAt" as since, x."updatedAt" as "seenAt"
+     from staff s join auth.session x on x."userId" = s.login_id where s.tenant_id = $1 and s.id = $2 and x."expiresAt" > $3
+     order by x."updatedAt" desc`,
+    [ctx.tenantId, ctx.actor.id, ctx.now],
+  )
+  return { sessions: rows }
+})
+
+export const signOutElsewhereOperation = implement(signOutElsewhere, async (ctx) => {
+  const gone = await ctx.client.query(
+    'delete from auth.session x using staff s where s.tenant_id = $1 and s.id = $2 and x."userId" = s.login_id',
+    [ctx.tenantId, ctx.actor.id],
+  )
+  await recordAudit(ctx, { action: 'sessions.revoked', detail: { count: gone.rowCount } })
+  await ctx.client.query(`select pg_notify('keban_changes', 'sessions')`)
+  return { revoked: gone.rowCount ?? 0 }
+})

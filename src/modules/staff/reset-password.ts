@@ -1,0 +1,42 @@
+import { randomInt } from 'node:crypto'
+import { implement } from '#platform/perform.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { hashPassword, verifyPassword } from '#platform/sessions.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { changeOwnPassword, resetPassword } from './contract.ts'
+
+/** Letters and digits that are not mistaken for each other when read out over the telephone. */
+const READABLE = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+export const resetPasswordOperation = implement(resetPassword, async (ctx, input) => {
+  const { rows } = await ctx.client.query(
+    `select s.login_id, u."displayUsername" as account from staff s join auth."user" u on u.id = s.login_id
+     where s.tenant_id = $1 and s.id = $2 and s.left_on is null`,
+    [ctx.tenantId, input.id],
+  )
+  if (!rows[0]) throw new Refusal('staff.unknown')
+  const temporary = Array.from({ length: 10 }, () => READABLE[randomInt(READABLE.length)]).join('')
+  await ctx.client.query(`update auth.account set password = $2, "updatedAt" = $3 where "userId" = $1 and "providerId" = 'credential'`, [
+    rows[0].login_id,
+    await hashPassword(temporary),
+    ctx.now,
+  ])
+  await ctx.client.query('delete from auth.session where "userId" = $1', [rows[0].login_id])
+  await ctx.client.query('update staff set must_change_password = true where tenant_id = $1 and id = $2', [ctx.tenantId, input.id])
+  await recordAudit(ctx, { action: 'password.reset', subject: { kind: 'staff', id: input.id } })
+  await ctx.client.query(`select pg_notify('keban_changes', 'sessions')`)
+  return { account: rows[0].account, temporary }
+})
+
+export const changeOwnPasswordOperation = implement(changeOwnPassword, async (ctx, input) => {
+  const { rows } = await ctx.client.query(
+    `select a.id, a.password from staff s join auth.account a on a."userId" = s.login_id and a."providerId" = 'credential'
+     where s.tenant_id = $1 and s.id = $2`,
+    [ctx.tenantId, ctx.actor.id],
+  )
+  if (!rows[0] || !(await verifyPassword({ hash: rows[0].password, password: input.current })))
+    throw new Refusal('staff.wrong_password', {}, 'current')
+  await ctx.client.query('update auth.account set password = $2, "updatedAt" = $3 where id = $1', [rows[0].id, await hashPassword(input.next), ctx.now])
+  await ctx.client.query('update staff set must_change_password = false where tenant_id = $1 and id = $2', [ctx.tenantId, ctx.actor.id])
+  return { ok: true }
+})

@@ -1,0 +1,45 @@
+/** Tenants: the companies of an installation, from the first-run page on. Who works there is staff's. */
+import { z } from 'zod'
+import { day, id, operation } from '#platform/operation.ts'
+
+export const firstRun = z.object({
+  company: z.string().trim().min(1).max(80),
+  slug: z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/),
+  goLiveOn: day,
+  hours: z.string().max(200).default('09:00-12:00, 13:30-18:00'),
+  administrator: z.object({
+    name: z.string().trim().min(1).max(40),
+    account: z.string().trim().min(2).max(40),
+    password: z.string().min(8).max(128),
+  }),
+})
+export type FirstRun = z.infer<typeof firstRun>
+
+export const tenantRefusals = {
+  'tenants.slug_taken': { zh: '地址“{slug}”已被占用,换一个。', en: 'The address “{slug}” is taken. Choose another.', status: 409 },
+  'tenants.already_founded': { zh: '这里已经有公司在用了,请登录。', en: 'This installation already has a company. Please sign in.', status: 409 },
+} as const
+
+export const setUpTenant = operation({
+  name: 'tenants.set-up',
+  title: { zh: '启用公司', en: 'Set up a company' },
+  audience: 'system',
+  method: 'POST',
+  path: '/tenant/set-up',
+  permission: null,
+  input: z.object({
+    administrator: z.object({ name: z.string(), account: z.string(), passwordHash: z.string() }),
+  }),
+  output: z.object({ staffId: id }),
+})
+
+export const changeGoLive = operation({
+  name: 'tenants.change-go-live',
+  title: { zh: '改启用日', en: 'Change the go-live date' },
+  audience: 'staff',
+  method: 'PUT',
+  path: '/tenant/go-live',
+  permission: 'system.administer',
+  input: z.object({ goLiveOn: day }),
+  output: z.object({ goLiveOn: day }),
+})

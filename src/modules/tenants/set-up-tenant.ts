@@ -1,0 +1,21 @@
+import { implement } from '#platform/perform.ts'
+import { addStaff } from '../staff/add-staff.ts'
+import { setUpTenant } from './contract.ts'
+
+export const setUpTenantOperation = implement(setUpTenant, async (ctx, input) => {
+  await ctx.db
+    .insertInto('roles')
+    .values([
+      { tenant_id: ctx.tenantId, code: 'administrator', title: '系统管理员', profile: 'administrator', scope: 'company' },
+      { tenant_id: ctx.tenantId, code: 'audit-administrator', title: '审计管理员', profile: 'auditor', scope: 'company' },
+    ])
+    .execute()
+  await ctx.db.insertInto('customer_numbers').values({ tenant_id: ctx.tenantId }).execute()
+  const staffId = await addStaff(ctx, {
+    name: input.administrator.name,
+    account: input.administrator.account,
+    passwordHash: input.administrator.passwordHash,
+    roles: [{ role: 'administrator' }],
+  })
+  return { staffId }
+})

@@ -1,0 +1,39 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import type { Keys } from './settings.ts'
+
+/**
+ * Encrypts personal values. A stored value names its key: `k1:base64(iv 12 | text | tag 16)`.
+ * `index` is a keyed digest for equality search; equal texts give equal digests within an installation.
+ */
+export interface Vault {
+  seal(text: string): string
+  open(stored: string): string
+  index(text: string): string
+}
+
+export function makeVault(keys: Keys): Vault {
+  const byId = new Map(Object.entries(keys.keys).map(([id, key]) => [id, Buffer.from(key, 'base64')]))
+  const current = byId.get(keys.current)
+  if (!current) throw new Error(`key ${keys.current} is missing`)
+  const indexKey = Buffer.from(keys.index, 'base64')
+  return {
+    seal(text) {
+      const iv = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', current, iv)
+      const body = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
+      return `${keys.current}:${body.toString('base64')}`
+    },
+    open(stored) {
+      const colon = stored.indexOf(':')
+      const key = byId.get(stored.slice(0, colon))
+      if (!key) throw new Error(`no key "${stored.slice(0, colon)}" to read a stored value`)
+      const body = Buffer.from(stored.slice(colon + 1), 'base64')
+      const decipher = createDecipheriv('aes-256-gcm', key, body.subarray(0, 12))
+      decipher.setAuthTag(body.subarray(-16))
+      return decipher.update(body.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8')
+    },
+    index(text) {
+      return createHmac('sha256', indexKey).update(text).digest('base64url')
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
+import type { z } from 'zod'
+import type { Actor } from './actor.ts'
+import { type Db, inTenant } from './database.ts'
+import type { Vault } from './encryption.ts'
+import type { FileStore } from './files.ts'
+import type { Operation } from './operation.ts'
+import type { Enqueue } from './queue.ts'
+import { Refusal } from './refusal.ts'
+import type { TenantFacts, TenantRegister } from './tenants.ts'
+
+export interface Ctx {
+  tenantId: string
+  tenant: TenantFacts
+  actor: Actor
+  /** The moment of this operation, ISO in UTC. Nothing below asks a clock. */
+  now: string
+  db: Db
+  /** The bare client of this transaction, for the few statements that are tuned by hand. */
+  client: pg.PoolClient
+  vault: Vault
+  files: FileStore
+  /** Asks that an operation be performed later, at most once per key, if this transaction commits. */
+  enqueue: Enqueue
+  /** Where the request came from, for the audit trail. */
+  ip: string | undefined
+}
+
+export interface Implementation {
+  operation: Operation
+  run(ctx: Ctx, input: unknown): Promise<unknown>
+}
+
+/** Binds an operation's declaration to what it does. */
+export function implement<I extends z.ZodType, O extends z.ZodType>(
+  operation: Operation<I, O>,
+  run: (ctx: Ctx, input: z.output<I>) => Promise<z.input<O>>,
+): Implementation {
+  return { operation: operation as unknown as Operation, run: run as Implementation['run'] }
+}
+
+export interface System {
+  pool: pg.Pool
+  vault: Vault
+  files: FileStore
+  operations: ReadonlyMap<string, Implementation>
+  tenants: TenantRegister
+  enqueueIn(client: pg.PoolClient, tenantId: string): Enqueue
+}
+
+export interface Wanted {
+  operation: string
+  input: unknown
+  actor: Actor
+  now: string
+  /** An idempotency key: the same key and input give the first answer again. */
+  key?: string | undefined
+  ip?: string | undefined
+}
+
+/**
+ * The one way an operation runs: permission, input, tenant transaction, output through the contract.
+ * Throws `Refusal` for what the caller can act on; anything else is a fault of ours.
+ */
+export async function perform(system: System, wanted: Wanted): Promise<unknown> {
+  const implementation = system.operations.get(wanted.operation)
+  if (!implementation) throw new Refusal('operation.unknown', { operation: wanted.operation })
+  const { operation } = implementation
+  const { actor } = wanted
+  if (!allowed(operation, actor)) throw new Refusal('operation.not_allowed', { operation: operation.title.zh, operation_en: operation.title.en })
+  const input = operation.input.parse(wanted.input)
+  const tenant = await system.tenants.get(actor.tenantId)
+  const mode = operation.method === 'GET' ? 'read' : 'write'
+  const attempt = () =>
+    inTenant(system.pool, actor.tenantId, mode, async (db, client) => {
+      const ctx: Ctx = {
+        tenantId: actor.tenantId,
+        tenant,
+        actor,
+        now: wanted.now,
+        db,
+        client,
+        vault: system.vault,
+        files: system.files,
+        enqueue: system.enqueueIn(client, actor.tenantId),
+        ip: wanted.ip,
+      }
+      if (mode === 'read' || !wanted.key) return operation.output.parse(await implementation.run(ctx, input))
+      return onceByKey(ctx, operation.name, wanted.key, input, async () => operation.output.parse(await implementation.run(ctx, input)))
+    })
+  try {
+    return await attempt()
+  } catch (error) {
+    // A migration under running servers invalidates plans once; nothing was committed, so the work may be asked again.
+    if ((error as { code?: string }).code === '0A000' || (error as { code?: string }).code === '40P01') return attempt()
+    throw error
+  }
+}
+
+function allowed(operation: Operation, actor: Actor): boolean {
+  if (actor.kind === 'system') return true
+  if (operation.audience === 'system') return false
+  if (operation.audience === 'public') return true
+  if (operation.audience !== actor.kind) return false
+  return operation.permission === null || actor.permissions.has(operation.permission)
+}
+
+async function onceByKey(ctx: Ctx, operation: string, key: string, input: unknown, run: () => Promise<unknown>): Promise<unknown> {
+  const hash = createHash('sha256').update(JSON.stringify(input)).digest('base64url')
+  const taken = await ctx.client.query(
+    `insert into performed (tenant_id, operation, key, input_hash, output, at) values ($1, $2, $3, $4, 'null', $5)
+     on conflict do nothing`,
+    [ctx.tenantId, operation, key, hash, ctx.now],
+  )
+  if (taken.rowCount === 0) {
+    const { rows } = await ctx.client.query(
+      'select input_hash, output from performed where tenant_id = $1 and operation = $2 and key = $3',
+      [ctx.tenantId, operation, key],
+    )
+    if (rows[0]?.input_hash !== hash) throw new Refusal('operation.key_reused')
+    return rows[0].output
+  }
+  const output = await run()
+  await ctx.client.query('update performed set output = $4 where tenant_id = $1 and operation = $2 and key = $3', [
+    ctx.tenantId,
+    operation,
+    key,
+    JSON.stringify(output ?? null),
+  ])
+  return output
+}

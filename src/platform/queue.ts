@@ -1,0 +1,76 @@
+import { PgBoss } from 'pg-boss'
+import type pg from 'pg'
+import { systemActor } from './actor.ts'
+import type { Connection } from './database.ts'
+import type { System } from './perform.ts'
+import { perform } from './perform.ts'
+
+export type Enqueue = (operation: string, input: unknown, options?: { key?: string; after?: string }) => Promise<void>
+
+interface Job {
+  tenantId: string
+  operation: string
+  input: unknown
+  key?: string
+}
+
+const QUEUE = 'perform'
+
+/** Enqueues in the caller's transaction: the job exists exactly when the transaction commits. */
+export function makeEnqueue(boss: PgBoss) {
+  return (client: pg.PoolClient, tenantId: string): Enqueue =>
+    async (operation, input, options = {}) => {
+      const job: Job = { tenantId, operation, input, ...(options.key ? { key: options.key } : {}) }
+      const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) }
+      await boss.send(QUEUE, job, { db, ...(options.after ? { startAfter: new Date(options.after) } : {}), retryLimit: 5, retryBackoff: true })
+    }
+}
+
+/** The sending side: needs no upkeep and owns nothing. */
+export async function openQueue(pool: pg.Pool): Promise<PgBoss> {
+  const boss = new PgBoss({ db: { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) }, schema: 'jobs', migrate: false, supervise: false, schedule: false })
+  boss.on('error', () => {})
+  await boss.start()
+  return boss
+}
+
+/** Creates the queue's schema as the owner and lets the application role put jobs into it. */
+export async function prepareQueue(connection: Connection, owner: pg.Pool): Promise<void> {
+  const boss = new PgBoss({ ...connection, schema: 'jobs', max: 2, supervise: false, schedule: false })
+  boss.on('error', () => {})
+  await boss.start()
+  if (!(await boss.getQueue(QUEUE))) await boss.createQueue(QUEUE, { retryLimit: 5, retryBackoff: true })
+  await boss.stop({ graceful: false })
+  await owner.query(`grant usage on schema jobs to keban_app;
+    grant select, insert, update, delete on all tables in schema jobs to keban_app;
+    grant execute on all functions in schema jobs to keban_app`)
+}
+
+/** The working side, connected as the owner of `jobs`. Each job is an operation performed by the system. */
+export async function workQueue(
+  connection: Connection,
+  system: System,
+  now: () => string,
+  onError: (error: unknown, job: Job) => void,
+): Promise<PgBoss> {
+  const boss = new PgBoss({ ...connection, schema: 'jobs', max: 4 })
+  boss.on('error', (error) => onError(error, { tenantId: '', operation: 'queue', input: null }))
+  await boss.start()
+  await boss.work<Job>(QUEUE, { batchSize: 1, pollingIntervalSeconds: 0.5, localConcurrency: 2 }, async (jobs) => {
+    for (const { data, id } of jobs) {
+      try {
+        await perform(system, {
+          operation: data.operation,
+          input: data.input,
+          actor: systemActor(data.tenantId),
+          now: now(),
+          key: data.key ?? id,
+        })
+      } catch (error) {
+        onError(error, data)
+        throw error
+      }
+    }
+  })
+  return boss
+}

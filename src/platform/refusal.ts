@@ -1,0 +1,15 @@
+/** A reason the system declines that the caller can act on. Its words stand in the contract that declares `code`. */
+export class Refusal extends Error {
+  readonly code: string
+  readonly values: Record<string, string | number>
+  /** Which part of the input, as `phone` or `rows.3.room`. */
+  readonly field: string | undefined
+
+  constructor(code: string, values: Record<string, string | number> = {}, field?: string) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.values = values
+    this.field = field
+  }
+}

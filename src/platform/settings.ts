@@ -1,0 +1,68 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+export interface Settings {
+  port: number
+  host: string
+  /** Absent: the embedded server under `dataDir`. */
+  databaseUrl: string | undefined
+  dataDir: string
+  /** The role buttons of a demo company also off loopback. */
+  demoAnywhere: boolean
+  logLevel: string
+  publicUrl: string | undefined
+}
+
+export interface Keys {
+  /** Which key new values are written with. */
+  current: string
+  /** 32 bytes each, base64. */
+  keys: Record<string, string>
+  /** 32 bytes, base64: the index beside encrypted values. */
+  index: string
+  /** Signs session cookies. */
+  session: string
+}
+
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const port = Number(env.PORT ?? 3000)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT must be 0–65535, not "${env.PORT}"`)
+  return {
+    port,
+    host: env.HOST ?? '0.0.0.0',
+    databaseUrl: env.DATABASE_URL || undefined,
+    dataDir: resolve(env.KEBAN_DATA ?? './data'),
+    demoAnywhere: env.KEBAN_DEMO === '1',
+    logLevel: env.KEBAN_LOG ?? 'info',
+    publicUrl: env.KEBAN_URL || undefined,
+  }
+}
+
+/** The keys from KEBAN_KEYS (the JSON of the key file) or from `keys.json`, which a first start makes. */
+export function readKeys(env: NodeJS.ProcessEnv, dataDir: string): Keys {
+  if (env.KEBAN_KEYS) return parseKeys(env.KEBAN_KEYS, 'KEBAN_KEYS')
+  const file = join(dataDir, 'keys.json')
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true })
+    const secret = () => randomBytes(32).toString('base64')
+    const made: Keys = { current: 'k1', keys: { k1: secret() }, index: secret(), session: secret() }
+    writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+  }
+  return parseKeys(readFileSync(file, 'utf8'), file)
+}
+
+/** Tells one set of keys from another without giving any away. */
+export function fingerprint(keys: Keys): string {
+  return createHash('sha256').update(`keban:${keys.index}`).digest('hex').slice(0, 16)
+}
+
+function parseKeys(text: string, where: string): Keys {
+  const keys = JSON.parse(text) as Keys
+  const sound =
+    [keys.index, keys.session, ...Object.values(keys.keys ?? {})].every(
+      (key) => typeof key === 'string' && Buffer.from(key, 'base64').length === 32,
+    ) && keys.current in keys.keys
+  if (!sound) throw new Error(`${where} does not hold a complete set of keys`)
+  return keys
+}

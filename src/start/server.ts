@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import type { Actor } from '#platform/actor.ts'
+import type { Connection } from '#platform/database.ts'
+import { openHttp } from '#platform/http.ts'
+import { makeMetrics } from '#platform/metrics.ts'
+import { openSessions } from '#platform/sessions.ts'
+import type { Keys, Settings } from '#platform/settings.ts'
+import { actorFinder } from '#modules/staff/find-actor.ts'
+import { addDoorRoutes } from './door-routes.ts'
+import { openSystem } from './system.ts'
+import { serveWeb } from './web.ts'
+
+export interface RunningServer {
+  port: number
+  close(): Promise<void>
+}
+
+/** Starts the HTTP role. It drains open requests when closed. */
+export async function startServer(
+  settings: Settings,
+  connection: Connection,
+  keys: Keys,
+  clock: () => Date,
+  logTo?: { write(line: string): void },
+): Promise<RunningServer> {
+  const { system, pool, close } = await openSystem(connection, keys, settings.dataDir)
+  const sessions = openSessions(connection, keys.session, settings.publicUrl)
+  const actors = actorFinder(pool, clock)
+  const metrics = makeMetrics()
+  const door = {
+    system,
+    sessions,
+    metrics,
+    clock,
+    actorOf: (loginId: string, slug: string | undefined) => actors.of(loginId, slug),
+    actorOfKey: (key: string) => actors.ofKey(key),
+    publicActor: async (slug: string): Promise<Actor> => ({
+      kind: 'public',
+      tenantId: (await system.tenants.bySlug(slug)).id,
+      id: null,
+      name: 'public',
+      roles: [],
+      permissions: new Set(),
+      reach: { company: false, projects: [] },
+    }),
+    ready: async () => (await pool.query(`select 1 from keban.tenants where not exists (
+      select from keban.installation where name = 'demo' and value->>'state' = 'building') limit 1`)).rowCount === 1,
+    logLevel: settings.logLevel,
+    ...(logTo ? { logTo } : {}),
+  }
+  const app = openHttp(door)
+  await addDoorRoutes(app, door, { settings, pool, actors })
+  await serveWeb(app)
+  const ear = await listen(connection, (what) => {
+    if (what === 'tenants') system.tenants.forget()
+    actors.forget()
+    sessions.forget()
+  })
+  await app.listen({ port: settings.port, host: settings.host })
+  const address = app.server.address()
+  return {
+    port: typeof address === 'object' && address ? address.port : settings.port,
+    close: async () => {
+      await app.close()
+      await ear.end().catch(() => {})
+      await sessions.close()
+      await close()
+    },
+  }
+}
+
+/** Hears what other processes changed. Lost with the database; every remembered thing also ages out by itself. */
+async function listen(connection: Connection, heard: (what: string) => void): Promise<pg.Client> {
+  const client = new pg.Client({ ...connection, options: '-c role=keban_app', application_name: `keban ear ${randomUUID().slice(0, 8)}` })
+  client.on('notification', (message) => heard(message.payload ?? ''))
+  client.on('error', () => heard('lost'))
+  await client.connect()
+  await client.query('listen keban_changes')
+  return client
+}

@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import type { PgBoss } from 'pg-boss'
+import type pg from 'pg'
+import { type Connection, openPool, refuseUnboundRole } from '#platform/database.ts'
+import { makeVault } from '#platform/encryption.ts'
+import { diskFiles } from '#platform/files.ts'
+import type { System } from '#platform/perform.ts'
+import { makeEnqueue, openQueue } from '#platform/queue.ts'
+import { fingerprint, type Keys } from '#platform/settings.ts'
+import { tenantRegister } from '#platform/tenants.ts'
+import { operations } from '../app.ts'
+
+export interface Opened {
+  system: System
+  pool: pg.Pool
+  boss: PgBoss
+  close(): Promise<void>
+}
+
+/** One process's view of Keban: a pool bound by row-level security, the keys, the files, the queue's sending side. */
+export async function openSystem(connection: Connection, keys: Keys, dataDir: string, poolSize = 16): Promise<Opened> {
+  const pool = openPool(connection, 'application', poolSize)
+  await refuseUnboundRole(pool)
+  await refuseForeignKeys(pool, keys)
+  const boss = await openQueue(pool)
+  const system: System = {
+    pool,
+    vault: makeVault(keys),
+    files: diskFiles(join(dataDir, 'files')),
+    operations: new Map(operations.map((implementation) => [implementation.operation.name, implementation])),
+    tenants: tenantRegister(pool),
+    enqueueIn: makeEnqueue(boss),
+  }
+  return {
+    system,
+    pool,
+    boss,
+    close: async () => {
+      await boss.stop({ graceful: false })
+      await pool.end()
+    },
+  }
+}
+
+/** Data written with other keys would be unreadable: better not to start than to write a second kind. */
+async function refuseForeignKeys(pool: pg.Pool, keys: Keys): Promise<void> {
+  const print = fingerprint(keys)
+  await pool.query(`insert into keban.installation (name, value) values ('keys', $1) on conflict do nothing`, [JSON.stringify(print)])
+  const { rows } = await pool.query(`select value from keban.installation where name = 'keys'`)
+  if (rows[0].value !== print)
+    throw new Error('the data was written with other keys: put the right keys.json into the data directory or set KEBAN_KEYS')
+}
