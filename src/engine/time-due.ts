@@ -5,6 +5,7 @@ import {
   countOf,
   dayUpTo,
   expect,
+  isDateField,
   isEdge,
   isShort,
   isWord,
@@ -77,9 +78,8 @@ function readPoint(reader: Reader): Point {
     return finish(reader, first, { kind: 'edge', edge, unit })
   }
   if (isWord(reader, 'day') && peek(reader, 1).kind === 'number') return readDayOf(reader)
-  const anchor = readAnchor(reader)
-  if (anchor.kind !== 'field') throw problemAt(token)
-  return finish(reader, first, { kind: 'on', anchor, bare: true })
+  if (!isDateField(token.text) || isWord(reader, 'done', 1)) throw problemAt(token)
+  return finish(reader, first, { kind: 'on', anchor: readAnchor(reader), bare: true })
 }
 
 type PointBody = Point extends infer P ? (P extends Point ? Omit<P, 'at' | 'length' | 'time'> : never) : never

@@ -112,6 +112,11 @@ export function readParameter(token: Token): ParameterName {
   return { kind: 'parameter', name: token.text.slice(1), at: token.at, length: token.length }
 }
 
+/** Date fields end in On, time fields in At; so a misspelt word is not taken for one. */
+export function isDateField(word: string): boolean {
+  return /(^|\.)[^.]+(On|At)$/.test(word)
+}
+
 export function readAnchor(reader: Reader): Anchor {
   const first = reader.next
   const token = take(reader)
@@ -119,7 +124,7 @@ export function readAnchor(reader: Reader): Anchor {
   if (accept(reader, 'done')) return { ...placeFrom(reader, first), kind: 'step', name: `${token.text} done` }
   const place = placeFrom(reader, first)
   if (momentWords.includes(token.text)) return { ...place, kind: 'word', name: token.text }
-  if (/(^|\.)[^.]+(On|At)$/.test(token.text)) return { ...place, kind: 'field', name: token.text }
+  if (isDateField(token.text)) return { ...place, kind: 'field', name: token.text }
   const problem = problemAt(token, momentWords)
   throw problem.code === 'time.unknown_word' && problem.values.suggestion === undefined
     ? new EngineProblem('time.not_a_date', token, { word: token.text })

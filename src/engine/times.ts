@@ -70,7 +70,8 @@ export function namesOf(time: Due | Every | Rung | Span): {
     if (part.kind === 'field' || part.kind === 'step' || part.kind === 'word')
       names.anchors.push({ name: part.name, at, length })
     else if (part.kind === 'parameter') names.parameters.push({ name: part.name, at, length })
-    else if (part.kind === 'birthday') names.people.push({ name: part.path, at, length })
+    else if (part.kind === 'birthday')
+      names.people.push({ name: part.path, at: at + length - part.path.length, length: part.path.length })
     else for (const inner of Object.values(part)) visit(inner)
   }
   visit(time)
