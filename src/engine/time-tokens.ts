@@ -118,9 +118,9 @@ export function problemAt(token: Token, among: readonly string[] = knownWords): 
   return new EngineProblem(known ? 'time.unexpected' : 'time.unknown_word', token, values)
 }
 
-/** The candidate fewest letters away: at most a third of them, at most two. */
+/** The candidate fewest letters away: at most one, in words of six letters or more at most two. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  const most = Math.min(2, Math.ceil(word.length / 3))
+  const most = Math.min(2, Math.max(1, Math.floor(word.length / 3)))
   let best: string | undefined
   let bestDistance = most + 1
   for (const candidate of candidates) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { EngineProblem } from './problem.ts'
+import { monthNames } from './time-tokens.ts'
 import { namesOf, parseDue, parseEvery, parseRung, parseSpan, sayDue, sayEvery, saySpan } from './times.ts'
 
 const dues = [
@@ -328,7 +329,7 @@ function respelt(text: string): string {
     .replace(/\s*([,[\]])\s*/g, '$1')
     .replace(/\b0+(?=\d)/g, '')
     .replace(/\b(minute|hour|day|week|month|quarter|year)s\b/g, '$1')
-    .replace(/\b(Jan|Sep|Oct)(uary|tember|ober)\b/g, '$1')
+    .replace(/\b[A-Z][a-z]+\b/g, (word) => (monthNames.includes(word) ? word.slice(0, 3) : word))
     .replace(/\b(\d+) (\w+) to (?=\d+ \2\b)/g, '$1 to ')
     .trim()
 }
