@@ -3,7 +3,7 @@ import { addWorkingDays, addWorkingTime, subtractWorkingTime } from './calendar.
 import { addMonths, dateOf, dayMs, epochDay, isDate } from './days.ts'
 import { EngineProblem } from './problem.ts'
 import type { CountedSpan, Due, Span } from './time-tree.ts'
-import { parseDue, parseSpan } from './times.ts'
+import { parseDue } from './times.ts'
 import type { Zone } from './zone.ts'
 import { instantMs, instantOf, localDayAt } from './zone.ts'
 
@@ -35,9 +35,9 @@ export function countedSpan(span: Span, parameters: ParameterValues): CountedSpa
     if (now.kind === 'counted') return now
     const value = parameters(now.name)
     if (value === undefined) throw new EngineProblem('time.unknown_parameter', now, { word: now.name })
-    if (typeof value === 'string') now = parseSpan(value)
-    else if (value.kind === 'after-trigger') now = value.span
-    else if (value.kind === 'parameter') now = value
+    const tree: Due = typeof value === 'string' ? parseDue(value) : value
+    if (tree.kind === 'after-trigger') now = tree.span
+    else if (tree.kind === 'parameter') now = tree
     else break
   }
   throw new EngineProblem('time.not_a_span', now, { word: now.kind === 'parameter' ? now.name : '' })
