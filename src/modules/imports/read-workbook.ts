@@ -75,7 +75,7 @@ export async function readWorkbook(source: ByteSource): Promise<Workbook> {
       for await (const chunk of unpack(source, sheet.entry)) {
         scanner.push(chunk)
         for (const row of finished.splice(0)) {
-          if (++total > MOST_ROWS)
+          if (row.cells.length > 0 && ++total > MOST_ROWS)
             throw new FileRefused('sheet.too_many_rows', { sheet: sheet.name, most: MOST_ROWS })
           yield { sheet: sheet.name, ...row }
         }
