@@ -187,7 +187,7 @@ function addDaysOnClock(calendar: Calendar, startMs: number, count: number): num
 }
 
 const instantPattern =
-  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,3})?)?(Z|[+-]\d{2}:?\d{2})?$/
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,3})?)?(Z|[+-]\d{2}:?\d{2})?)?$/
 
 function readInstant(calendar: Calendar, text: string): number {
   return parseInstant(calendar, text).ms
@@ -197,7 +197,7 @@ function parseInstant(calendar: Calendar, text: string): { ms: number; suffix: s
   const found = instantPattern.exec(text)
   if (!found || !isDate(found[1]!))
     throw new EngineProblem('time.bad_instant', { at: 0, length: text.length }, { text })
-  const [, date, hour, minute, second = '00', fraction = '', suffix = ''] = found
+  const [, date, hour = '00', minute = '00', second = '00', fraction = '', suffix = ''] = found
   const clockMs = Date.parse(`${date}T${hour}:${minute}:${second}${fraction}Z`)
   if (Number.isNaN(clockMs))
     throw new EngineProblem('time.bad_instant', { at: 0, length: text.length }, { text })

@@ -50,7 +50,7 @@ export function workingSecondsExcludingPauses(
 }
 
 /** Pauses in order of time, overlapping and touching ones joined, empty and reversed ones dropped. */
-export function mergePauses(pauses: readonly Pause[]): Pause[] {
+function mergePauses(pauses: readonly Pause[]): Pause[] {
   const merged: Pause[] = []
   for (const pause of [...pauses].sort((a, b) => a.from - b.from)) {
     if (pause.until !== null && pause.until <= pause.from) continue

@@ -16,9 +16,7 @@ import {
 import type { Zone } from './zone.ts'
 import { instantMs, instantOf, instantText, localDate, localDayAt, startOfDay, zoneOf } from './zone.ts'
 
-export type { EveryContext, Occurrence } from './occurrences.ts'
 export { occurrences } from './occurrences.ts'
-export type { RungContext } from './rungs.ts'
 export { countsWorkingTime, rungTime } from './rungs.ts'
 
 /** What a due time hangs on. Instants are ISO with `Z`, dates `YYYY-MM-DD`. */

@@ -119,7 +119,7 @@ export function problemAt(token: Token, among: readonly string[] = knownWords): 
 }
 
 /** The candidate fewest letters away: at most one, in words of six letters or more at most two. */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
+function nearest(word: string, candidates: readonly string[]): string | undefined {
   const most = Math.min(2, Math.max(1, Math.floor(word.length / 3)))
   let best: string | undefined
   let bestDistance = most + 1

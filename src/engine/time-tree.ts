@@ -52,7 +52,7 @@ export interface YearDay {
 }
 
 /** Minutes since midnight, 0 to 1440, of `at HH:MM`. */
-export type ClockMinutes = number
+type ClockMinutes = number
 
 /** One moment or the end of one day; with `time` that time of the day. */
 export type Point = ProblemPlace & { time?: ClockMinutes } & (
@@ -69,7 +69,7 @@ export type Point = ProblemPlace & { time?: ClockMinutes } & (
   )
 
 /** A stretch of days; a window's start is when it appears as work. */
-export type Window = ProblemPlace &
+type Window = ProblemPlace &
   (
     | { kind: 'between'; from: Span; to: Span; side: Side; anchor: Anchor }
     | { kind: 'around'; span: Span; side: Side; anchor: Anchor; tolerance: Span }
