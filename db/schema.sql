@@ -297,6 +297,7 @@ table public.holdings  -- row-level security forced
   subscribed_on date
   signed_on date
   handover_on date
+  handover_level text
   handed_over_on date
   moved_in_on date
   ended_on date
@@ -367,6 +368,12 @@ table public.milestones  -- row-level security forced
   moved_by uuid
   moved_at timestamp with time zone not null
   taken_back_at timestamp with time zone
+
+table public.note_bigrams  -- row-level security forced
+  tenant_id uuid not null
+  bigram text not null
+  customer_id uuid not null
+  source_id uuid not null
 
 table public.obligations  -- row-level security forced
   tenant_id uuid not null
@@ -516,6 +523,7 @@ table public.units  -- row-level security forced
   id uuid not null
   project_id uuid not null
   building_id uuid not null
+  building_key text not null
   entrance text
   floor integer
   number text not null
@@ -576,6 +584,7 @@ grids: grids_pkey PRIMARY KEY (tenant_id, id)
 grids: grids_tenant_id_building_id_fkey FOREIGN KEY (tenant_id, building_id) REFERENCES buildings(tenant_id, id)
 grids: grids_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
 holdings: holdings_check CHECK (((ended_on IS NULL) OR (subscribed_on IS NULL) OR (ended_on >= subscribed_on)))
+holdings: holdings_handover_level_check CHECK ((handover_level = ANY (ARRAY['holding'::text, 'building'::text, 'batch'::text, 'project'::text])))
 holdings: holdings_pkey PRIMARY KEY (tenant_id, id)
 holdings: holdings_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'co-owner'::text, 'occupant'::text, 'family'::text])))
 holdings: holdings_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
@@ -593,6 +602,7 @@ messages: messages_pkey PRIMARY KEY (tenant_id, id)
 messages: messages_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'claimed'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unknown'::text, 'skipped'::text])))
 milestones: milestones_pkey PRIMARY KEY (tenant_id, id)
 milestones: milestones_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['project'::text, 'batch'::text, 'building'::text, 'holding'::text])))
+note_bigrams: note_bigrams_pkey PRIMARY KEY (tenant_id, bigram, customer_id, source_id)
 obligations: obligations_pkey PRIMARY KEY (tenant_id, id)
 obligations: obligations_state_check CHECK ((state = ANY (ARRAY['open'::text, 'met'::text, 'waived'::text, 'lapsed'::text])))
 obligations: obligations_tenant_id_playbook_rule_occurrence_subject_id_key UNIQUE (tenant_id, playbook, rule, occurrence, subject_id)
@@ -684,11 +694,11 @@ CREATE INDEX customers_by_steward ON public.customers USING btree (tenant_id, st
 CREATE UNIQUE INDEX customers_document ON public.customers USING btree (tenant_id, document_index) WHERE ((merged_into IS NULL) AND (document_index IS NOT NULL))
 CREATE UNIQUE INDEX customers_external ON public.customers USING btree (tenant_id, external_number) WHERE ((merged_into IS NULL) AND (external_number IS NOT NULL))
 CREATE INDEX customers_import ON public.customers USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL)
-CREATE INDEX customers_initials ON public.customers USING btree (tenant_id, initials text_pattern_ops)
+CREATE INDEX customers_initials ON public.customers USING btree (tenant_id, initials)
 CREATE UNIQUE INDEX customers_name_phone ON public.customers USING btree (tenant_id, name_key, phone_index) WHERE ((merged_into IS NULL) AND (phone_index IS NOT NULL))
 CREATE INDEX customers_newest ON public.customers USING btree (tenant_id, id DESC) WHERE (merged_into IS NULL)
 CREATE INDEX customers_phone ON public.customers USING btree (tenant_id, phone_index)
-CREATE INDEX customers_pinyin ON public.customers USING btree (tenant_id, pinyin text_pattern_ops)
+CREATE INDEX customers_pinyin ON public.customers USING btree (tenant_id, pinyin)
 CREATE UNIQUE INDEX customers_pkey ON public.customers USING btree (tenant_id, id)
 CREATE INDEX customers_tail4 ON public.customers USING btree (tenant_id, phone_tail4, id DESC) WHERE (merged_into IS NULL)
 CREATE UNIQUE INDEX customers_tenant_id_number_key ON public.customers USING btree (tenant_id, number)
@@ -717,6 +727,8 @@ CREATE UNIQUE INDEX messages_tenant_id_obligation_id_idx ON public.messages USIN
 CREATE INDEX messages_tenant_id_state_queued_at_idx ON public.messages USING btree (tenant_id, state, queued_at)
 CREATE UNIQUE INDEX milestones_pkey ON public.milestones USING btree (tenant_id, id)
 CREATE INDEX milestones_tenant_id_subject_id_name_moved_at_idx ON public.milestones USING btree (tenant_id, subject_id, name, moved_at DESC)
+CREATE UNIQUE INDEX note_bigrams_pkey ON public.note_bigrams USING btree (tenant_id, bigram, customer_id, source_id)
+CREATE INDEX note_bigrams_tenant_id_source_id_idx ON public.note_bigrams USING btree (tenant_id, source_id)
 CREATE INDEX obligations_customer ON public.obligations USING btree (tenant_id, customer_id, due_at) WHERE (customer_id IS NOT NULL)
 CREATE INDEX obligations_due ON public.obligations USING btree (tenant_id, due_at, project_id)
 CREATE INDEX obligations_owed ON public.obligations USING btree (tenant_id, owed_by, due_at) WHERE (state = 'open'::text)
@@ -747,6 +759,7 @@ CREATE INDEX staff_roles_tenant_id_role_idx ON public.staff_roles USING btree (t
 CREATE INDEX staff_roles_tenant_id_staff_id_idx ON public.staff_roles USING btree (tenant_id, staff_id)
 CREATE UNIQUE INDEX units_pkey ON public.units USING btree (tenant_id, id)
 CREATE INDEX units_tenant_id_building_id_sort_key_idx ON public.units USING btree (tenant_id, building_id, sort_key)
+CREATE INDEX units_tenant_id_number_building_key_idx ON public.units USING btree (tenant_id, number, building_key)
 CREATE UNIQUE INDEX units_tenant_id_project_id_room_key ON public.units USING btree (tenant_id, project_id, room)
-CREATE INDEX units_tenant_id_room_idx ON public.units USING btree (tenant_id, room text_pattern_ops)
+CREATE INDEX units_tenant_id_room_idx ON public.units USING btree (tenant_id, room)
 CREATE INDEX units_tenant_id_steward_id_sort_key_idx ON public.units USING btree (tenant_id, steward_id, sort_key)

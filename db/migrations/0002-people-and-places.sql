@@ -106,6 +106,7 @@ create table units (
   id uuid not null,
   project_id uuid not null,
   building_id uuid not null,
+  building_key text not null,
   entrance text,
   floor integer,
   number text not null,
@@ -127,7 +128,8 @@ create table units (
 );
 create index on units (tenant_id, building_id, sort_key);
 create index on units (tenant_id, steward_id, sort_key);
-create index on units (tenant_id, room text_pattern_ops);
+create index on units (tenant_id, room);
+create index on units (tenant_id, number, building_key);
 call keban.tenant_table('units');
 
 -- Who looks after which homes since when; units.steward_id is today's answer.

@@ -65,8 +65,8 @@ create index customers_by_project_level on customers (tenant_id, project_id, lev
 create index customers_by_steward on customers (tenant_id, steward_id, id desc) where merged_into is null;
 create index customers_tail4 on customers (tenant_id, phone_tail4, id desc) where merged_into is null;
 create index customers_phone on customers (tenant_id, phone_index);
-create index customers_initials on customers (tenant_id, initials text_pattern_ops);
-create index customers_pinyin on customers (tenant_id, pinyin text_pattern_ops);
+create index customers_initials on customers (tenant_id, initials);
+create index customers_pinyin on customers (tenant_id, pinyin);
 create index customers_birthday on customers (tenant_id, next_birthday_on);
 create index customers_unit on customers (tenant_id, main_unit_id);
 create index customers_import on customers (tenant_id, import_id) where import_id is not null;
@@ -81,6 +81,22 @@ create table customer_bigrams (
 );
 create index on customer_bigrams (tenant_id, customer_id);
 call keban.tenant_table('customer_bigrams');
+
+-- The same for the words of notes and records; source_id is the customer or the contact.
+create table note_bigrams (
+  tenant_id uuid not null,
+  bigram text not null,
+  customer_id uuid not null,
+  source_id uuid not null,
+  primary key (tenant_id, bigram, customer_id, source_id)
+);
+create index on note_bigrams (tenant_id, source_id);
+call keban.tenant_table('note_bigrams');
+
+create function keban.bigrams(words text) returns setof text language sql immutable parallel safe as $$
+  select distinct substr(w, i, 2) from (select lower(regexp_replace(left(words, 2000), '\s+', '', 'g')) as w) t,
+    generate_series(1, greatest(length(w) - 1, 0)) i
+$$;
 
 create table contact_points (
   tenant_id uuid not null,
@@ -146,6 +162,7 @@ create table holdings (
   subscribed_on date,
   signed_on date,
   handover_on date,
+  handover_level text check (handover_level in ('holding', 'building', 'batch', 'project')),
   handed_over_on date,
   moved_in_on date,
   ended_on date,

@@ -2,10 +2,9 @@ import { PgBoss } from 'pg-boss'
 import type pg from 'pg'
 import { systemActor } from './actor.ts'
 import type { Connection } from './database.ts'
+import type { Enqueue } from './enqueue.ts'
 import type { System } from './perform.ts'
 import { perform } from './perform.ts'
-
-export type Enqueue = (operation: string, input: unknown, options?: { key?: string; after?: string }) => Promise<void>
 
 interface Job {
   tenantId: string

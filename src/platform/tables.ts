@@ -273,6 +273,7 @@ export interface Holdings {
   ended_on: string | null;
   fields: Generated<Json>;
   handed_over_on: string | null;
+  handover_level: string | null;
   handover_on: string | null;
   id: string;
   import_id: string | null;
@@ -370,6 +371,13 @@ export interface Milestones {
   taken_back_at: Timestamp | null;
   tenant_id: string;
   was_on: string | null;
+}
+
+export interface NoteBigrams {
+  bigram: string;
+  customer_id: string;
+  source_id: string;
+  tenant_id: string;
 }
 
 export interface Obligations {
@@ -529,6 +537,7 @@ export interface StaffRoles {
 export interface Units {
   area_cm2: Int8 | null;
   building_id: string;
+  building_key: string;
   created_at: Timestamp;
   entrance: string | null;
   fields: Generated<Json>;
@@ -571,6 +580,7 @@ export interface DB {
   "keban.tenants": KebanTenants;
   messages: Messages;
   milestones: Milestones;
+  note_bigrams: NoteBigrams;
   obligations: Obligations;
   parameter_values: ParameterValues;
   performed: Performed;

@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { OutputOf } from '#platform/operation.ts'
+import { implement } from '#platform/perform.ts'
+import { listHistory } from './contract.ts'
+import { customerInSight } from './queries.ts'
+
+const kinds = {
+  all: sql``,
+  contacts: sql`and e.kind in ('contact.recorded', 'visit.made', 'contact.taken-back', 'contact.corrected')`,
+  messages: sql`and e.kind like 'message.%'`,
+  changes: sql`and (e.kind in ('customer.created', 'customer.changed', 'customer.merged', 'customer.consent-given', 'customer.consent-withdrawn') or e.subject_kind = 'holding')`,
+  obligations: sql`and e.kind like 'obligation.%'`,
+} as const
+
+/** Everything that happened with a customer, newest first: events with the words of the records they stand for. */
+export const listHistoryOperation = implement(listHistory, async (ctx, input) => {
+  await customerInSight(ctx, input.id)
+  const after = input.after?.split('|')
+  const { rows } = await sql<OutputOf<typeof listHistory>['entries'][number]>`
+    select e.id, e.kind, e.at, e.recorded_at as "recordedAt", s.name as who, u.room, e.values, k.id as "contactId",
+      case when k.taken_back_at is null then k.note end as text, exists (select from contacts n where n.tenant_id = k.tenant_id and n.corrects = k.id) as corrected
+    from events e left join staff s on s.tenant_id = e.tenant_id and s.id = e.actor_id
+    left join units u on u.tenant_id = e.tenant_id and u.id = e.unit_id
+    left join contacts k on k.tenant_id = e.tenant_id and k.id = e.subject_id and e.subject_kind in ('contact', 'visit')
+    where e.tenant_id = ${ctx.tenantId} and e.customer_id = ${input.id} ${kinds[input.kind]}
+      ${input.text ? sql`and strpos(coalesce(k.note, '') || e.values::text, ${input.text}) > 0` : sql``}
+      ${after ? sql`and (e.at, e.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    order by e.at desc, e.id desc limit ${input.limit + 1}`.execute(ctx.db)
+  const entries = rows.slice(0, input.limit)
+  const last = entries.at(-1)
+  return { entries, after: rows.length > input.limit && last ? `${last.at}|${last.id}` : null }
+})
