@@ -16,6 +16,7 @@ import {
 import type { Zone } from './zone.ts'
 import { instantMs, instantOf, instantText, localDate, localDayAt, startOfDay, zoneOf } from './zone.ts'
 
+export type { Occurrence } from './occurrences.ts'
 export { occurrences } from './occurrences.ts'
 export { countsWorkingTime, rungTime } from './rungs.ts'
 
