@@ -1,0 +1,119 @@
+import type { TableRow } from './read-workbook.ts'
+import { knownHeaders } from './recognise-columns.ts'
+import type { Cell } from './sheet-rows.ts'
+
+export type Skipped = 'title' | 'total' | 'empty' | 'header_again' | 'remark'
+
+/** What the rows of a file are: the header of each sheet, rows to import, and rows left out with the reason. */
+export type TablePart =
+  | { kind: 'header'; sheet: string; row: number; names: string[]; known: number }
+  | { kind: 'row'; sheet: string; row: number; cells: Cell[]; hidden?: boolean }
+  | { kind: 'skipped'; sheet: string; row: number; because: Skipped }
+
+const HEADER_WITHIN = 30
+const TOTAL =
+  /^(?:本页|本栋|全部|项目)?(?:合计|总计|小计|共计|总数|累计|汇总|sum|total|subtotal|grand total)(?:[\s::(（].*|\d.*)?$/i
+const REMARK = /^(?:制表|填表|审核|复核|打印|导出时间|制单|备注|说明|注)(?:人|日期|时间)?\s*\d?\s*[::]/
+
+/**
+ * Finds the header of each sheet among its first 30 rows, by the column names known (the first non-empty row when none is),
+ * and tells rows to import from titles, totals (合计, 小计 …), empty rows, repeated headers and remarks under the table.
+ * Empty rows after the last filled one do not count. Every other row of the file comes out exactly once.
+ * @param headerRow a person's choice of header row, by sheet
+ */
+export async function* readTable(
+  rows: AsyncIterable<TableRow>,
+  headerRow: Readonly<Record<string, number>> = {},
+): AsyncGenerator<TablePart> {
+  let sheet: string | null = null
+  let waiting: TableRow[] = []
+  let names: string[] | null = null
+  let blank: TableRow[] = []
+
+  function* begin(): Generator<TablePart> {
+    const header = chooseHeader(waiting, headerRow[sheet ?? ''])
+    if (header) names = header.cells.map((cell) => cell.text.trim())
+    for (const row of waiting) {
+      if (row === header)
+        yield { kind: 'header', sheet: row.sheet, row: row.row, names: names!, known: knownHeaders(names!) }
+      else if (header && row.row < header.row) yield skipped(row, isEmpty(row) ? 'empty' : 'title')
+      else yield* judge(row)
+    }
+    waiting = []
+  }
+
+  function* judge(row: TableRow): Generator<TablePart> {
+    if (isEmpty(row)) {
+      blank.push(row)
+      return
+    }
+    for (const each of blank.splice(0)) yield skipped(each, 'empty')
+    const because = whyNot(row, names ?? [])
+    yield because ? skipped(row, because) : { kind: 'row', ...row }
+  }
+
+  for await (const row of rows) {
+    if (row.sheet !== sheet) {
+      if (names === null) yield* begin()
+      sheet = row.sheet
+      names = null
+      blank = []
+    }
+    if (names) yield* judge(row)
+    // A million formatted but empty rows must not wait in memory.
+    else if (!isEmpty(row) || waiting.length > 0) waiting.push(row)
+    else yield skipped(row, 'empty')
+    if (!names && waiting.length >= HEADER_WITHIN) yield* begin()
+    if (blank.length > 1000) blank = blank.slice(0, 1000)
+  }
+  if (names === null) yield* begin()
+}
+
+function chooseHeader(rows: readonly TableRow[], chosen: number | undefined): TableRow | undefined {
+  if (chosen !== undefined) return rows.find((row) => row.row === chosen)
+  let best: { row: TableRow; known: number } | undefined
+  for (const row of rows) {
+    const known = knownHeaders(row.cells.map((cell) => cell.text))
+    // Of two rows of a grouped header the lower names the columns.
+    if (known > 0 && known >= (best?.known ?? 0) && !hasValues(row)) best = { row, known }
+  }
+  const single = best && best.known === 1 && rows.some((row) => filled(row).length > 2)
+  return best && !single
+    ? best.row
+    : (rows.find((row) => filled(row).length > 1) ?? best?.row ?? rows.find((row) => !isEmpty(row)))
+}
+
+function whyNot(row: TableRow, names: readonly string[]): Skipped | null {
+  const cells = filled(row)
+  if (
+    cells.slice(0, 3).some((cell) => TOTAL.test(cell.text.trim())) &&
+    !cells.some((cell) => /^1[3-9]\d{9}$/.test(cell.text))
+  )
+    return 'total'
+  const same = row.cells.filter((cell, at) => cell.kind !== 'empty' && cell.text.trim() === names[at]).length
+  if (same > 1 && same >= cells.length * 0.6) return 'header_again'
+  return REMARK.test(cells[0]?.text.trim() ?? '') && new Set(cells.map((cell) => cell.text)).size <= 4
+    ? 'remark'
+    : null
+}
+
+function hasValues(row: TableRow): boolean {
+  return row.cells.some(
+    (cell) =>
+      cell.kind === 'date' ||
+      (cell.kind === 'number' && cell.text.length > 4) ||
+      /^1[3-9]\d{9}$/.test(cell.text),
+  )
+}
+
+function filled(row: TableRow): Cell[] {
+  return row.cells.filter((cell) => cell.kind !== 'empty' && cell.text.trim() !== '')
+}
+
+function isEmpty(row: TableRow): boolean {
+  return filled(row).length === 0
+}
+
+function skipped(row: TableRow, because: Skipped): TablePart {
+  return { kind: 'skipped', sheet: row.sheet, row: row.row, because }
+}
