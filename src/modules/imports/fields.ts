@@ -187,7 +187,7 @@ export const FIELDS: readonly Field[] = [
     '楼号 栋号 幢号 楼座 栋 幢 座 楼宇 楼栋号 楼幢 楼栋名称 buildingno block tower',
   ),
   field('home', 'text', 'unit', '单元', 'Unit', '单元号 门洞 梯号 单元名称 entrance stairwell'),
-  field('home', 'text', 'floor', '楼层', 'Floor', '层 所在楼层 层数 所在层 storey level(floor)'),
+  field('home', 'text', 'floor', '楼层', 'Floor', '层 所在楼层 层数 所在层 storey'),
   field('home', 'text', 'room', '房间', 'Room', '房间号 室号 室 户号 房间名称 roomno roomnumber doorno'),
   field(
     'home',

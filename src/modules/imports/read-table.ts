@@ -75,9 +75,10 @@ function chooseHeader(rows: readonly TableRow[], chosen: number | undefined): Ta
   for (const row of rows) {
     const known = knownHeaders(row.cells.map((cell) => cell.text))
     // Of two rows of a grouped header the lower names the columns.
-    if (known > 0 && known >= (best?.known ?? 0) && !hasValues(row)) best = { row, known }
+    const better = known > (best?.known ?? 0) || (known === best?.known && row.row === best.row.row + 1)
+    if (known > 0 && better && !hasValues(row)) best = { row, known }
   }
-  const single = best && best.known === 1 && rows.some((row) => filled(row).length > 2)
+  const single = best?.known === 1 && rows.some((row) => filled(row).length > filled(best.row).length)
   return best && !single
     ? best.row
     : (rows.find((row) => filled(row).length > 1) ?? best?.row ?? rows.find((row) => !isEmpty(row)))

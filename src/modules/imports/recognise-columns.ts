@@ -1,5 +1,6 @@
 import { readDocument } from '#modules/customers/documents.ts'
 import { FIELDS, type FieldName, fieldOf, headerKey } from './fields.ts'
+import { REPORT_WORDS } from './report-copy.ts'
 
 /** What becomes of each column, by its index from 0; columns not named are left out. */
 export type Mapping = Record<number, FieldName | `custom:${string}` | 'ignore'>
@@ -29,7 +30,6 @@ const EITHER: Record<string, FieldName[]> = {
   类型: ['relation', 'level'],
   类别: ['relation', 'level'],
   type: ['relation', 'level'],
-  level: ['level', 'floor'],
   unit: ['unit', 'home'],
   地址: ['address', 'home'],
   住址: ['address', 'home'],
@@ -59,6 +59,11 @@ const BY_KEY = new Map(
   FIELDS.flatMap((field) =>
     [field.zh, field.en, field.name, ...field.also].map((word) => [headerKey(word), field.name]),
   ),
+)
+
+// The columns of a report copy, when it comes back mended.
+const OURS = new Set(
+  Object.values(REPORT_WORDS).flatMap(({ reason, row }) => [headerKey(reason), headerKey(row)]),
 )
 
 /** How many of the cells of a row are headers we know, by their own words or synonyms only: what finds the header row. */
@@ -141,6 +146,7 @@ export function checkMapping(mapping: Mapping, columnCount: number): MappingProb
 function recogniseOne(header: string, index: number, values: string[]): RecognisedColumn {
   const key = headerKey(header)
   const column: RecognisedColumn = { index, header, field: null, score: 0, asks: false, alternatives: [] }
+  if (OURS.has(key)) return column
   const either = EITHER[key]
   const exact = BY_KEY.get(key)
   const loose = key && key.length <= 20 ? LOOSE.find(([pattern]) => pattern.test(key))?.[1] : undefined
