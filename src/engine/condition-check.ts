@@ -15,9 +15,14 @@ const figureUnits = ['day', 'week', 'month', 'quarter', 'half-year', 'year']
  * `condition.unknown_parameter`, `condition.not_a_list`, `condition.nested_list`, `condition.too_many_lists`,
  * `condition.too_many_products`, `condition.no_period`, `condition.arguments`, `condition.no_scale`.
  */
-export function checkCondition(tree: Expr, scope: Scope, want: 'yesno' | 'number' | 'any' = 'yesno'): Typed {
+export function checkCondition(
+  tree: Expr,
+  scope: Scope,
+  want: 'yesno' | 'number' | 'any' = 'yesno',
+  beside?: Type,
+): Typed {
   const checker = new Checker(scope)
-  const typed = checker.type(tree)
+  const typed = checker.type(tree, beside)
   const got = typeOf(typed).is
   if (want !== 'any' && got !== want) fail(tree, 'condition.wanted', { wanted: want, found: got })
   return typed

@@ -1,6 +1,7 @@
 import type { Period, PeriodUnit, SpanUnit } from './condition-syntax.ts'
 import type { Span } from './condition-types.ts'
-import { addMonths, civilDay, dateOf, epochDay, epochDayOf, pad, weekdayOf } from './days.ts'
+import { addMonths } from './days.ts'
+import { endOfPeriod, periodLabel, startOfPeriod } from './periods.ts'
 
 /** A stretch of local days, both ends included, as days since 1970. */
 export interface DayRange {
@@ -8,20 +9,9 @@ export interface DayRange {
   to: number
 }
 
-const months: Partial<Record<PeriodUnit, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 }
-
-/** The calendar unit that holds a day: its first and last day. Weeks begin on Monday. */
+/** The calendar unit that holds a day, so many units later: its first and last day. Weeks begin on Monday. */
 export function unitAround(day: number, unit: PeriodUnit, shift = 0): DayRange {
-  if (unit === 'day') return { from: day + shift, to: day + shift }
-  if (unit === 'week') {
-    const monday = day - weekdayOf(day) + 1 + shift * 7
-    return { from: monday, to: monday + 6 }
-  }
-  const size = months[unit] ?? 1
-  const { year, month } = civilDay(day)
-  const first = Math.floor((month - 1) / size) * size + 1
-  const from = addMonths(epochDayOf(year, first, 1), shift * size)
-  return { from, to: addMonths(from, size) - 1 }
+  return { from: startOfPeriod(unit, day, shift), to: endOfPeriod(unit, day, shift) }
 }
 
 /** A day so many days, weeks, months … later; months clip to the month's end. */
@@ -84,20 +74,6 @@ export function figureLabels(
   let unit = unitAround(range.from, figure)
   if (unit.from < range.from) unit = unitAround(range.from, figure, 1)
   for (; unit.to <= range.to && labels.length < 400; unit = unitAround(unit.to + 1, figure))
-    labels.push(labelOf(period.yearsAgo ? addMonths(unit.from, -12) : unit.from, figure))
+    labels.push(periodLabel(figure, period.yearsAgo ? addMonths(unit.from, -12) : unit.from))
   return labels
-}
-
-/** `2026`, `2026-H1`, `2026-Q1`, `2026-03`, `2026-03-02` (a day, or the Monday of a week). */
-export function labelOf(day: number, unit: PeriodUnit): string {
-  const { year, month } = civilDay(day)
-  if (unit === 'year') return pad(year, 4)
-  if (unit === 'half-year') return `${pad(year, 4)}-H${month <= 6 ? 1 : 2}`
-  if (unit === 'quarter') return `${pad(year, 4)}-Q${Math.ceil(month / 3)}`
-  if (unit === 'month') return `${pad(year, 4)}-${pad(month, 2)}`
-  return dateOf(day)
-}
-
-export function dayOf(date: string): number {
-  return epochDay(date)
 }

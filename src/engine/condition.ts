@@ -1,7 +1,7 @@
 import { checkCondition } from './condition-check.ts'
 import { parseCondition } from './condition-parse.ts'
 import type { Expr } from './condition-syntax.ts'
-import type { Scope, Typed } from './condition-types.ts'
+import type { Scope, Type, Typed } from './condition-types.ts'
 
 export { checkCondition } from './condition-check.ts'
 export { evaluate, type Facts, holds } from './condition-evaluate.ts'
@@ -18,8 +18,9 @@ export function readCondition(
   text: string,
   scope: Scope,
   want: 'yesno' | 'number' | 'any' = 'yesno',
+  beside?: Type,
 ): Condition {
-  return { text, tree: checkCondition(parseCondition(text), scope, want) }
+  return { text, tree: checkCondition(parseCondition(text), scope, want, beside) }
 }
 
 export type { Expr }

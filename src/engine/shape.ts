@@ -21,8 +21,28 @@ export type Shape =
   | { is: 'subject' }
   | { is: 'path'; want?: readonly string[] }
   | { is: 'bands' }
+  /** One of the words a field of the vocabulary may take. */
+  | { is: 'option'; kind: string; field: string }
+  /** What a table is cut by: a field, a relation or a part of a survey. */
+  | { is: 'cut' }
+  | { is: 'calendar' }
   | { is: 'severity' }
   | { is: 'once' }
+  /** Kinds with a reading of their own, each used by one block. */
+  | {
+      is:
+        | 'parameter-value'
+        | 'enter'
+        | 'result'
+        | 'finding-opens'
+        | 'scale'
+        | 'measure-value'
+        | 'target'
+        | 'by-then'
+        | 'each'
+        | 'period'
+        | 'list-where'
+    }
   | { is: 'rung' }
   /** A word or phrase: the first form whose beginning fits decides how the rest is read. */
   | { is: 'phrase'; forms: readonly (readonly [begins: string, rest: Shape | null])[] }

@@ -112,6 +112,7 @@ export const peopleAndPlaces: SubjectWord[] = [
       one('standing', '身份', 'Standing'),
       date('since', '起始日', 'Customer since'),
       date('birthday', '生日', 'Birthday'),
+      text('birthdayLunar', '农历生日 MM-DD', 'Lunar birthday MM-DD'),
       text('region', '区域', 'Region'),
       text('phone', '电话', 'Phone'),
       one('ageBand', '年龄段', 'Age band', 'under-18', '18-30', '31-45', '46-60', 'over-60'),

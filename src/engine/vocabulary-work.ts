@@ -275,7 +275,7 @@ export const workAndPapers: SubjectWord[] = [
       number('priority', '优先级', 'Priority'),
     ],
     one: { plan: 'plan', project: 'project', owner: 'staff', customer: 'customer' },
-    lists: {},
+    lists: { customers: list('customer', 'item') },
     events: [event('done', '已完成', 'done')],
   },
   {

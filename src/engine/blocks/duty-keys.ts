@@ -8,7 +8,6 @@ import {
   every,
   list,
   map,
-  name,
   number,
   path,
   phrase,
@@ -68,7 +67,7 @@ export const verbShape: Shape = {
   exactlyOne: Object.keys(verbs),
   keys: {
     contact: map({ by, form: ref('forms') }),
-    visit: map({ kind: path, form: ref('forms'), by }),
+    visit: map({ kind: { is: 'option', kind: 'visit', field: 'kind' }, form: ref('forms'), by }),
     send: refOr(['messages'], 'this'),
     fill: some(refOr(['forms', 'form-fields'], 'this')),
     inspect: ref('forms'),
@@ -131,7 +130,7 @@ export const rung = map(
 export const ladder = list(rung)
 
 /** Effects once a duty is met. */
-export const then = list({
+const afterwards = list({
   is: 'map',
   exactlyOne: ['open', 'set', 'enter', 'tell', 'post', 'give'],
   keys: {
@@ -179,7 +178,8 @@ export const dutyKeys: Record<string, Shape> = {
   waive,
   ladder,
   approval: ref('approvals'),
-  then,
+  // biome-ignore lint/suspicious/noThenProperty: the word of the playbook language; nobody awaits a shape
+  then: afterwards,
   once: { is: 'once' },
   'same-as': text,
 }
@@ -238,4 +238,26 @@ export const requires = list(
   ),
 )
 
-export { name }
+export const period: Shape = { is: 'period' }
+
+/** Where a section of a report takes its content from. */
+export const source = phrase(
+  ['answers of', ref('forms')],
+  ['measure', ref('measures')],
+  ['report', ref('reports')],
+  ['plan', ref('plans')],
+  ['register', ref('reports')],
+  ['weak items of', ref('surveys')],
+  ['obligations of', ref('care', 'plans', 'promises')],
+  ['obligations', null],
+  ['findings', null],
+  ['tickets', null],
+  ['run', null],
+)
+
+/** A phase of a survey: a duty of its own. */
+export const phase = map(
+  { ...dutyKeys, by: some(ref('channels')), report: ref('reports'), to: some(who) },
+  'who',
+  'due',
+)

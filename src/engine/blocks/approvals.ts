@@ -1,0 +1,43 @@
+import { type Block, condition, list, map, phrase, ref, text, who, yesno } from '../shape.ts'
+import { commonKeys } from './duty-keys.ts'
+
+/**
+ * Who consents, in which order.
+ * Keys: `review`, `steps`, `on-reject`, `not-applicant`, `delegate`, `snapshot`. Read, checked and shown; not yet carried.
+ * Example: `seal: { title: 用章申请, steps: [ { one: project-leader, due: 1 working day } ], on-reject: back to applicant }`
+ */
+export const approvalsBlock: Block = {
+  name: 'approvals',
+  zh: '审批',
+  en: 'Approvals',
+  meaning: { zh: '谁按什么顺序同意。', en: 'Who consents, in which order.' },
+  acts: false,
+  owes: false,
+
+  entry: map(
+    {
+      ...commonKeys,
+      review: list(ref('roles')),
+      steps: list({
+        is: 'map',
+        exactlyOne: ['one', 'all-of', 'any-of'],
+        keys: {
+          one: who,
+          'all-of': list(who),
+          'any-of': list(who),
+          where: condition,
+          due: { is: 'due' },
+          opinion: phrase(['required', null], ['', condition]),
+          options: list(text),
+        },
+      }),
+      'on-reject': phrase(['back to applicant', null], ['end', null], ['back to', ref('steps')]),
+      'not-applicant': yesno,
+      delegate: text,
+      snapshot: yesno,
+    },
+    'steps',
+  ),
+  example:
+    'seal: { title: 用章申请, steps: [ { one: project-leader, due: 1 working day } ], on-reject: back to applicant }',
+}

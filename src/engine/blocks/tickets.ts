@@ -1,0 +1,68 @@
+import {
+  type Block,
+  condition,
+  list,
+  map,
+  path,
+  points,
+  ref,
+  refOr,
+  some,
+  text,
+  who,
+  word,
+  yesno,
+} from '../shape.ts'
+import { commonKeys, requires } from './duty-keys.ts'
+
+/**
+ * Kinds of asking and mending.
+ * Keys: `form`, `form-later`, `number`, `categories`, `causes`, `by-hand`, `first-contact`, `verdict`, `levels`, `routes`, `pass-on`, `escalate`, `review`, `call-back`, `confidential`, `keep`, `requires`. Read, checked and shown; not yet carried.
+ * Example: `complaint: { title: 投诉, clause: 5.1.7, form: complaint, routes: [ { to: service-centre } ] }`
+ */
+export const ticketsBlock: Block = {
+  name: 'tickets',
+  zh: '工单',
+  en: 'Tickets',
+  meaning: { zh: '受理和处理的种类。', en: 'Kinds of asking and mending.' },
+  acts: false,
+  owes: true,
+  about: 'ticket',
+  entry: map({
+    ...commonKeys,
+    form: ref('forms'),
+    'form-later': ref('forms'),
+    number: text,
+    categories: list(text),
+    causes: list(text),
+    'by-hand': list(refOr(['roles'], 'participant')),
+    'first-contact': word('kept'),
+    verdict: path,
+    levels: list(
+      map({ is: text, if: condition, tell: some(who), opens: ref('procedures', 'tickets') }, 'is', 'if'),
+    ),
+    routes: list(map({ where: condition, to: who }, 'to')),
+    'pass-on': map({ from: who, to: who, with: ref('forms') }),
+    requires,
+    escalate: list(
+      map({
+        where: condition,
+        when: word('cannot-solve', 'overdue', 'unsatisfied'),
+        approval: ref('approvals'),
+      }),
+    ),
+    review: ref('approvals'),
+    'call-back': map({
+      who: some(who),
+      not: who,
+      by: list(ref('channels')),
+      sample: points,
+      due: { is: 'due' },
+      form: ref('forms'),
+      until: path,
+    }),
+    confidential: yesno,
+    keep: text,
+  }),
+  example: 'complaint: { title: 投诉, clause: 5.1.7, form: complaint, routes: [ { to: service-centre } ] }',
+}

@@ -1,0 +1,221 @@
+import { evaluate, holds } from './condition-evaluate.ts'
+import { epochDay } from './days.ts'
+import { dueDate, resolveDue } from './deadline.ts'
+import type { DecideContext, Effect, Happening } from './decide.ts'
+import { type Frame, factsOf, ladderOf, parametersFor, passes, resolveOwner } from './decide-frame.ts'
+import { timesOf } from './decide-opening.ts'
+import type { DutyRule, Occasion } from './duty-rule.ts'
+import type { PlaybookIndex } from './playbook-index.ts'
+import type { FieldValue, OpenDuty, SubjectRef, World } from './world.ts'
+import { instantMs, instantText } from './zone.ts'
+
+/** Results of a contact or visit that reached nobody: they meet nothing unless `met-by` says so. */
+const reached = 'reached'
+
+/** The open duties a fact meets: event, condition, subject (itself or over one relation) and form all fit. */
+export function meetingsOf(
+  index: PlaybookIndex,
+  happening: Happening,
+  world: World,
+  context: DecideContext,
+): Effect[] {
+  const found = index.meeting.get(happening.event)
+  if (!found) return []
+  const at = instantText(instantMs(happening.at))
+  const frame: Frame = { index, world, context, now: at, happening }
+  const facts = factsOf(frame, happening.subject, parametersFor(frame, happening.subject))
+  const fitting = found.filter(
+    ({ rule, occasion }) => fits(rule, occasion, happening, world) && passes(occasion.where, facts),
+  )
+  if (fitting.length === 0) return []
+  const rules = [...new Set(fitting.map(({ rule }) => rule.name))]
+  const duties = world.duties({ rules, subjects: reachedBy(index, happening.subject, world) })
+  const effects: Effect[] = []
+  for (const duty of duties) {
+    const rule = index.rules.get(duty.rule)
+    if (!rule || duty.parent || instantMs(duty.trigger) > instantMs(at)) continue
+    const { occurrence, subject } = duty
+    const late = duty.due !== null && instantMs(at) > instantMs(duty.due)
+    effects.push({ effect: 'meet', rule: rule.name, occurrence, subject, at, by: happening.event, late })
+    effects.push(...afterwards(frame, rule, duty))
+  }
+  return effects
+}
+
+/** The event's subject and everything it belongs to over one to-one relation. */
+function reachedBy(index: PlaybookIndex, subject: SubjectRef, world: World): SubjectRef[] {
+  const relations = index.playbook.relations[subject.kind] ?? []
+  const near = relations.map((name) => world.one(subject, name)).filter((each) => each !== undefined)
+  return [subject, ...near.filter((each) => each.kind !== 'staff')]
+}
+
+function fits(rule: DutyRule, occasion: Occasion, happening: Happening, world: World): boolean {
+  if (rule.name === happening.values?.rule) return true
+  if (happening.event.startsWith('duty.') && happening.values?.rule !== undefined) return false
+  if (!occasion.where && (rule.verb === 'contact' || rule.verb === 'visit')) {
+    const result = world.field(happening.subject, 'result')
+    if (typeof result === 'string' && result !== reached) return false
+  }
+  return rule.fits.every(({ field, values }) => {
+    const value = happening.values?.[field] ?? world.field(happening.subject, field)
+    return typeof value !== 'string' || values.includes(value)
+  })
+}
+
+function afterwards(frame: Frame, rule: DutyRule, duty: OpenDuty): Effect[] {
+  const parameters = parametersFor(frame, duty.subject)
+  const facts = factsOf(frame, duty.subject, parameters, frame.happening?.subject)
+  const { occurrence, subject } = duty
+  return rule.afterwards
+    .filter((each) => passes(each.where, facts))
+    .map((each): Effect => {
+      const set: Record<string, unknown> = {}
+      for (const { field, value } of each.set ?? []) set[field] = evaluate(value.tree, facts)
+      const amount = each.amount ? evaluate(each.amount.tree, facts) : undefined
+      const about = each.about ? evaluate(each.about.tree, facts) : undefined
+      return {
+        effect: 'then',
+        rule: rule.name,
+        occurrence,
+        subject,
+        does: each.does,
+        what: each.what,
+        tell: (each.tell ?? []).flatMap((owner) => resolveOwner(frame, owner, subject, facts, [])),
+        set,
+        ...(typeof amount === 'number' ? { amount } : {}),
+        ...(typeof about === 'string' ? { about } : {}),
+      }
+    })
+}
+
+/** Open and waiting duties whose due time hangs on a date this fact set: their new times. */
+export function movesOf(
+  index: PlaybookIndex,
+  happening: Happening,
+  world: World,
+  context: DecideContext,
+): Effect[] {
+  const changed = new Set(
+    Object.entries(happening.values ?? {}).flatMap(([name, value]) => (isMoment(value) ? [name] : [])),
+  )
+  const natural = index.playbook.naturalDates[happening.event]
+  if (natural) changed.add(natural)
+  if (changed.size === 0) return []
+  const hanging = index.playbook.rules.filter((rule) =>
+    rule.anchors.some(
+      ({ path }) =>
+        path.op === 'field' && changed.has(path.field) && kindAtEnd(path) === happening.subject.kind,
+    ),
+  )
+  if (hanging.length === 0) return []
+  const at = instantText(instantMs(happening.at))
+  const frame: Frame = { index, world, context, now: at, happening }
+  const duties = world.duties({ rules: hanging.map((rule) => rule.name), belongingTo: happening.subject })
+  return duties.flatMap((duty) => {
+    const rule = index.rules.get(duty.rule)
+    return rule ? moved(frame, rule, duty) : []
+  })
+}
+
+function kindAtEnd(path: { kind: string; steps: { to: string }[] }): string {
+  return path.kind !== '' ? path.kind : (path.steps.at(-1)?.to ?? '')
+}
+
+function isMoment(value: FieldValue): boolean {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value)
+}
+
+function moved(frame: Frame, rule: DutyRule, duty: OpenDuty): Effect[] {
+  const parameters = parametersFor(frame, duty.subject)
+  const given = duty.period && { from: epochDay(duty.period.start), to: epochDay(duty.period.end) }
+  const facts = factsOf(frame, duty.subject, parameters, duty.event, given)
+  const period = duty.period && { ...duty.period, label: duty.occurrence }
+  const times = timesOf(
+    frame,
+    rule,
+    { trigger: duty.trigger, ...(period ? { period } : {}) },
+    facts,
+    parameters,
+  )
+  if ('waitingFor' in times || (times.due === duty.due && times.windowStart === duty.windowStart)) return []
+  const now = frame.context.now ?? frame.now
+  const graced = instantMs(times.due) <= instantMs(now)
+  const due = graced ? graceFrom(frame, now, parameters.text) : times.due
+  const { timeZone } = frame.index.playbook
+  const who = rule.who.flatMap((owner) => resolveOwner(frame, owner, duty.subject, facts, []))
+  const opened = graced ? now : (times.windowStart ?? duty.trigger)
+  return [
+    {
+      effect: 'move',
+      rule: rule.name,
+      occurrence: duty.occurrence,
+      subject: duty.subject,
+      due,
+      dueOn: dueDate(due, timeZone),
+      windowStart: graced ? null : times.windowStart,
+      provisional: times.provisional,
+      graced,
+      was: duty.due,
+      because: frame.happening?.event ?? '',
+      ladder: ladderOf(frame, rule, duty.subject, facts, who, { opened, due }, parameters),
+    },
+  ]
+}
+
+/** A moved date never makes a duty late by itself: it gets `$grace` from now. */
+function graceFrom(frame: Frame, now: string, parameter: (name: string) => string | undefined): string {
+  const times = resolveDue(frame.index.due('$grace'), {
+    trigger: now,
+    timeZone: frame.index.playbook.timeZone,
+    calendar: frame.index.calendar,
+    anchor: () => undefined,
+    parameter: (name) => parameter(name) ?? '1 working day',
+  })
+  return 'due' in times ? times.due : now
+}
+
+/** Duties that no longer make sense today. `while` unknown keeps them, as does an unknown audience. */
+export function lapsesOf(
+  index: PlaybookIndex,
+  world: World,
+  context: DecideContext & { at: string },
+): Effect[] {
+  const rules = index.playbook.rules.filter((rule) => rule.while || (rule.cover && rule.audience))
+  if (rules.length === 0) return []
+  const frame: Frame = { index, world, context, now: context.at }
+  const effects: Effect[] = []
+  for (const duty of world.duties({ rules: rules.map((rule) => rule.name) })) {
+    const rule = index.rules.get(duty.rule)
+    if (!rule || duty.parent) continue
+    const facts = factsOf(frame, duty.subject, parametersFor(frame, duty.subject), duty.event)
+    const failed = (condition: DutyRule['while']) => condition && holds(condition.tree, facts) === false
+    const because = failed(rule.while)
+      ? 'while'
+      : rule.cover && failed(rule.audience)
+        ? 'audience'
+        : undefined
+    if (!because) continue
+    const text = (because === 'while' ? rule.while : rule.audience)?.text ?? ''
+    const { occurrence, subject } = duty
+    effects.push({ effect: 'lapse', rule: rule.name, occurrence, subject, at: context.at, because, text })
+  }
+  return effects
+}
+
+/** The journey stages a fact leads into. */
+export function entriesInto(index: PlaybookIndex, happening: Happening): Effect[] {
+  const at = instantText(instantMs(happening.at))
+  return index.playbook.journeys.flatMap((journey) =>
+    journey.enter
+      .filter((enter) => enter.event === happening.event && journey.about === happening.subject.kind)
+      .map(
+        (enter): Effect => ({
+          effect: 'enter',
+          journey: journey.name,
+          stage: enter.stage,
+          subject: happening.subject,
+          at,
+        }),
+      ),
+  )
+}

@@ -1,0 +1,230 @@
+import { evaluate, holds } from './condition-evaluate.ts'
+import { epochDay } from './days.ts'
+import { dueDate, endOfDate, resolveDue } from './deadline.ts'
+import type { DecideContext, Effect, Happening, OpenEffect, WaitingEffect } from './decide.ts'
+import {
+  aboutOf,
+  type Frame,
+  factsOf,
+  ladderOf,
+  parametersFor,
+  passes,
+  resolveOwner,
+  sameSubject,
+  textValue,
+} from './decide-frame.ts'
+import type { DutyRule } from './duty-rule.ts'
+import { periodLabel } from './periods.ts'
+import type { PlaybookIndex } from './playbook-index.ts'
+import type { PeriodUnit } from './time-tree.ts'
+import type { RelationStep } from './vocabulary.ts'
+import type { SubjectRef, World } from './world.ts'
+import { instantMs, instantText, localDayAt, startOfDay, zoneOf } from './zone.ts'
+
+/** What one opening starts from: an event, or the beginning of an occurrence. */
+export interface Start {
+  subject: SubjectRef
+  event?: SubjectRef
+  /** Name of the event, or `every` / `cover`. */
+  because: string
+  trigger: string
+  occurrence: string
+  period?: { start: string; end: string; label: string }
+  /** The day of a festival, birthday or anniversary. */
+  on?: string
+  parent?: boolean
+}
+
+/** Everything a fact opens, in the order of the rules; those left out stand there with the reason. */
+export function openingsOf(
+  index: PlaybookIndex,
+  happening: Happening,
+  world: World,
+  context: DecideContext,
+): Effect[] {
+  const at = instantText(instantMs(happening.at))
+  const frame: Frame = { index, world, context, now: at, happening }
+  const effects: Effect[] = []
+  for (const { rule, trigger } of index.opening.get(happening.event) ?? []) {
+    const parameters = parametersFor(frame, happening.subject)
+    if (!passes(trigger.where, factsOf(frame, happening.subject, parameters))) continue
+    for (const subject of subjectsOf(rule, trigger.way, happening, world)) {
+      const own = sameSubject(subject, happening.subject)
+      effects.push(
+        openOne(frame, rule, {
+          subject,
+          ...(own ? {} : { event: happening.subject }),
+          because: happening.event,
+          trigger: at,
+          occurrence: occurrenceOf(frame, rule, happening, at),
+        }),
+      )
+    }
+  }
+  return withoutSame(index, world, effects)
+}
+
+function subjectsOf(
+  rule: DutyRule,
+  way: RelationStep[] | null,
+  happening: Happening,
+  world: World,
+): SubjectRef[] {
+  if (rule.rowsOf) return happening.rows ?? []
+  if (way === null) return world.all(rule.subject)
+  let found = [happening.subject]
+  for (const step of way) {
+    const next: SubjectRef[] = []
+    for (const subject of found) {
+      if (step.list) next.push(...world.list(subject, step.name))
+      else {
+        const one = world.one(subject, step.name)
+        if (one) next.push(one)
+      }
+    }
+    found = next
+  }
+  return found
+}
+
+function occurrenceOf(frame: Frame, rule: DutyRule, happening: Happening, at: string): string {
+  const { once } = rule
+  if (once?.unit) {
+    const day = localDayAt(zoneOf(frame.index.playbook.timeZone), instantMs(at))
+    return periodLabel(once.unit as PeriodUnit, day)
+  }
+  if (once && !once.open && !once.inDays) return 'once'
+  return happening.id ?? at
+}
+
+/** A duty that says `same-as` another does not open where that one is open, or opens with it. */
+function withoutSame(index: PlaybookIndex, world: World, effects: Effect[]): Effect[] {
+  return effects.map((effect) => {
+    if (effect.effect !== 'open' && effect.effect !== 'waiting') return effect
+    const sameAs = index.rules.get(effect.rule)?.sameAs
+    if (!sameAs) return effect
+    const local = sameAs.slice(sameAs.indexOf('/') + 1)
+    const together = effects.some(
+      (other) =>
+        (other.effect === 'open' || other.effect === 'waiting') &&
+        other.rule === local &&
+        sameSubject(other.subject, effect.subject),
+    )
+    const open = together || world.duties({ rules: [sameAs, local], subjects: [effect.subject] }).length > 0
+    if (!open) return effect
+    const { rule, occurrence, subject } = effect
+    return { effect: 'left-out', rule, occurrence, subject, because: 'same-as', text: sameAs }
+  })
+}
+
+/** Decides one rule for one subject: an obligation with its times and people, or why there is none. */
+export function openOne(
+  frame: Frame,
+  rule: DutyRule,
+  start: Start,
+): OpenEffect | WaitingEffect | (Effect & { effect: 'left-out' }) {
+  const { index, world } = frame
+  const { subject } = start
+  const parameters = parametersFor(frame, subject)
+  const given = start.period && { from: epochDay(start.period.start), to: epochDay(start.period.end) }
+  const facts = factsOf(frame, subject, parameters, start.event, given)
+  const key = { rule: rule.name, occurrence: start.occurrence, subject }
+  const leftOut = (because: (Effect & { effect: 'left-out' })['because'], text?: string) =>
+    ({ effect: 'left-out', ...key, because, ...(text ? { text } : {}) }) as const
+
+  if (rule.active && parameters.value(rule.active) === false) return leftOut('switched-off', rule.active)
+  if (!start.parent) {
+    const extent = index.playbook.appliesTo.find((each) => each.kind === subject.kind)
+    if (extent && holds(extent.condition.tree, facts) === false)
+      return leftOut('extent', extent.condition.text)
+    if (!passes(rule.audience, facts)) return leftOut('audience', rule.audience?.text)
+    if (!passes(rule.where, facts)) return leftOut('where', rule.where?.text)
+    if (rule.unless && holds(rule.unless.tree, facts) === true) return leftOut('unless', rule.unless.text)
+    const open =
+      rule.once?.open || rule.anchors.length > 0
+        ? world.duties({ rules: [rule.name], subjects: [subject] })
+        : []
+    if (rule.once?.open && open.length > 0) return leftOut('once')
+    // A second plan of the same date moves the open duty; it does not owe another.
+    if (!start.period && open.length > 0) return leftOut('already-open')
+  }
+
+  const owners = start.parent ? parentOwners(rule) : rule.who
+  const who = owners.flatMap((owner) => resolveOwner(frame, owner, subject, facts, []))
+  const share = start.parent && rule.cover?.atLeast ? evaluate(rule.cover.atLeast.tree, facts) : undefined
+  const times = timesOf(frame, rule, start, facts, parameters)
+  const common = {
+    ...key,
+    clause: rule.clauses,
+    ...(start.event ? { event: start.event } : {}),
+    about: start.parent ? {} : aboutOf(world, subject),
+    who,
+    with: rule.with.flatMap((owner) => resolveOwner(frame, owner, subject, facts, who)),
+    verb: rule.verb,
+    what: rule.what,
+    evidence: start.parent ? [] : rule.evidence,
+    meetsBy: start.parent ? [] : rule.metBy.map((occasion) => occasion.event),
+    ...(rule.waive !== undefined ? { waive: rule.waive } : {}),
+    trigger: start.trigger,
+    ...(start.period ? { period: { start: start.period.start, end: start.period.end } } : {}),
+    ...(start.parent ? { parent: true } : {}),
+    ...(typeof share === 'number' ? { share } : {}),
+    reason: { event: start.because, at: start.trigger, dueText: rule.due ?? '', parameters: parameters.used },
+  }
+  if ('waitingFor' in times)
+    return { effect: 'waiting', ...common, due: null, windowStart: null, waitingFor: times.waitingFor }
+  if (isBeforeGoLive(frame, times.due)) return leftOut('before-go-live')
+  const opened = times.windowStart ?? start.trigger
+  const { timeZone } = index.playbook
+  return {
+    effect: 'open',
+    ...common,
+    ...times,
+    dueOn: dueDate(times.due, timeZone),
+    ladder: ladderOf(frame, rule, subject, facts, who, { opened, due: times.due }, parameters),
+  }
+}
+
+/** The parent of a cover is owed by whoever may waive its children, the one who answers for the share. */
+function parentOwners(rule: DutyRule): DutyRule['who'] {
+  const waive = rule.waive
+  if (typeof waive === 'object' && !Array.isArray(waive) && typeof waive.by === 'string')
+    return [{ is: 'role', role: waive.by }]
+  return rule.who
+}
+
+export function isBeforeGoLive(frame: Frame, due: string): boolean {
+  const { goLive } = frame.context
+  if (!goLive) return false
+  return instantMs(due) <= startOfDay(zoneOf(frame.index.playbook.timeZone), epochDay(goLive))
+}
+
+/** When it is due; a cover without `due` ends with its period. */
+export function timesOf(
+  frame: Frame,
+  rule: DutyRule,
+  start: Pick<Start, 'trigger' | 'period' | 'on' | 'parent'>,
+  facts: ReturnType<typeof factsOf>,
+  parameters: ReturnType<typeof parametersFor>,
+): { windowStart: string | null; due: string; provisional: boolean } | { waitingFor: string } {
+  const { timeZone } = frame.index.playbook
+  if (rule.due === undefined || start.parent) {
+    const end = start.period?.end
+    if (end === undefined) return { waitingFor: 'period' }
+    return { windowStart: null, due: endOfDate(end, timeZone), provisional: false }
+  }
+  return resolveDue(frame.index.due(rule.due), {
+    trigger: start.trigger,
+    timeZone,
+    calendar: frame.index.calendar,
+    parameter: parameters.text,
+    ...(start.period ? { period: start.period } : {}),
+    ...(frame.index.playbook.startDay ? { startDay: frame.index.playbook.startDay } : {}),
+    anchor: (name) => {
+      if (name === 'trigger' || name === 'opened') return start.trigger
+      if (name === 'birthday' || name === 'festival' || name === 'anniversary') return start.on
+      const anchor = rule.anchors.find((each) => each.name === name)
+      return anchor && textValue(anchor.path, facts)
+    },
+  })
+}

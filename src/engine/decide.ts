@@ -1,0 +1,216 @@
+import { entriesInto, lapsesOf, meetingsOf, movesOf } from './decide-meeting.ts'
+import { openingsOf } from './decide-opening.ts'
+import type { Owner } from './duty-rule.ts'
+import type { Playbook } from './playbook.ts'
+import { indexOf, type PlaybookIndex } from './playbook-index.ts'
+import type { Plain } from './tree.ts'
+import type { FieldValue, SubjectRef, World } from './world.ts'
+
+/*
+ * How the database side calls the engine.
+ *
+ * 1. After an operation has written its rows and its event, in the same transaction:
+ *      const effects = decide(playbook, happening, world, context)
+ *    once per playbook that runs for the tenant. `world` answers from that transaction, with the event's facts in
+ *    it; `decide` asks only what it needs and never writes. Everything is synchronous: load what
+ *    `worldNeeds(playbook, event)` names (fields, relations, lists of the event's subject and of those it reaches),
+ *    and the open and waiting obligations of the rules it names, before calling.
+ * 2. Write the effects in their order:
+ *      open, waiting   insert the obligation; the key (rule, occurrence, subject) exists once: on conflict do
+ *                      nothing. `due` null = waiting. Store `reason` (event, at, text of the due, parameters).
+ *      left-out        nothing to store, except for Proof: rule, subject and why.
+ *      meet            close that open obligation; in time when `at` <= its due. The operation itself refuses
+ *                      beforehand while evidence is missing.
+ *      lapse           close it with the reason.
+ *      move            new due and windowStart of that obligation (`graced`: the new time was past, it got $grace);
+ *                      also the first due of a waiting one. Its ladder is computed anew.
+ *      enter           the stage of the subject in a journey.
+ *      then            what follows a duty that was met: open a record, set fields, tell people, post, give.
+ * 3. Once a day after local midnight, and after publishing a playbook:
+ *      decideRecurring(playbook, world, { from: last run, until: now, ...context })
+ *    An occurrence opens when its period begins (its label is in the key): in the first run whose [from, until)
+ *    holds the local midnight that starts it. A `cover` is also looked at in every later run of its period, so those
+ *    who join the audience get their child then. The effects are repeatable: the same run twice inserts nothing new.
+ *    For a million subjects run the same statement set-wise: audience and `where` compiled by `compileSql`, the key
+ *    label and the due from one `open` effect (they do not depend on the subject unless the due names a date).
+ *    Then decideDaily(playbook, world, context) for `while` and audiences of covers, and stages reached by time.
+ * 4. Times are ISO instants in UTC. Everything that was decided depends only on playbook, happening, world and
+ *    context: replaying the same facts gives the same obligations. `happening.at` is when it happened; `now` is when
+ *    it became known, used only for the grace of a moved date.
+ * 5. Facts before `goLive` (local day) set stages and meet nothing new; they open only what is due from that day on.
+ */
+
+/** A fact: an event of the vocabulary or of the pack, what it is about, what it says. */
+export interface Happening {
+  /** Where given, it stands for the instant in the key of what it opens. */
+  id?: string
+  at: string
+  event: string
+  subject: SubjectRef
+  /** Fields it set, and to-one relations as ids. A date here that changed moves what hangs on it. */
+  values?: Record<string, FieldValue>
+  /** Rows of a list that was handed in, frozen. */
+  rows?: SubjectRef[]
+}
+
+export interface DecideContext {
+  /** ISO instant at which the fact became known; default: when it happened. */
+  now?: string
+  /** First local day the company works with Keban, `YYYY-MM-DD`. */
+  goLive?: string
+  /** A value set for this subject's scope, written as in a pack; undefined: the pack's own. */
+  parameter?: (name: string, subject: SubjectRef | undefined) => Plain | undefined
+}
+
+export interface Resolved {
+  /** `first-known` picks before this; a role has no person unless a relation of the subject bears its name. */
+  owner: Owner
+  role?: string
+  person?: SubjectRef
+  word?: string
+}
+
+export interface LadderStep {
+  at: string
+  tell: Resolved[]
+  assign?: Resolved
+  approval?: string
+  /** Condition read when the rung is reached. */
+  where?: string
+}
+
+interface Opened {
+  rule: string
+  clause: string[]
+  occurrence: string
+  subject: SubjectRef
+  /** The subject of the event that opened it, where it is another. */
+  event?: SubjectRef
+  /** The customer and home it is about, as far as relations lead there. */
+  about: { customer?: SubjectRef; home?: SubjectRef; project?: SubjectRef }
+  who: Resolved[]
+  with: Resolved[]
+  verb: string
+  what: Plain
+  evidence: Plain[]
+  meetsBy: string[]
+  waive?: Plain
+  trigger: string
+  period?: { start: string; end: string }
+  /** The parent of a cover: owes the share (0 to 1) of its children. */
+  parent?: boolean
+  share?: number
+  reason: { event: string; at: string; dueText: string; parameters: Record<string, string> }
+}
+
+export type OpenEffect = Opened & {
+  effect: 'open'
+  windowStart: string | null
+  due: string
+  /** The local day people read for it. */
+  dueOn: string
+  provisional: boolean
+  ladder: LadderStep[]
+}
+
+export type WaitingEffect = Opened & { effect: 'waiting'; waitingFor: string; due: null; windowStart: null }
+
+export interface DutyKey {
+  rule: string
+  occurrence: string
+  subject: SubjectRef
+}
+
+export type LeftOutBecause =
+  | 'audience'
+  | 'where'
+  | 'unless'
+  | 'once'
+  | 'same-as'
+  | 'before-go-live'
+  | 'already-open'
+  | 'extent'
+  | 'switched-off'
+  | 'times'
+
+export type Effect =
+  | OpenEffect
+  | WaitingEffect
+  | {
+      effect: 'left-out'
+      rule: string
+      occurrence: string
+      subject: SubjectRef
+      because: LeftOutBecause
+      text?: string
+    }
+  | ({ effect: 'meet'; at: string; by: string; late: boolean } & DutyKey)
+  | ({ effect: 'lapse'; at: string; because: 'while' | 'audience'; text: string } & DutyKey)
+  | ({
+      effect: 'move'
+      due: string
+      dueOn: string
+      windowStart: string | null
+      provisional: boolean
+      graced: boolean
+      was: string | null
+      because: string
+      ladder: LadderStep[]
+    } & DutyKey)
+  | { effect: 'enter'; journey: string; stage: string; subject: SubjectRef; at: string }
+  | ({
+      effect: 'then'
+      does: string
+      what: Plain
+      tell: Resolved[]
+      set: Record<string, unknown>
+      amount?: number
+      about?: string
+    } & DutyKey)
+
+/**
+ * What the playbook makes of one fact. Pure and repeatable; `world` holds the facts after the event. Effects come
+ * in the order meet, then, move, open and waiting, enter. Throws nothing on facts it does not know: an event
+ * without rules gives [].
+ */
+export function decide(
+  playbook: Playbook,
+  happening: Happening,
+  world: World,
+  context: DecideContext = {},
+): Effect[] {
+  const index = indexOf(playbook)
+  return [
+    ...meetingsOf(index, happening, world, context),
+    ...movesOf(index, happening, world, context),
+    ...openingsOf(index, happening, world, context),
+    ...entriesInto(index, happening),
+  ]
+}
+
+/**
+ * What must be looked at every day: duties whose `while` no longer holds, children of a cover whose subject left
+ * the audience. `at` is the instant of the look.
+ */
+export function decideDaily(
+  playbook: Playbook,
+  world: World,
+  context: DecideContext & { at: string },
+): Effect[] {
+  return lapsesOf(indexOf(playbook), world, context)
+}
+
+/** Fields, relations, lists and rules a fact may ask for: what the database side loads before it decides. */
+export function worldNeeds(
+  playbook: Playbook,
+  event: string,
+): { opens: string[]; meets: string[]; moves: string[] } {
+  const index: PlaybookIndex = indexOf(playbook)
+  return {
+    opens: (index.opening.get(event) ?? []).map(({ rule }) => rule.name),
+    meets: (index.meeting.get(event) ?? []).map(({ rule }) => rule.name),
+    moves: playbook.rules.filter((rule) => rule.anchors.length > 0).map((rule) => rule.name),
+  }
+}
+
+export { decideRecurring, type RecurringContext } from './decide-recurring.ts'

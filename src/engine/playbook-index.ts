@@ -1,0 +1,68 @@
+import { type Calendar, type CalendarSource, compileCalendar } from './calendar.ts'
+import type { Derived } from './derived.ts'
+import type { DutyRule, Occasion, Trigger } from './duty-rule.ts'
+import type { CompiledParameter, Playbook } from './playbook.ts'
+import type { Due, Every, Rung } from './time-tree.ts'
+import { parseDue, parseEvery, parseRung } from './times.ts'
+
+/** What is built from a playbook once and kept as long as the playbook object lives. */
+export interface PlaybookIndex {
+  playbook: Playbook
+  rules: Map<string, DutyRule>
+  opening: Map<string, { rule: DutyRule; trigger: Trigger }[]>
+  meeting: Map<string, { rule: DutyRule; occasion: Occasion }[]>
+  derived: Map<string, Derived>
+  parameters: Map<string, CompiledParameter>
+  calendar: Calendar
+  /** Texts of the time language, parsed once. */
+  due(text: string): Due
+  every(text: string): Every
+  rung(text: string): Rung
+}
+
+const indexes = new WeakMap<Playbook, PlaybookIndex>()
+
+/** The index of a compiled playbook; the playbook must not be changed afterwards. */
+export function indexOf(playbook: Playbook): PlaybookIndex {
+  const known = indexes.get(playbook)
+  if (known) return known
+  const opening: PlaybookIndex['opening'] = new Map()
+  const meeting: PlaybookIndex['meeting'] = new Map()
+  for (const rule of playbook.rules) {
+    for (const trigger of rule.triggers) listAt(opening, trigger.event).push({ rule, trigger })
+    for (const occasion of rule.metBy) listAt(meeting, occasion.event).push({ rule, occasion })
+  }
+  const index: PlaybookIndex = {
+    playbook,
+    rules: new Map(playbook.rules.map((rule) => [rule.name, rule])),
+    opening,
+    meeting,
+    derived: new Map(playbook.derived),
+    parameters: new Map(playbook.parameters.map((parameter) => [parameter.name, parameter])),
+    calendar: compileCalendar(playbook.calendar as CalendarSource),
+    due: kept(parseDue),
+    every: kept(parseEvery),
+    rung: kept(parseRung),
+  }
+  indexes.set(playbook, index)
+  return index
+}
+
+function listAt<Item>(map: Map<string, Item[]>, key: string): Item[] {
+  const known = map.get(key)
+  if (known) return known
+  const made: Item[] = []
+  map.set(key, made)
+  return made
+}
+
+function kept<Result>(parse: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>()
+  return (text) => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    const made = parse(text)
+    known.set(text, made)
+    return made
+  }
+}
