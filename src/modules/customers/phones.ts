@@ -74,6 +74,8 @@ function parse(
   if (digits.length > 17) return refused('phone.too_long')
   let number = bare.trim().startsWith('+') ? `+${digits}` : digits.replace(/^00(?=[1-9]\d{7})/, '+')
   if (country === 'CN') number = number.replace(/^(?:\+?86)?0?(1[3-9]\d{9})$/, '+86$1')
+  // 1.38E+10 saved once more as a number.
+  if (/^\+861[3-9]\d{2}0{7}$/.test(number)) return refused('phone.digits_lost')
   const local = country === 'CN' && /^[2-8]\d{6,7}$/.test(number)
   if (local && !areaCode) return refused('phone.area_code_missing')
   const parsed = parsePhoneNumberFromString(local ? areaCode + number : number, country)

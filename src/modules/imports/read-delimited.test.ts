@@ -69,6 +69,12 @@ describe('delimited text is read whatever program wrote it', () => {
   })
 })
 
+test('rows pasted from a spreadsheet keep the quotes inside a value', async () => {
+  const pasted = '姓名\t备注\n王芳\t要 5" 水管\n'
+  expect(await refusal(pasted)).toMatchObject({ code: 'csv.quote_misplaced', row: 2 })
+  expect((await cellsOf(pasted, { looseQuotes: true }))[1]).toEqual(['王芳', '要 5" 水管'])
+})
+
 describe('a file that cannot be trusted is refused with its row', () => {
   test.each([
     ['a quote never closed', 'a,b\n1,"x\n', { code: 'csv.quote_not_closed' }],

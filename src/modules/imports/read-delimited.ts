@@ -18,6 +18,8 @@ export interface DelimitedReading {
   /** Instead of what the file seems to be. */
   encoding?: string
   delimiter?: string
+  /** For text pasted from a spreadsheet, which leaves quotes inside a value as they are. */
+  looseQuotes?: boolean
   /** The first row must be these names, and every row as long; without it only rows longer than the first are refused. */
   header?: readonly string[]
 }
@@ -49,7 +51,7 @@ export async function readDelimited(
   async function* rows(): AsyncGenerator<DelimitedRow> {
     let row = skipped
     let width = reading.header?.length ?? 0
-    for await (const cells of records(source, encoding, delimiter, skipped)) {
+    for await (const cells of records(source, encoding, delimiter, skipped, reading.looseQuotes ?? false)) {
       row++
       if (row > MOST_ROWS) throw new FileRefused('csv.too_many_rows', { most: MOST_ROWS })
       const first = row === skipped + 1
@@ -89,10 +91,12 @@ async function* records(
   encoding: string,
   delimiter: string,
   skipLines: number,
+  looseQuotes: boolean,
 ): AsyncGenerator<string[]> {
   const parser = parse({
     delimiter,
     relax_column_count: true,
+    relax_quotes: looseQuotes,
     skip_empty_lines: false,
     record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: LONGEST_ROW,

@@ -11,6 +11,7 @@ export type TablePart =
   | { kind: 'skipped'; sheet: string; row: number; because: Skipped }
 
 const HEADER_WITHIN = 30
+const MOST_GAP = 1000
 const TOTAL =
   /^(?:本页|本栋|全部|项目)?(?:合计|总计|小计|共计|总数|累计|汇总|sum|total|subtotal|grand total)(?:[\s::(（].*|\d.*)?$/i
 const REMARK = /^(?:制表|填表|审核|复核|打印|导出时间|制单|备注|说明|注)(?:人|日期|时间)?\s*\d?\s*[::]/
@@ -52,7 +53,7 @@ export async function* readTable(
     yield because ? skipped(row, because) : { kind: 'row', ...row }
   }
 
-  for await (const row of rows) {
+  for await (const row of withGaps(rows)) {
     if (row.sheet !== sheet) {
       if (names === null) yield* begin()
       sheet = row.sheet
@@ -67,6 +68,19 @@ export async function* readTable(
     if (blank.length > 1000) blank = blank.slice(0, 1000)
   }
   if (names === null) yield* begin()
+}
+
+/** Rows a program left out of the file because nothing stands in them; they are empty rows to whoever looks at it. */
+async function* withGaps(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow> {
+  let last = { sheet: '', row: 0 }
+  for await (const row of rows) {
+    const from = row.sheet === last.sheet ? last.row + 1 : 1
+    for (let gap = Math.max(from, row.row - MOST_GAP); gap < row.row; gap++) {
+      yield { sheet: row.sheet, row: gap, cells: [] }
+    }
+    yield row
+    last = row
+  }
 }
 
 function chooseHeader(rows: readonly TableRow[], chosen: number | undefined): TableRow | undefined {

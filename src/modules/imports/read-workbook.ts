@@ -1,7 +1,7 @@
 import { type ByteSource, FileRefused, kindOfFile } from './read-bytes.ts'
 import { attribute, scanXml, xmlScanner } from './scan-xml.ts'
 import { type Cell, sheetRows } from './sheet-rows.ts'
-import { dateFormats, findMerges, readSharedStrings } from './workbook-parts.ts'
+import { findMerges, readCellStyles, readSharedStrings } from './workbook-parts.ts'
 import { readZipDirectory, unpack, type ZipEntry } from './zip-directory.ts'
 
 export interface SheetInfo {
@@ -62,13 +62,13 @@ export async function readWorkbook(source: ByteSource): Promise<Workbook> {
 
   async function* rows(): AsyncGenerator<TableRow> {
     const strings = stringsEntry ? await readSharedStrings(unpack(source, stringsEntry)) : []
-    const isDate = stylesEntry ? await dateFormats(unpack(source, stylesEntry)) : []
+    const styles = stylesEntry ? await readCellStyles(unpack(source, stylesEntry)) : []
     let total = 0
     for (const sheet of readable) {
       if (sheet.hidden) continue
       const merges = await findMerges(unpack(source, sheet.entry))
       const finished: Omit<TableRow, 'sheet'>[] = []
-      const handler = sheetRows({ strings, isDate, date1904, merges, mostColumns: MOST_COLUMNS }, (row) =>
+      const handler = sheetRows({ strings, styles, date1904, merges, mostColumns: MOST_COLUMNS }, (row) =>
         finished.push(row),
       )
       const scanner = xmlScanner(handler)

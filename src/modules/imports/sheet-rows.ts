@@ -1,7 +1,7 @@
 import { dayOfSerial } from '#modules/customers/birthdays.ts'
 import { FileRefused } from './read-bytes.ts'
 import { attribute, type XmlHandler } from './scan-xml.ts'
-import { columnNumber, LONGEST_CELL, type Merge, unescapeCell } from './workbook-parts.ts'
+import { type CellStyle, columnNumber, LONGEST_CELL, type Merge, unescapeCell } from './workbook-parts.ts'
 
 export type CellKind = 'empty' | 'text' | 'number' | 'date' | 'boolean' | 'error'
 
@@ -11,6 +11,8 @@ export interface Cell {
   kind: CellKind
   /** `cell.formula` is a warning, the others mean that the text is not what was once typed. */
   problem?: 'cell.formula' | 'cell.error' | 'cell.digits_lost' | 'cell.too_long'
+  /** Has a colour of its own, whose meaning nobody can read: to be said once for a sheet. */
+  coloured?: true
   /** Repeated from the top left of a merge. */
   merged?: true
 }
@@ -19,7 +21,7 @@ export const EMPTY: Cell = Object.freeze({ text: '', kind: 'empty' })
 
 interface SheetParts {
   strings: string[]
-  isDate: boolean[]
+  styles: CellStyle[]
   date1904: boolean
   merges: Merge[]
   mostColumns: number
@@ -118,10 +120,12 @@ export function sheetRows(parts: SheetParts, take: (row: FinishedRow) => void): 
 }
 
 function cellOf(raw: string, type: string, style: number, formula: boolean, parts: SheetParts): Cell {
-  const cell = plainCell(raw, type, style, parts)
+  const plain = plainCell(raw, type, style, parts)
+  const cell: Cell =
+    plain.kind !== 'empty' && parts.styles[style]?.coloured ? { ...plain, coloured: true } : plain
   if (cell.problem) return cell
   if (cell.text.length > LONGEST_CELL)
-    return { text: cell.text.slice(0, LONGEST_CELL), kind: cell.kind, problem: 'cell.too_long' }
+    return { ...cell, text: cell.text.slice(0, LONGEST_CELL), problem: 'cell.too_long' }
   return formula ? { ...cell, problem: 'cell.formula' } : cell
 }
 
@@ -134,7 +138,7 @@ function plainCell(raw: string, type: string, style: number, parts: SheetParts):
     return { text: raw.replace('T', ' ').replace(/(?: 00:00:00)?(?:\.\d+)?Z?$/, ''), kind: 'date' }
   const number = Number(raw)
   if (raw.trim() === '' || !Number.isFinite(number)) return raw.trim() === '' ? EMPTY : textCell(raw)
-  const date = parts.isDate[style] ? dateText(number, parts.date1904) : null
+  const date = parts.styles[style]?.date ? dateText(number, parts.date1904) : null
   if (date) return { text: date, kind: 'date' }
   // A spreadsheet keeps 15 digits: of a document number typed as a number the last three are gone.
   if (Math.abs(number) >= 1e15)

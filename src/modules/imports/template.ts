@@ -19,7 +19,7 @@ const FIXED: Partial<Record<FieldName, { 'zh-CN': string[]; en: string[] }>> = {
 const REQUIRED = new Set<FieldName>(['name', 'home'])
 const EXAMPLE: Partial<Record<FieldName, string>> = {
   name: '王芳',
-  phone: '13800000000',
+  phone: '13800001234',
   spare_phone: '0571-87654321',
   birthday: '1990-03-05',
   sex: '女',
@@ -103,7 +103,7 @@ export function isExampleRow(values: {
   people: readonly { name: string }[]
   phones: readonly { e164: string }[]
 }): boolean {
-  return values.people[0]?.name === EXAMPLE.name && values.phones[0]?.e164 === '+8613800000000'
+  return values.people[0]?.name === EXAMPLE.name && values.phones[0]?.e164 === '+8613800001234'
 }
 
 function titleOf(field: Field, language: 'zh-CN' | 'en'): string {

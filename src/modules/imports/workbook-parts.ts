@@ -46,10 +46,17 @@ export async function readSharedStrings(chunks: AsyncIterable<Uint8Array>): Prom
   return strings
 }
 
-/** For each cell style whether it shows a number as a date or time. */
-export async function dateFormats(chunks: AsyncIterable<Uint8Array>): Promise<boolean[]> {
+/** What a cell style tells beside the value: whether a number is shown as a date or time, whether the cell has a colour. */
+export interface CellStyle {
+  date: boolean
+  coloured: boolean
+}
+
+/** The cell styles of a workbook, by the number cells refer to them with. */
+export async function readCellStyles(chunks: AsyncIterable<Uint8Array>): Promise<CellStyle[]> {
   const custom = new Map<number, boolean>()
-  const styles: boolean[] = []
+  const styles: CellStyle[] = []
+  const solid: boolean[] = []
   let inCells = false
   await scanXml(chunks, {
     open(name, attributes) {
@@ -58,10 +65,12 @@ export async function dateFormats(chunks: AsyncIterable<Uint8Array>): Promise<bo
           Number(attribute(attributes, 'numFmtId')),
           isDateCode(attribute(attributes, 'formatCode') ?? ''),
         )
-      } else if (name === 'cellXfs') inCells = true
+      } else if (name === 'patternFill') solid.push(attribute(attributes, 'patternType') === 'solid')
+      else if (name === 'cellXfs') inCells = true
       else if (name === 'xf' && inCells) {
         const id = Number(attribute(attributes, 'numFmtId') ?? 0)
-        styles.push(custom.get(id) ?? isBuiltInDate(id))
+        const coloured = solid[Number(attribute(attributes, 'fillId') ?? 0)] ?? false
+        styles.push({ date: custom.get(id) ?? isBuiltInDate(id), coloured })
       }
     },
     close(name) {

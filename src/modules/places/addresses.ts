@@ -28,6 +28,7 @@ const NOT_A_PLACE =
   /^(?:[市区县旗州]|[东南西北中]{0,2}[一二三四五六]?(?:路|街|大道|大街|巷|弄|胡同)|花园|小区|广场|大厦|新村|公寓|苑|城)/
 const MUNICIPALITIES = new Set(['11', '12', '31', '50'])
 
+// divisions.csv: code and name of provinces, cities and districts, under divisions.LICENSE.
 const divisions = load()
 
 /**
