@@ -47,6 +47,7 @@ test.each([
   ['1990-13-01', 'birthday.no_such_day'],
   ['03/05/1990', 'birthday.ambiguous'],
   ['1990年3月', 'birthday.month_only'],
+  ['1955.12', 'birthday.month_only'],
   ['农历2022年闰四月初二', 'birthday.no_leap_month'],
   ['农历2020年闰四月三十', 'birthday.no_such_day'],
   ['八月三十一(农历)', 'birthday.no_such_day'],

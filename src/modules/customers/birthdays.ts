@@ -50,8 +50,8 @@ export function readBirthday(
   })
   if (!typed) return refused('birthday.empty')
   if (typed.length > 60) return refused('birthday.not_a_day')
-  const serial = /^(\d{4,5})(?:\.\d+)?$/.exec(typed)?.[1]
-  if (serial && (serial.length === 5 || typed.includes('.'))) {
+  const serial = /^(\d{5})(?:\.\d+)?$/.exec(typed)?.[1]
+  if (serial) {
     const solar = dayOfSerial(Number(serial), options.date1904)
     return solar ? solarOrRefused(solar) : refused('birthday.not_a_day')
   }

@@ -49,6 +49,7 @@ test('two people in one cell are two people', () => {
   expect(splitPeople('欧阳 娜娜')).toEqual(['欧阳娜娜'])
   expect(splitPeople('王芳 女士')).toEqual(['王芳女士'])
   expect(splitPeople('Jane Doe')).toEqual(['Jane Doe'])
+  expect(splitPeople('Smith, John')).toEqual(['John Smith'])
   expect(splitPeople('')).toEqual([])
 })
 

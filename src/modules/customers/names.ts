@@ -91,10 +91,13 @@ export function withoutTitle(name: string): { name: string; sex: 'female' | 'mal
 
 /**
  * The people named in one cell: 王芳/李雷, 王芳、李雷, 王芳 李雷 (two names of two or three characters), 王芳和李雷 is one.
+ * Smith, John is one as well.
  * @returns one entry when the cell names one person, none for an empty cell
  */
 export function splitPeople(text: string): string[] {
   const folded = text.normalize('NFKC').replace(/[\u200B-\u200F\uFEFF]/g, '')
+  const [, last, first] = /^([\p{Script=Latin}'-]+), ?([\p{Script=Latin}'. -]+)$/u.exec(folded.trim()) ?? []
+  if (last && first) return [`${first} ${last}`]
   const parts = folded
     .split(/[/、,;，；|&＆\\\n\r]+/u)
     .map((part) => part.trim().replace(/\s+/g, ' '))

@@ -128,6 +128,14 @@ describe('one search box', () => {
     })
   })
 
+  test('a name and a number typed without a space mean both', () => {
+    expect(readQuery('王芳13812345678')[0]).toMatchObject({
+      kind: 'all',
+      of: [{ kind: 'name' }, { kind: 'phone' }],
+    })
+    expect(readQuery('3栋1202', rooms)[0]).toEqual({ kind: 'room', value: '3-1202' })
+  })
+
   test('an empty box means nothing, and any text has a few readings', () => {
     expect(readQuery(' 　 ')).toEqual([])
     fc.assert(

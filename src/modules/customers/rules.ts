@@ -103,9 +103,13 @@ export function readQuery(text: string, readRoom: RoomReader = () => null): Inte
     .slice(0, 100)
   if (!typed) return []
   const found = readOne(typed, readRoom)
-  const tokens = typed.split(/[\s,、，]+/).filter(Boolean)
-  if (tokens.length < 2 || tokens.length > 4 || found.some(({ kind }) => kind === 'phone' || kind === 'room'))
-    return found
+  const room = found.some(({ kind }) => kind === 'room')
+  const parted = room ? typed : typed.replace(/(?<=\p{Script=Han})(?=\d)|(?<=\d)(?=\p{Script=Han})/gu, ' ')
+  const tokens = parted.split(/[\s,、，]+/).filter(Boolean)
+  // 王芳 3-1-1202 may be an estate and a home, but 三栋 1202 is never a name.
+  const noName = room && tokens.some((token) => /[栋幢座楼室号期元#]$/.test(token))
+  const phone = found.some(({ kind }) => kind === 'phone')
+  if (tokens.length < 2 || tokens.length > 4 || phone || noName) return found
   const each = tokens.map((token) => readOne(token, readRoom).find(({ kind }) => kind !== 'words'))
   if (each.some((one) => one === undefined)) return found
   // wang fang and John Doe are one name in two words.

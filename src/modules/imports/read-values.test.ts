@@ -55,6 +55,14 @@ describe('one row of a customer file', () => {
     expect(problems).toEqual([])
   })
 
+  test('remarks in brackets and signs for nothing are no names and no numbers', () => {
+    const { values, notes, problems } = read({ name: '王芳(已过户)', phone: '无', document: '/', email: '-' })
+    expect(values.people).toEqual([{ name: '王芳', sex: null }])
+    expect(notes.map(({ code }) => code)).toEqual(['name.remark'])
+    expect(problems).toEqual([])
+    expect(read({ name: '某某有限公司(杭州)' }).values.people[0]!.name).toBe('某某有限公司(杭州)')
+  })
+
   test('building, unit and room in columns of their own make one home', () => {
     expect(read({ building: '三号楼', unit: '1单元', room: '1202' }).values.home?.canonical).toBe('3-1-1202')
     expect(read({ building: '3栋', home: '1202' }).values.home?.canonical).toBe('3-1202')

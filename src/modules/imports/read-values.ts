@@ -64,6 +64,9 @@ const RELATIONS: Record<Relation, RegExp> = {
   tenant: /^(?:租户|租客|承租人|住户|使用人|物业使用人|商户|tenant|occupant)$/i,
   family: /^(?:家属|家庭成员|家人|配偶|夫妻|夫|妻|丈夫|妻子|父亲|母亲|父母|子女|儿子|女儿|亲属|family)$/i,
 }
+const BLANK = /^(?:无|暂无|没有|未知|不详|[/\-—–]+|n\/?a|null|none)$/i
+// 王芳(已过户): what stands in brackets is about her, not her name; a company keeps its brackets.
+const REMARK = /(?<!公司|中心|店|厂|院|校|局)[((]([^()()]{1,20})[))]$/
 const YES = /^(?:是|同意|已同意|接受|有|y|yes|true|1|√|✓|✔)$/i
 const NO = /^(?:否|不同意|未同意|不接受|拒绝|无|n|no|false|0|×|✗|✘|x)$/i
 
@@ -102,6 +105,7 @@ export function readRow(cells: readonly Cell[], mapping: Mapping, context: Readi
       read.values.custom[target.slice('custom:'.length)] = cell.text.trim()
       continue
     }
+    if (field.kind !== 'consent' && BLANK.test(cell.text.trim())) continue
     columns.set(field.name, column)
     readField(field.name, cell.text.normalize('NFKC').trim(), column, read, context)
   }
@@ -126,7 +130,10 @@ function readField(
 
   switch (fieldOf(name)!.kind) {
     case 'people': {
-      values.people = splitPeople(text).map(withoutTitle)
+      const people = splitPeople(text)
+      const remarks = people.flatMap((each) => REMARK.exec(each)?.[1] ?? [])
+      values.people = people.map((each) => withoutTitle(each.replace(REMARK, '')))
+      if (remarks.length > 0) note('name.remark', { remark: remarks.join(' ') })
       if (values.people.length > 1) note('name.split', { count: values.people.length })
       if (/\d{5,}/.test(text)) problem('name.digits')
       else if (values.people.some((person) => person.name.length > 60)) problem('name.too_long', { most: 60 })

@@ -25,7 +25,7 @@ const PEOPLES =
 const AUTONOMOUS = new RegExp(`(?:(?:${PEOPLES})族?)*自治[州县旗区]$`)
 // 上海路 is a road and 南京花园 an estate: a name without its 省, 市 or 区 is a place only where no such word follows.
 const NOT_A_PLACE =
-  /^(?:[市区县旗州]|[东南西北中]{0,2}[一二三四五六]?(?:路|街|大道|大街|巷|弄|胡同)|花园|小区|广场|大厦|新村|公寓|苑|城)/
+  /^(?:[市区县旗州]|[东南西北中]{0,2}[一二三四五六]?(?:路|街|大道|大街|巷|弄|胡同)|花园|小区|广场|大厦|新村|公寓|苑)/
 const MUNICIPALITIES = new Set(['11', '12', '31', '50'])
 
 // divisions.csv: code and name of provinces, cities and districts, under divisions.LICENSE.
@@ -121,16 +121,17 @@ function load() {
     byCode.set(code, name)
     // 市辖区, 县 and 省直辖县级行政区划 are headings of the code book: nobody's address begins with them.
     if (code.length === 4 && !/[市州盟]$|地区$/.test(name)) continue
-    const division = { code, name, short: shortName(name) }
+    const division = { code, name, short: shortName(name, code) }
     const level = levels[code.length as 2 | 4 | 6]
     for (const key of new Set([name, division.short])) level.set(key, [...(level.get(key) ?? []), division])
   }
   return { provinces: levels[2], cities: levels[4], districts: levels[6], byCode }
 }
 
-function shortName(name: string): string {
+function shortName(name: string, code: string): string {
+  if (code.length === 2) return name.slice(0, /^(?:内蒙古|黑龙江)/.test(name) ? 3 : 2)
   const short = AUTONOMOUS.test(name)
     ? name.replace(AUTONOMOUS, '')
-    : name.replace(/(?:省|市|地区|盟|区|县|旗)$/, '')
+    : name.replace(/(?:省|市|地区|盟|新区|区|县|旗)$/, '')
   return short.length >= 2 ? short : name
 }

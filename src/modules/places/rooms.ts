@@ -51,7 +51,7 @@ const PARKING = /车位|车库|地下|停车/
 export function readRoom(text: string): Room | null {
   const plain = flatten(text)
   if (!plain || plain.length > 60) return null
-  return basement(plain) ?? dashed(plain) ?? named(plain)
+  return parking(plain) ?? basement(plain) ?? dashed(plain) ?? afterName(plain) ?? named(plain)
 }
 
 /** 3栋, 3#, 三号楼, 03幢 and 3 are one building; C座 is C. The form under which buildings are compared. */
@@ -103,6 +103,18 @@ export function readAloud(room: Room): string {
   return spoken.join('')
 }
 
+function parking(plain: string): Room | null {
+  const found = /^(?:地下)?(?:车位|停车位|车库)-?(?!B\d-?\d)([A-Z]{0,2})-?(\d{1,4})号?(?:车位)?$/.exec(plain)
+  return found ? home({ before: '车位', room: `${found[1]}${found[2]}` }) : null
+}
+
+/** 云栖花园3-1-1202: the estate stands before the numbers. */
+function afterName(plain: string): Room | null {
+  const [, before, rest = ''] = /^(\p{Script=Han}{2,20})-?([A-Z]{0,2}\d.*)$/u.exec(plain) ?? []
+  const room = before && /\d-/.test(rest) ? dashed(rest) : null
+  return room && before ? { before, ...room } : null
+}
+
 function basement(plain: string): Room | null {
   const found = BASEMENT.exec(plain)?.groups
   if (!found) return null
@@ -113,7 +125,7 @@ function basement(plain: string): Room | null {
   const parts = before ? named(`${before.replace(/-$/, '')}-1`) : null
   const building = parts?.building
   return home({
-    before: building ? parts?.before : before.replace(/车位|车库|停车场|-/g, ''),
+    before: building ? parts?.before : before.replace(/地下|车位|车库|停车场|-/g, ''),
     building,
     unit: parts?.unit,
     floor: -Number(depth),
