@@ -33,7 +33,7 @@ export function formTypes(form: Node | undefined, pack: Node): Map<string, Type>
 }
 
 function formFieldType(field: Node, pack: Node): Type {
-  if (field.kind === 'scalar') return typeOfField(field.text as FieldType, undefined)
+  if (field.kind === 'scalar') return plainType(field.text)
   const oneOf = at(field, 'one-of')
   if (oneOf) {
     if (oneOf.kind === 'list') return { is: 'text', options: textsOf(oneOf) }
@@ -47,14 +47,19 @@ function formFieldType(field: Node, pack: Node): Type {
     if (type.startsWith('each ')) return { is: 'subject', subject: type.slice(5) }
     if (type === 'document') return { is: 'text' }
     if (type === 'table') return { is: 'table' }
-    const word = typeOfField(type as FieldType, undefined)
-    if (word.options?.length === 0) delete word.options
-    return word ?? { is: 'text' }
+    return plainType(type)
   }
   const from = textAt(field, 'from') ?? ''
   const scale = textsOf(at(pack, 'grades', from, 'scale'))
   if (scale.length > 0) return { is: 'text', options: scale, scale }
   return { is: 'text' }
+}
+
+/** A type word alone: a choice without its options is free text. */
+function plainType(word: string): Type {
+  const type = typeOfField(word as FieldType)
+  if (type.options?.length === 0) delete type.options
+  return type
 }
 
 const local = (name: string, fields: Map<string, Type>, direct = false): LocalNames => ({
@@ -80,6 +85,8 @@ export function envOf(block: string, entry: Node, pack: Node, vocabulary: Vocabu
   const subject =
     kindOfAudience(audience) ?? textAt(entry, 'about') ?? rowKind(audience, pack) ?? kind ?? about
   if (subject) env.subject = subject
+  if (block === 'parameters')
+    env.subject = rowsSubject(textAt(entry, 'rows'), vocabulary) ?? env.subject ?? 'customer'
   const formName = textAt(entry, 'form')
   const form = formName === undefined ? at(entry, 'form') : at(pack, 'forms', formName, 'fields')
   if (block === 'procedures') addProcedure(env, entry, form, pack)
@@ -103,10 +110,11 @@ export function envOf(block: string, entry: Node, pack: Node, vocabulary: Vocabu
     'form-fields',
     entriesOf(form).map(([name]) => name),
   )
-  own(
-    'steps',
-    entriesOf(at(entry, 'steps')).map(([name]) => name),
-  )
+  if (block !== 'approvals')
+    own(
+      'steps',
+      entriesOf(at(entry, 'steps')).map(([name]) => name),
+    )
   own(
     'groups',
     entriesOf(at(entry, 'groups')).map(([name]) => name),
@@ -124,6 +132,13 @@ export function envOf(block: string, entry: Node, pack: Node, vocabulary: Vocabu
     entriesOf(at(entry, 'settings')).map(([name]) => name),
   )
   return env
+}
+
+/** Whose field a matrix looks its rows up by. */
+export function rowsSubject(rows: string | undefined, vocabulary: Vocabulary): string | undefined {
+  const [first = ''] = (rows ?? '').split('.')
+  if (vocabulary.subjects.has(first)) return first
+  return [...vocabulary.subjects.values()].find((subject) => subject.fields.has(first))?.kind
 }
 
 function rowKind(audience: string | undefined, pack: Node): string | undefined {

@@ -1,4 +1,4 @@
-import type { Env } from './check-env.ts'
+import { type Env, kindOfAudience } from './check-env.ts'
 import { checkLeaf } from './check-leaf.ts'
 import { type Condition, readCondition } from './condition.ts'
 import type { ParameterWord, Scope } from './condition-types.ts'
@@ -75,6 +75,7 @@ export class Walk {
     }
     if (
       shape.is === 'once' ||
+      shape.is === 'calendar' ||
       shape.is === 'bands' ||
       shape.is === 'severity' ||
       shape.is === 'parameter-value'
@@ -125,6 +126,10 @@ export class Walk {
 
   /** Keys of one map that change what the others may name. */
   inside(node: Node & { kind: 'map' }, env: Env, path: string[]): Env {
+    const rows = node.entries.get('rows')?.value
+    const listed = rows?.kind === 'scalar' ? kindOfAudience(rows.text) : undefined
+    if (path[0] === 'reports' && path.length === 2 && listed)
+      return { ...env, subject: listed, event: env.subject ?? '' }
     const from = node.entries.get('from')?.value
     if (path[0] !== 'reports' || path[2] !== 'sections' || from?.kind !== 'scalar') return env
     const kinds: Record<string, string> = { findings: 'finding', tickets: 'ticket', run: 'run' }

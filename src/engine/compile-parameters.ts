@@ -1,4 +1,4 @@
-import type { Env } from './check-env.ts'
+import { type Env, rowsSubject } from './check-env.ts'
 import type { Walk } from './check-walk.ts'
 import { findPath } from './condition-names.ts'
 import { figureOf } from './condition-tokens.ts'
@@ -108,17 +108,10 @@ function spanSize(text: string): number | undefined {
 /** A matrix has a row for every word its row field may take, and a cell for every word of its column field. */
 function fillMatrix(walk: Walk, parameter: CompiledParameter, value: Node | undefined): void {
   const path = ['parameters', parameter.name, 'value']
-  const env: Env = {
-    block: 'parameters',
-    subject: parameter.rows?.split('.')[0] ?? '',
-    locals: [],
-    own: new Map(),
-    scale: [],
-    given: false,
-  }
-  const bare: Env = { ...env, subject: 'customer' }
+  const subject = rowsSubject(parameter.rows, walk.vocabulary) ?? 'customer'
+  const env: Env = { block: 'parameters', subject, locals: [], own: new Map(), scale: [], given: false }
   const optionsOf = (text: string) => {
-    const found = findPath(text.split('.'), walk.scope(env)) ?? findPath(text.split('.'), walk.scope(bare))
+    const found = findPath(text.split('.'), walk.scope(env))
     return found?.is === 'tree' ? typeOf(found.tree).options : undefined
   }
   const rows = optionsOf(parameter.rows ?? '')
@@ -129,7 +122,6 @@ function fillMatrix(walk: Walk, parameter: CompiledParameter, value: Node | unde
     })
     return
   }
-  if (typeof parameter.columns === 'string') parameter.columns = parameter.columns
   const known = new Map(entriesOf(value))
   for (const row of rows) {
     const cells = textsOf(known.get(row))

@@ -132,8 +132,7 @@ class Checker {
       return this.word(tree, bare, beside, false)
     }
     const type = typeOf(found.tree)
-    if (period && type.is !== 'number')
-      return this.within(tree, { ...tree, is: 'path', names } as Expr, period, false)
+    if (period && type.is !== 'number') return this.within(tree, barePath(tree, names), period, false)
     if (period && !type.figure) fail(tree, 'condition.no_figure', { name: names.join('.') })
     if (type.figure && !period) fail(tree, 'condition.figure_needs_period', { name: names.join('.') })
     if (!period || found.tree.op !== 'field') return found.tree
@@ -278,8 +277,7 @@ class Checker {
     const outer = this.scope
     this.scope = { ...outer, subject: found.item, event: undefined, locals: [] } as Scope
     this.inside = true
-    const value =
-      found.value.length > 0 ? this.type({ ...tree, is: 'path', names: found.value } as Expr) : undefined
+    const value = found.value.length > 0 ? this.type(barePath(tree, found.value)) : undefined
     const where = tree.where ? this.test(tree.where) : undefined
     this.inside = false
     this.scope = outer
@@ -353,6 +351,11 @@ class Checker {
       type: fn === 'levels-apart' ? { ...numberType, scale: scaleOf(args) } : numberType,
     }
   }
+}
+
+/** The same place in the text, without the period that stood beside it. */
+function barePath(tree: Expr, names: string[]): Expr {
+  return { is: 'path', names, at: tree.at ?? 0, length: tree.length ?? 0 }
 }
 
 function scaleOf(args: Typed[]): string[] {

@@ -29,6 +29,11 @@ export function namesIn(pack: Node): PackNames {
   }
   for (const [, ticket] of entriesOf(at(pack, 'tickets'))) put('ticket-levels', levelsOf(ticket))
   for (const [, ledger] of entriesOf(at(pack, 'ledgers'))) put('lines', textsOf(at(ledger, 'lines')))
+  for (const [, card] of entriesOf(at(pack, 'scorecards')))
+    put(
+      'parts',
+      entriesOf(at(card, 'parts')).map(([name]) => name),
+    )
   put('purposes', ['service', 'care', 'marketing', 'campaign-data'])
   return names
 }

@@ -1,5 +1,6 @@
 import { blocks } from './blocks/all-blocks.ts'
 import { packKeys } from './blocks/header.ts'
+import { type CalendarSource, compileCalendar } from './calendar.ts'
 import { checkEntry, checkPack } from './check.ts'
 import { type Env, envOf } from './check-env.ts'
 import { Walk } from './check-walk.ts'
@@ -70,6 +71,8 @@ export function readPlaybook(pack: Node, find: FindPack = () => undefined): Play
   checkPack(walk, { pack: merged, clauses, rules })
 
   const timeZone = textAt(merged, 'time-zone') ?? 'Asia/Shanghai'
+  const calendar = calendarOf(merged, timeZone)
+  findings.attempt(at(merged, 'calendar'), ['calendar'], () => compileCalendar(calendar as CalendarSource))
   const startDay = textAt(merged, 'counting', 'start-day')
   return {
     format: 1,
@@ -79,7 +82,7 @@ export function readPlaybook(pack: Node, find: FindPack = () => undefined): Play
     timeZone,
     extends: textsOf(at(pack, 'extends')),
     appliesTo: extentOf(walk, textAt(merged, 'applies-to')),
-    calendar: calendarOf(merged, timeZone),
+    calendar,
     ...(startDay === 'counted' || startDay === 'not-counted' ? { startDay } : {}),
     clauses,
     parameters,

@@ -53,7 +53,7 @@ const plainTypes: Record<FieldType, Type> = {
 
 /** The type of a field word; options and figure period as given. */
 export function typeOfField(type: FieldType, options?: readonly string[], figure?: PeriodUnit): Type {
-  const plain = plainTypes[type]
+  const plain = plainTypes[type] ?? { is: 'text' }
   return {
     ...plain,
     ...(options || plain.options ? { options: [...(options ?? plain.options ?? [])] } : {}),

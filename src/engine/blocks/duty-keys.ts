@@ -59,7 +59,9 @@ export const verbs: Record<string, string> = {
   set: 'duty.done',
 }
 
-const by = some(refOr(['channels'], 'hand', 'all'))
+const by = some(
+  refOr(['channels'], 'hand', 'all', 'phone', 'sms', 'wechat', 'mail', 'letter', 'face', 'portal'),
+)
 
 /** `do`: one verb, with its own words beside it. */
 export const verbShape: Shape = {
@@ -80,7 +82,7 @@ export const verbShape: Shape = {
     agree: ref('forms'),
     meet: text,
     deliver: text,
-    tell: who,
+    tell: some(who),
     'form-team': ref('roles'),
     open: ref('tickets', 'procedures'),
     publish: refOr(['messages', 'documents'], 'this'),
@@ -207,7 +209,7 @@ export const formField = byNode({
   scalar: word(...fieldTypes),
   map: map({
     title: text,
-    type: phrase(['each', path], ['', word(...fieldTypes)]),
+    type: phrase(['each', { is: 'subject' }], ['', word(...fieldTypes)]),
     options: byNode({ scalar: word('open'), list: list(text) }),
     'one-of': byNode({
       scalar: phrase(['dimension of', ref('surveys')], ['', refOr(['grades'], 'messages')]),
@@ -256,8 +258,4 @@ export const source = phrase(
 )
 
 /** A phase of a survey: a duty of its own. */
-export const phase = map(
-  { ...dutyKeys, by: some(ref('channels')), report: ref('reports'), to: some(who) },
-  'who',
-  'due',
-)
+export const phase = map({ ...dutyKeys, by, report: ref('reports'), to: some(who) }, 'who', 'due')

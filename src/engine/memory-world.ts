@@ -1,0 +1,160 @@
+import type { Effect, Happening } from './decide.ts'
+import { keyText, sameSubject } from './decide-frame.ts'
+import type { Playbook } from './playbook.ts'
+import type { DutyQuery, FieldValue, OpenDuty, SubjectRef, World } from './world.ts'
+import { instantMs, instantText, localDate, zoneOf } from './zone.ts'
+
+/** How an obligation stands in a rehearsal. */
+export interface KeptDuty extends OpenDuty {
+  state: 'open' | 'waiting' | 'met' | 'lapsed'
+}
+
+interface Known {
+  ref: SubjectRef
+  values: Map<string, FieldValue>
+}
+
+/**
+ * The facts of a company in memory, for rehearsals and tests. `apply` learns an event, `keep` remembers what was
+ * decided; both together answer what a World must. A subject exists once anything names it.
+ */
+export interface MemoryWorld extends World {
+  apply(happening: Happening): void
+  keep(effects: Effect[]): void
+  kept(): KeptDuty[]
+}
+
+/**
+ * A fresh world that speaks the playbook's vocabulary. `values` of an event hold fields and to-one relations by
+ * id (`{ project: 'P1', customer: 'C1', subscribedOn: '2026-03-02' }`); nested maps become dotted fields
+ * (`consent: { care: true }`). The event's own date (`holding.subscribed` → subscribedOn) is the local day of `at`
+ * unless given, its own time the instant.
+ */
+export function memoryWorld(
+  playbook: Pick<Playbook, 'kinds' | 'lists' | 'naturalDates' | 'timeZone' | 'relations'>,
+): MemoryWorld {
+  const subjects = new Map<string, Known>()
+  const byKind = new Map<string, SubjectRef[]>()
+  const pointing = new Map<string, Map<string, SubjectRef>>()
+  const duties = new Map<string, KeptDuty>()
+
+  const nameOf = (ref: SubjectRef) => `${ref.kind}:${ref.id}`
+  const known = (ref: SubjectRef): Known => {
+    const found = subjects.get(nameOf(ref))
+    if (found) return found
+    const made = { ref: { kind: ref.kind, id: ref.id }, values: new Map<string, FieldValue>() }
+    subjects.set(nameOf(ref), made)
+    byKind.set(ref.kind, [...(byKind.get(ref.kind) ?? []), made.ref])
+    return made
+  }
+  const set = (ref: SubjectRef, name: string, value: FieldValue) => {
+    const own = known(ref)
+    const relation = playbook.kinds[`${ref.kind}.${name}`]
+    if (relation && typeof value === 'string') {
+      const before = own.values.get(name)
+      if (typeof before === 'string') pointing.get(`${ref.kind}.${name}=${before}`)?.delete(ref.id)
+      known({ kind: relation.kind, id: value })
+      const key = `${ref.kind}.${name}=${value}`
+      const those = pointing.get(key) ?? new Map<string, SubjectRef>()
+      those.set(ref.id, own.ref)
+      pointing.set(key, those)
+    }
+    own.values.set(name, value)
+  }
+  const one = (ref: SubjectRef, name: string): SubjectRef | undefined => {
+    const relation = playbook.kinds[`${ref.kind}.${name}`]
+    if (!relation) return undefined
+    const value = subjects.get(nameOf(ref))?.values.get(name)
+    if (typeof value === 'string') return { kind: relation.kind, id: value }
+    if (!relation.inverse) return undefined
+    const [found] = pointing.get(`${relation.kind}.${relation.inverse}=${ref.id}`)?.values() ?? []
+    return found
+  }
+  const belongs = (subject: SubjectRef, to: SubjectRef, depth = 0): boolean => {
+    if (sameSubject(subject, to)) return true
+    if (depth === 2) return false
+    return (playbook.relations[subject.kind] ?? []).some((name) => {
+      const next = one(subject, name)
+      return next !== undefined && next.kind !== 'staff' && belongs(next, to, depth + 1)
+    })
+  }
+  const fits = (duty: KeptDuty, query: DutyQuery): boolean => {
+    if (duty.state !== 'open' && duty.state !== 'waiting') return false
+    if (!query.rules.includes(duty.rule)) return false
+    if (query.subjects && !query.subjects.some((subject) => sameSubject(subject, duty.subject))) return false
+    const { belongingTo } = query
+    if (!belongingTo) return true
+    return (
+      belongs(duty.subject, belongingTo) || (duty.event !== undefined && belongs(duty.event, belongingTo))
+    )
+  }
+
+  return {
+    field: (ref, name) => subjects.get(nameOf(ref))?.values.get(name),
+    one,
+    list(ref, name) {
+      const list = playbook.lists[`${ref.kind}.${name}`]
+      if (!list) return []
+      if (list.by === '') return byKind.get(list.kind) ?? []
+      const owner = list.via ? one(ref, list.via) : ref
+      return owner ? [...(pointing.get(`${list.kind}.${list.by}=${owner.id}`)?.values() ?? [])] : []
+    },
+    all: (kind) => byKind.get(kind) ?? [],
+    duties: (query) => [...duties.values()].filter((duty) => fits(duty, query)),
+    kept: () => [...duties.values()],
+    apply(happening) {
+      const { subject, values = {} } = happening
+      known(subject)
+      for (const [name, value] of flat(values)) set(subject, name, value)
+      const natural = playbook.naturalDates[happening.event]
+      if (!natural || values[natural] !== undefined) return
+      const at = instantMs(happening.at)
+      const isDay = natural === 'on' || natural.endsWith('On')
+      set(subject, natural, isDay ? localDate(zoneOf(playbook.timeZone), at) : instantText(at))
+    },
+    keep(effects) {
+      for (const effect of effects) keepOne(duties, effect)
+    },
+  }
+}
+
+function keepOne(duties: Map<string, KeptDuty>, effect: Effect): void {
+  if (effect.effect === 'enter' || effect.effect === 'left-out' || effect.effect === 'then') return
+  const key = keyText(effect)
+  const duty = duties.get(key)
+  if (effect.effect === 'open' || effect.effect === 'waiting') {
+    if (duty) return
+    const { rule, occurrence, subject, event, trigger, due, windowStart, period, parent } = effect
+    duties.set(key, {
+      rule,
+      occurrence,
+      subject,
+      trigger,
+      due,
+      windowStart,
+      state: effect.effect,
+      ...(event ? { event } : {}),
+      ...(period ? { period } : {}),
+      ...(parent ? { parent } : {}),
+    })
+    return
+  }
+  if (!duty) return
+  if (effect.effect === 'meet') duty.state = 'met'
+  else if (effect.effect === 'lapse') duty.state = 'lapsed'
+  else {
+    duty.state = 'open'
+    duty.due = effect.due
+    duty.windowStart = effect.windowStart
+  }
+}
+
+function flat(values: Record<string, FieldValue>, before = ''): [string, FieldValue][] {
+  return Object.entries(values).flatMap(([name, value]): [string, FieldValue][] => {
+    const isMap = typeof value === 'object' && value !== null && !Array.isArray(value)
+    // A figure keeps its periods together; only words of a namespace such as consent are taken apart.
+    if (isMap && Object.values(value).some((each) => typeof each === 'boolean'))
+      return flat(value as unknown as Record<string, FieldValue>, `${before}${name}.`)
+    return [[`${before}${name}`, value]]
+  })
+}
