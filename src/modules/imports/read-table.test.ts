@@ -74,6 +74,15 @@ test('each sheet has its own header, and of a grouped one the lower row names th
 test('a file with no known column takes its first full row, or the one a person chose', async () => {
   const sheet = { x: [['说明'], ['甲', '乙'], ['1', '2']] }
   expect(short(await parts(sheet))).toEqual(['1 title', '2 header', '3 row'])
+  const labels = {
+    x: [
+      ['标签表', '标签表'],
+      ['一级', '二级'],
+      ['城乡建设', '其他'],
+      ['交通', '公交'],
+    ],
+  }
+  expect(short(await parts(labels))).toEqual(['1 title', '2 header', '3 row', '4 row'])
   expect(short(await parts(sheet, { x: 3 }))).toEqual(['1 title', '2 title', '3 header'])
 })
 

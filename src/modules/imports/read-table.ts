@@ -92,10 +92,10 @@ function chooseHeader(rows: readonly TableRow[], chosen: number | undefined): Ta
     const better = known > (best?.known ?? 0) || (known === best?.known && row.row === best.row.row + 1)
     if (known > 0 && better && !hasValues(row)) best = { row, known }
   }
-  const single = best?.known === 1 && rows.some((row) => filled(row).length > filled(best.row).length)
-  return best && !single
-    ? best.row
-    : (rows.find((row) => filled(row).length > 1) ?? best?.row ?? rows.find((row) => !isEmpty(row)))
+  // One known word in a row may be chance: 其他 stands in many a table.
+  if (best && (best.known > 1 || rows.every((row) => filled(row).length <= 1))) return best.row
+  const distinct = (row: TableRow) => new Set(filled(row).map((cell) => cell.text)).size
+  return rows.find((row) => distinct(row) > 1) ?? best?.row ?? rows.find((row) => !isEmpty(row))
 }
 
 function whyNot(row: TableRow, names: readonly string[]): Skipped | null {
