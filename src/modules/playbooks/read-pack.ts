@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node as YamlNode } from 'yaml'
+import type { FindPack } from '#engine/merge-packs.ts'
+import { type Playbook, readPlaybook } from '#engine/playbook.ts'
 import { type Branch, type Entry, type Node, textAt } from '#engine/tree.ts'
 
 /** What is wrong with a pack before the engine can read it. Lines and columns are 1-based. */
@@ -10,12 +12,6 @@ export interface PackProblem {
   line: number
   column: number
   text: string
-}
-
-export interface PackFiles {
-  tree: Branch
-  problems: PackProblem[]
-  files: string[]
 }
 
 /**
@@ -61,38 +57,55 @@ export function readYaml(text: string, file: string): { tree: Node; problems: Pa
   return { tree: read(document.contents as YamlNode | null), problems }
 }
 
+/** A pack's texts by path inside the pack: `playbook.yaml`, further blocks in `blocks/*.yaml`, forms, messages. */
+export type PackTexts = ReadonlyMap<string, string>
+
 /**
- * Reads a pack: a folder with `playbook.yaml` and, where it is split, further files in `blocks/`; or one YAML file.
- * Throws what the file system throws; everything about the content is a problem.
+ * Reads a pack: `playbook.yaml` and, where it is split, the files in `blocks/`. What YAML cannot read is among the
+ * playbook's findings. `find` answers with other packs, for `extends` and `same-as`. Never throws on content.
  */
-export function readPack(path: string): PackFiles {
-  const files = statSync(path).isDirectory() ? packFiles(path) : [path]
-  const problems: PackProblem[] = []
-  const entries = new Map<string, Entry>()
-  for (const file of files) {
-    const name = files.length === 1 ? file : relative(path, file)
-    const read = readYaml(readFileSync(file, 'utf8'), name)
-    problems.push(...read.problems)
-    if (read.tree.kind !== 'map')
-      problems.push({ code: 'yaml.not_a_map', file: name, line: 1, column: 1, text: '' })
-    else for (const [key, entry] of read.tree.entries) addEntry(entries, key, entry, problems)
-  }
-  const tree: Branch = { kind: 'map', entries, line: 1, column: 1, ...(files[0] ? { file: files[0] } : {}) }
-  if (textAt(tree, 'playbook') === undefined)
-    problems.push({ code: 'yaml.no_playbook', file: path, line: 1, column: 1, text: '' })
-  return { tree, problems, files }
+export function readPack(
+  files: PackTexts,
+  find: FindPack = () => undefined,
+): { playbook: Playbook; tree: Branch } {
+  const { tree, problems } = readPackTree(files)
+  const playbook = readPlaybook(tree, find)
+  const findings = problems.map(({ code, file, line, column, text }) => ({
+    severity: 'error' as const,
+    code,
+    path: '',
+    line,
+    column,
+    file,
+    values: { text },
+  }))
+  return { tree, playbook: { ...playbook, findings: [...findings, ...playbook.findings] } }
 }
 
-function packFiles(folder: string): string[] {
-  const main = join(folder, 'playbook.yaml')
-  const split = join(folder, 'blocks')
-  const more = statSync(split, { throwIfNoEntry: false })?.isDirectory()
-    ? readdirSync(split)
-        .filter((name) => name.endsWith('.yaml'))
-        .sort()
-        .map((name) => join(split, name))
-    : []
-  return [main, ...more]
+/** The tree of a pack and what YAML could not read. */
+export function readPackTree(files: PackTexts): { tree: Branch; problems: PackProblem[] } {
+  const problems: PackProblem[] = []
+  const entries = new Map<string, Entry>()
+  for (const [file, text] of files) {
+    if (file !== 'playbook.yaml' && !/^blocks\/[^/]+\.yaml$/.test(file)) continue
+    const read = readYaml(text, file)
+    problems.push(...read.problems)
+    if (read.tree.kind !== 'map')
+      problems.push({ code: 'yaml.not_a_map', file, line: 1, column: 1, text: '' })
+    else for (const [key, entry] of read.tree.entries) addEntry(entries, key, entry, problems)
+  }
+  const tree: Branch = { kind: 'map', entries, line: 1, column: 1, file: 'playbook.yaml' }
+  if (textAt(tree, 'playbook') === undefined)
+    problems.push({ code: 'yaml.no_playbook', file: 'playbook.yaml', line: 1, column: 1, text: '' })
+  return { tree, problems }
+}
+
+/** The texts of a pack on disk: a folder, or one file that is its `playbook.yaml`. Throws what the file system throws. */
+export function packTexts(path: string): Map<string, string> {
+  if (!statSync(path).isDirectory()) return new Map([['playbook.yaml', readFileSync(path, 'utf8')]])
+  const names = readdirSync(path, { recursive: true, encoding: 'utf8' })
+  const texts = names.filter((name) => /\.(yaml|md)$/.test(name)).sort()
+  return new Map(texts.map((name) => [name.replaceAll('\\', '/'), readFileSync(join(path, name), 'utf8')]))
 }
 
 /** A block may be spread over files; a name in two of them is written twice. */
@@ -128,8 +141,8 @@ function addEntry(entries: Map<string, Entry>, key: string, entry: Entry, proble
 }
 
 /** A form definition: survey-core JSON written as YAML, by the core schema, so that numbers are numbers. */
-export function readForm(path: string): unknown {
-  return parseDocument(readFileSync(path, 'utf8'), { schema: 'core', uniqueKeys: true }).toJS({
+export function readForm(text: string): unknown {
+  return parseDocument(text, { schema: 'core', uniqueKeys: true }).toJS({
     maxAliasCount: 0,
   })
 }
@@ -145,7 +158,7 @@ export function packsBeside(folder: string): (name: string, version: string | un
     if (!known.has(name)) {
       const paths = [join(folder, name), join(folder, `${name}.yaml`)]
       const found = paths.find((path) => statSync(path, { throwIfNoEntry: false }))
-      known.set(name, found === undefined ? undefined : readPack(found).tree)
+      known.set(name, found === undefined ? undefined : readPackTree(packTexts(found)).tree)
     }
     const tree = known.get(name)
     const own = tree && (textAt(tree, 'document', 'version') ?? textAt(tree, 'version'))
