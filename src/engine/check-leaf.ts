@@ -27,7 +27,8 @@ export function checkLeaf(walk: Walk, shape: Shape, node: Node, path: string[], 
       if (!/^[\p{L}\p{N}][\p{L}\p{N}_%.-]*$/u.test(text)) throw problem('pack.bad_name', text, { name: text })
       return
     case 'yesno':
-      return oneOf(text, ['yes', 'no'])
+      oneOf(text, ['yes', 'no'])
+      return
     case 'number':
       if (figureOf(text) === undefined) throw problem('parameter.not_a_number', text, { found: text })
       return
@@ -35,51 +36,65 @@ export function checkLeaf(walk: Walk, shape: Shape, node: Node, path: string[], 
       if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw problem('time.bad_date', text, { date: text })
       return
     case 'word':
-      return oneOf(text, shape.of)
+      oneOf(text, shape.of)
+      return
     case 'option':
-      return oneOf(
-        text,
-        walk.vocabulary.subjects.get(shape.kind)?.fields.get(shape.field)?.type.options ?? [],
-      )
+      oneOf(text, walk.vocabulary.subjects.get(shape.kind)?.fields.get(shape.field)?.type.options ?? [])
+      return
     case 'ref':
-      return reference(walk, shape.to, shape.also ?? [], text, path, env)
+      reference(walk, shape.to, shape.also ?? [], text, path, env)
+      return
     case 'subject':
-      return oneOf(text, [...walk.vocabulary.subjects.keys()])
+      oneOf(text, [...walk.vocabulary.subjects.keys()])
+      return
     case 'condition':
       readCondition(text, walk.scope(env), shape.want)
       return
     case 'path':
-      return pathTo(walk, text, env)
+      pathTo(walk, text, env)
+      return
     case 'due':
-      return checkAnchors(walk, parseDue(text), env)
+      checkAnchors(walk, parseDue(text), env)
+      return
     case 'every':
-      return checkAnchors(walk, parseEvery(text), env)
+      checkAnchors(walk, parseEvery(text), env)
+      return
     case 'span':
-      return checkAnchors(walk, text.startsWith('$') ? parseDue(text) : parseSpan(text), env)
+      checkAnchors(walk, text.startsWith('$') ? parseDue(text) : parseSpan(text), env)
+      return
     case 'rung':
-      return checkAnchors(walk, parseRung(text), env)
+      checkAnchors(walk, parseRung(text), env)
+      return
     case 'event':
-      return occasion(walk, text, env)
+      occasion(walk, text, env)
+      return
     case 'audience':
-      return audience(walk, text, env)
+      audience(walk, text, env)
+      return
     case 'each':
-      return audience(walk, `each ${text}`, env)
+      audience(walk, `each ${text}`, env)
+      return
     case 'who':
       readOwner(text, { scope: walk.scope(env), roles: walk.names.get('roles') ?? new Set() })
       return
     case 'phrase':
-      return phrase(walk, shape, node, path, env)
+      phrase(walk, shape, node, path, env)
+      return
     case 'once':
-      return once(walk, node, path, env)
+      once(walk, node, path, env)
+      return
     case 'bands':
       parseBands(textsOf(node))
       return
     case 'severity':
-      return severity(walk, node, env)
+      severity(walk, node, env)
+      return
     case 'cut':
-      return cut(walk, text)
+      cut(walk, text)
+      return
     default:
-      return special(walk, shape.is, node, text, env)
+      special(walk, shape.is, node, text, env)
+      return
   }
 }
 
@@ -208,11 +223,15 @@ function special(walk: Walk, is: Shape['is'], node: Node, text: string, env: Env
   if (is === 'enter') {
     if (findEvent(walk.vocabulary, text)) return
     if (/^[a-z-]+\.[\p{L}-]+$/u.test(text)) throw problem('pack.unknown_event', text, { event: text })
-    return checkAnchors(walk, parseDue(text), env)
+    checkAnchors(walk, parseDue(text), env)
+    return
   }
   if (is === 'result') {
     const step = /^(\S+) done$/u.exec(text)?.[1]
-    if (step) return reference(walk, ['steps'], [], step, [], env)
+    if (step) {
+      reference(walk, ['steps'], [], step, [], env)
+      return
+    }
     readCondition(text, walk.scope(env))
     return
   }
@@ -228,11 +247,20 @@ function special(walk: Walk, is: Shape['is'], node: Node, text: string, env: Env
       env,
     )
   }
-  if (is === 'scale') return oneOf(text, env.scale)
-  if (is === 'period') return void parseCondition(`a in ${text}`)
+  if (is === 'scale') {
+    oneOf(text, env.scale)
+    return
+  }
+  if (is === 'period') {
+    parseCondition(`a in ${text}`)
+    return
+  }
   if (is === 'target') {
     const value = targets.exec(text)?.[1] ?? ''
-    if (value.startsWith('$')) return reference(walk, ['parameters'], [], value.slice(1), [], env)
+    if (value.startsWith('$')) {
+      reference(walk, ['parameters'], [], value.slice(1), [], env)
+      return
+    }
     if (figureOf(value) === undefined)
       throw problem('pack.unknown_word', text, {
         found: text,
@@ -242,12 +270,21 @@ function special(walk: Walk, is: Shape['is'], node: Node, text: string, env: Env
   }
   if (is === 'by-then') {
     const [, span = '', name] = /^(.+) after ([\p{L}\p{N}-]+)$/u.exec(text) ?? []
-    if (!name || !walk.names.get('activities')?.has(name)) return checkAnchors(walk, parseDue(text), env)
+    if (!name || !walk.names.get('activities')?.has(name)) {
+      checkAnchors(walk, parseDue(text), env)
+      return
+    }
     parseSpan(span)
     return
   }
-  if (is === 'measure-value') return measured(walk, text, env)
-  if (is === 'list-where') return listWhere(walk, text, env)
+  if (is === 'measure-value') {
+    measured(walk, text, env)
+    return
+  }
+  if (is === 'list-where') {
+    listWhere(walk, text, env)
+    return
+  }
   if (is === 'parameter-value') void plainOf(node)
 }
 

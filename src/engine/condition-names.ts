@@ -43,7 +43,13 @@ function findFrom(root: Root, kind: string | undefined, names: string[], scope: 
 
 /** The company is reached from anywhere. */
 function findCompany(names: string[], scope: Scope): Found | undefined {
-  return walk('subject', 'company', [{ name: 'company', to: 'company' }], names.slice(1), scope)
+  return walk(
+    'subject',
+    'company',
+    [{ name: 'company', from: scope.subject ?? '', to: 'company' }],
+    names.slice(1),
+    scope,
+  )
 }
 
 function walk(root: Root, kind: string, steps: Step[], names: string[], scope: Scope): Found | undefined {
@@ -58,7 +64,8 @@ function walk(root: Root, kind: string, steps: Step[], names: string[], scope: S
   }
   const [first = '', ...rest] = names
   const relation = subject.one.get(first)
-  if (relation) return walk(root, relation.kind, [...steps, { name: first, to: relation.kind }], rest, scope)
+  if (relation)
+    return walk(root, relation.kind, [...steps, { name: first, from: kind, to: relation.kind }], rest, scope)
   const list = subject.lists.get(first)
   if (list) return { is: 'list', root, kind, steps, list: first, item: list.kind, value: rest }
   return undefined

@@ -68,9 +68,10 @@ export type Typed =
   | { op: 'not'; item: Typed }
   | { op: 'arith'; sign: '+' | '-' | '*' | '/'; left: Typed; right: Typed; type: Type }
 
-/** One step over a to-one relation, with the kind it arrives at. */
+/** One step over a to-one relation, with the kinds it leads from and to. */
 export interface Step {
   name: string
+  from: string
   to: string
 }
 

@@ -6,6 +6,7 @@ import type { Scope, Type, Typed } from './condition-types.ts'
 export { checkCondition } from './condition-check.ts'
 export { evaluate, type Facts, holds } from './condition-evaluate.ts'
 export { parseCondition } from './condition-parse.ts'
+export { compileSql, type Sql, type SqlNames, type SqlPlan } from './condition-sql.ts'
 
 /** A condition as a playbook keeps it: the words for people, the checked tree for both back ends. */
 export interface Condition {
@@ -45,10 +46,7 @@ export function pathsOf(tree: Typed): Paths {
 
 function collect(tree: Typed, paths: Paths): void {
   if ('steps' in tree && (typeof tree.root !== 'object' || tree.kind !== '')) {
-    for (const [i, step] of tree.steps.entries()) {
-      const from = i === 0 ? '' : tree.steps[i - 1]?.to
-      paths.relations.add(from ? `${from}.${step.name}` : step.name)
-    }
+    for (const step of tree.steps) paths.relations.add(`${step.from}.${step.name}`)
     if ('field' in tree) paths.fields.add(`${tree.kind}.${tree.field}`)
   }
   if (tree.op === 'list') {

@@ -41,6 +41,13 @@ export function decideRecurring(playbook: Playbook, world: World, context: Recur
   return [...effects, ...stagesByTime(frame(last), context)]
 }
 
+/** The same key is decided once; the database would refuse it the second time. */
+function opened(frame: Frame, rule: DutyRule, start: Start): Effect[] {
+  const { occurrence, subject } = start
+  if (frame.context.exists?.({ rule: rule.name, occurrence, subject })) return []
+  return [openOne(frame, rule, start)]
+}
+
 interface Run {
   first: number
   last: number
@@ -63,7 +70,7 @@ function recurring(frame: (day: number) => Frame, rule: DutyRule, run: Run): Eff
   const effects: Effect[] = []
   const open = (subject: SubjectRef, found: Occurrence) => {
     const day = epochDay(found.start)
-    effects.push(openOne(frame(day), rule, startOf(subject, found, run, 'every')))
+    effects.push(...opened(frame(day), rule, startOf(subject, found, run, 'every')))
   }
   if (personal) {
     for (const subject of audienceOf(frame(run.first), rule))
@@ -137,11 +144,11 @@ function covered(frame: (day: number) => Frame, rule: DutyRule, run: Run): Effec
       trigger: run.midnight(from),
     })
     if (cover.atLeast)
-      effects.push(openOne(here, rule, { ...start({ kind: 'company', id: 'company' }), parent: true }))
+      effects.push(...opened(here, rule, { ...start({ kind: 'company', id: 'company' }), parent: true }))
     for (const subject of audienceOf(here, rule))
       for (let n = 1; n <= cover.times; n++)
         effects.push(
-          openOne(here, rule, {
+          ...opened(here, rule, {
             ...start(subject),
             occurrence: cover.times === 1 ? found.label : `${found.label}#${n}`,
           }),
@@ -153,8 +160,8 @@ function covered(frame: (day: number) => Frame, rule: DutyRule, run: Run): Effec
 /** A duty with neither event nor period is owed once for each subject there is. */
 function standing(frame: (day: number) => Frame, rule: DutyRule, run: Run): Effect[] {
   const here = frame(run.first)
-  return audienceOf(here, rule).map((subject) =>
-    openOne(here, rule, { subject, because: 'each', trigger: run.midnight(run.first), occurrence: 'once' }),
+  return audienceOf(here, rule).flatMap((subject) =>
+    opened(here, rule, { subject, because: 'each', trigger: run.midnight(run.first), occurrence: 'once' }),
   )
 }
 

@@ -58,6 +58,8 @@ export interface DecideContext {
   now?: string
   /** First local day the company works with Keban, `YYYY-MM-DD`. */
   goLive?: string
+  /** Whether an obligation of this key was opened before, whatever became of it: saves deciding it again. */
+  exists?: (key: DutyKey) => boolean
   /** A value set for this subject's scope, written as in a pack; undefined: the pack's own. */
   parameter?: (name: string, subject: SubjectRef | undefined) => Plain | undefined
 }

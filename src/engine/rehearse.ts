@@ -1,6 +1,7 @@
 import { epochDay } from './days.ts'
 import {
   type DecideContext,
+  type DutyKey,
   decide,
   decideDaily,
   decideRecurring,
@@ -87,6 +88,7 @@ export function rehearse(playbook: Playbook, plan: RehearsalPlan): Rehearsal {
     for (const effect of effects) note(kept, rehearsal, seen, effect, at)
   }
   const first = plan.from ? instantMs(plan.from) : (facts[0]?.ms ?? until)
+  const exists = (key: DutyKey) => kept.has(keyText(key))
   let day = localDayAt(zone, first)
   let next = 0
   const playFacts = (before: number) => {
@@ -99,7 +101,10 @@ export function rehearse(playbook: Playbook, plan: RehearsalPlan): Rehearsal {
     const midnight = startOfDay(zone, day)
     const at = instantText(midnight)
     playFacts(midnight)
-    take(decideRecurring(playbook, world, { ...plan, from: at, until: instantText(midnight + 1) }), at)
+    take(
+      decideRecurring(playbook, world, { ...plan, exists, from: at, until: instantText(midnight + 1) }),
+      at,
+    )
     take(decideDaily(playbook, world, { ...plan, at }), at)
   }
   playFacts(until)
