@@ -392,7 +392,7 @@ table public.obligations  -- row-level security forced
   owed_by uuid
   state text not null default 'open'::text
   window_start timestamp with time zone
-  due_at timestamp with time zone not null
+  due_at timestamp with time zone
   provisional boolean not null default false
   appointed_at timestamp with time zone
   opened_at timestamp with time zone not null
@@ -402,6 +402,14 @@ table public.obligations  -- row-level security forced
   attempts smallint not null default 0
   attempted_at timestamp with time zone
   trigger_id uuid
+  trigger_at timestamp with time zone not null
+  event_kind text
+  event_subject_kind text
+  event_subject_id uuid
+  period_start date
+  period_end date
+  parent boolean not null default false
+  ladder jsonb not null default '[]'::jsonb
   met_at timestamp with time zone
   met_recorded_at timestamp with time zone
   met_by uuid
@@ -417,6 +425,11 @@ table public.obligations  -- row-level security forced
   closed_at timestamp with time zone
   closing_reason text
   used jsonb not null default '{}'::jsonb
+
+table public.opened_days  -- row-level security forced
+  tenant_id uuid not null
+  playbook text not null
+  until timestamp with time zone not null
 
 table public.parameter_values  -- row-level security forced
   tenant_id uuid not null
@@ -473,6 +486,20 @@ table public.projects  -- row-level security forced
   move_in_ended_on date
   fields jsonb not null default '{}'::jsonb
   created_at timestamp with time zone not null
+
+table public.rehearsals  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  playbook text not null
+  version integer not null
+  against text not null
+  from_at timestamp with time zone not null
+  until_at timestamp with time zone not null
+  state text not null default 'running'::text
+  started_by uuid
+  started_at timestamp with time zone not null
+  result jsonb
+  problem text
 
 table public.relations  -- row-level security forced
   tenant_id uuid not null
@@ -603,9 +630,12 @@ messages: messages_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'claim
 milestones: milestones_pkey PRIMARY KEY (tenant_id, id)
 milestones: milestones_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['project'::text, 'batch'::text, 'building'::text, 'holding'::text])))
 note_bigrams: note_bigrams_pkey PRIMARY KEY (tenant_id, bigram, customer_id, source_id)
+obligations: obligations_check CHECK (((due_at IS NOT NULL) OR (state = ANY (ARRAY['waiting'::text, 'lapsed'::text, 'met'::text, 'waived'::text]))))
+obligations: obligations_check1 CHECK (((state = ANY (ARRAY['open'::text, 'waiting'::text])) = (closed_at IS NULL)))
 obligations: obligations_pkey PRIMARY KEY (tenant_id, id)
-obligations: obligations_state_check CHECK ((state = ANY (ARRAY['open'::text, 'met'::text, 'waived'::text, 'lapsed'::text])))
+obligations: obligations_state_check CHECK ((state = ANY (ARRAY['open'::text, 'waiting'::text, 'met'::text, 'waived'::text, 'lapsed'::text])))
 obligations: obligations_tenant_id_playbook_rule_occurrence_subject_id_key UNIQUE (tenant_id, playbook, rule, occurrence, subject_id)
+opened_days: opened_days_pkey PRIMARY KEY (tenant_id, playbook)
 parameter_values: parameter_values_pkey PRIMARY KEY (tenant_id, id)
 parameter_values: parameter_values_tenant_id_playbook_fkey FOREIGN KEY (tenant_id, playbook) REFERENCES playbooks(tenant_id, name)
 performed: performed_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)))
@@ -617,6 +647,8 @@ playbooks: playbooks_pkey PRIMARY KEY (tenant_id, name)
 projects: projects_name_check CHECK ((name <> ''::text))
 projects: projects_pkey PRIMARY KEY (tenant_id, id)
 projects: projects_tenant_id_name_key UNIQUE (tenant_id, name)
+rehearsals: rehearsals_pkey PRIMARY KEY (tenant_id, id)
+rehearsals: rehearsals_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])))
 relations: relations_check CHECK ((customer_id <> other_id))
 relations: relations_pkey PRIMARY KEY (tenant_id, id)
 relations: relations_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
@@ -731,14 +763,17 @@ CREATE UNIQUE INDEX note_bigrams_pkey ON public.note_bigrams USING btree (tenant
 CREATE INDEX note_bigrams_tenant_id_source_id_idx ON public.note_bigrams USING btree (tenant_id, source_id)
 CREATE INDEX obligations_customer ON public.obligations USING btree (tenant_id, customer_id, due_at) WHERE (customer_id IS NOT NULL)
 CREATE INDEX obligations_due ON public.obligations USING btree (tenant_id, due_at, project_id)
+CREATE INDEX obligations_living ON public.obligations USING btree (tenant_id, customer_id) WHERE (state = ANY (ARRAY['open'::text, 'waiting'::text]))
 CREATE INDEX obligations_owed ON public.obligations USING btree (tenant_id, owed_by, due_at) WHERE (state = 'open'::text)
 CREATE UNIQUE INDEX obligations_pkey ON public.obligations USING btree (tenant_id, id)
+CREATE INDEX obligations_places ON public.obligations USING btree (tenant_id, project_id) WHERE ((customer_id IS NULL) AND (state = ANY (ARRAY['open'::text, 'waiting'::text])))
 CREATE INDEX obligations_role ON public.obligations USING btree (tenant_id, role, project_id) WHERE ((state = 'open'::text) AND (owed_by IS NULL))
 CREATE INDEX obligations_subject ON public.obligations USING btree (tenant_id, subject_id) WHERE (state = 'open'::text)
 CREATE INDEX obligations_sweep ON public.obligations USING btree (tenant_id, next_step_at) WHERE ((state = 'open'::text) AND (next_step_at IS NOT NULL))
 CREATE UNIQUE INDEX obligations_tenant_id_playbook_rule_occurrence_subject_id_key ON public.obligations USING btree (tenant_id, playbook, rule, occurrence, subject_id)
 CREATE INDEX obligations_trigger ON public.obligations USING btree (tenant_id, trigger_id) WHERE (trigger_id IS NOT NULL)
 CREATE INDEX obligations_unit ON public.obligations USING btree (tenant_id, unit_id) WHERE (state = 'open'::text)
+CREATE UNIQUE INDEX opened_days_pkey ON public.opened_days USING btree (tenant_id, playbook)
 CREATE UNIQUE INDEX parameter_values_pkey ON public.parameter_values USING btree (tenant_id, id)
 CREATE INDEX parameter_values_tenant_id_playbook_name_from_on_idx ON public.parameter_values USING btree (tenant_id, playbook, name, from_on)
 CREATE UNIQUE INDEX performed_pkey ON public.performed USING btree (tenant_id, operation, key)
@@ -746,6 +781,7 @@ CREATE UNIQUE INDEX playbook_versions_pkey ON public.playbook_versions USING btr
 CREATE UNIQUE INDEX playbooks_pkey ON public.playbooks USING btree (tenant_id, name)
 CREATE UNIQUE INDEX projects_pkey ON public.projects USING btree (tenant_id, id)
 CREATE UNIQUE INDEX projects_tenant_id_name_key ON public.projects USING btree (tenant_id, name)
+CREATE UNIQUE INDEX rehearsals_pkey ON public.rehearsals USING btree (tenant_id, id)
 CREATE UNIQUE INDEX relations_pkey ON public.relations USING btree (tenant_id, id)
 CREATE UNIQUE INDEX relations_tenant_id_customer_id_other_id_kind_key ON public.relations USING btree (tenant_id, customer_id, other_id, kind)
 CREATE INDEX relations_tenant_id_other_id_idx ON public.relations USING btree (tenant_id, other_id)

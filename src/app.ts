@@ -1,20 +1,107 @@
 import { searchAuditOperation } from '#modules/audit/search-audit.ts'
+import { addCustomerOperation } from '#modules/customers/add-customer.ts'
+import { changeCustomerOperation, watchCustomerOperation } from '#modules/customers/change-customer.ts'
+import { addHoldingOperation } from '#modules/customers/holdings.ts'
+import { listCustomersOperation } from '#modules/customers/list-customers.ts'
+import { listHistoryOperation } from '#modules/customers/list-history.ts'
+import {
+  addRelationOperation,
+  mergeCustomersOperation,
+  undoMergeOperation,
+} from '#modules/customers/merge-customers.ts'
+import { recordConsentOperation } from '#modules/customers/record-consent.ts'
+import {
+  recordHappyEventOperation,
+  recordHoldingFactOperation,
+} from '#modules/customers/record-holding-fact.ts'
+import { revealPhoneOperation } from '#modules/customers/reveal-phone.ts'
+import { searchCustomersOperation } from '#modules/customers/search-customers.ts'
+import { seeCustomerOperation } from '#modules/customers/see-customer.ts'
+import { appointOperation, confirmDoneOperation, transferOperation } from '#modules/obligations/arrange.ts'
+import { askExcuseOperation, decideExcusesOperation } from '#modules/obligations/excuse.ts'
+import { openDayOperation } from '#modules/obligations/open-day.ts'
+import { markBellReadOperation, readBellOperation } from '#modules/obligations/read-bell.ts'
+import { seeTeamOperation } from '#modules/obligations/see-team.ts'
+import { seeTodayOperation } from '#modules/obligations/see-today.ts'
+import { seeWhyOperation } from '#modules/obligations/see-why.ts'
+import { sweepOperation } from '#modules/obligations/sweep-steps.ts'
+import {
+  addBatchOperation,
+  addBuildingOperation,
+  addProjectOperation,
+  addUnitOperation,
+} from '#modules/places/add-places.ts'
+import { listProjectsOperation, listUnitsOperation } from '#modules/places/list-places.ts'
+import { seeProjectOperation, seeUnitOperation } from '#modules/places/see-places.ts'
+import { readDraftOperation, saveDraftOperation, startDraftOperation } from '#modules/playbooks/drafts.ts'
+import {
+  adoptPackOperation,
+  publishPlaybookOperation,
+  returnToVersionOperation,
+} from '#modules/playbooks/publish-playbook.ts'
 import { addStaffOperation } from '#modules/staff/add-staff.ts'
 import { changeRolesOperation } from '#modules/staff/change-roles.ts'
 import { assignGridOperation } from '#modules/staff/hand-over.ts'
 import { leaveStaffOperation } from '#modules/staff/leave-staff.ts'
 import { listGridsOperation } from '#modules/staff/list-grids.ts'
 import { listStaffOperation } from '#modules/staff/list-staff.ts'
-import { changePreferencesOperation, listSessionsOperation, signOutElsewhereOperation } from '#modules/staff/own-settings.ts'
+import {
+  changePreferencesOperation,
+  listSessionsOperation,
+  signOutElsewhereOperation,
+} from '#modules/staff/own-settings.ts'
 import { changeOwnPasswordOperation, resetPasswordOperation } from '#modules/staff/reset-password.ts'
 import { meOperation } from '#modules/staff/see-me.ts'
 import { changeGoLiveOperation } from '#modules/tenants/change-go-live.ts'
 import { setUpTenantOperation } from '#modules/tenants/set-up-tenant.ts'
+import { recordContactOperation } from '#modules/visits/record-contact.ts'
+import { correctContactOperation, takeBackContactOperation } from '#modules/visits/take-back-contact.ts'
 import type { Implementation } from '#platform/perform.ts'
 
 /** Every operation of Keban. */
 export const operations: readonly Implementation[] = [
   searchAuditOperation,
+  addCustomerOperation,
+  changeCustomerOperation,
+  watchCustomerOperation,
+  addHoldingOperation,
+  listCustomersOperation,
+  listHistoryOperation,
+  mergeCustomersOperation,
+  undoMergeOperation,
+  addRelationOperation,
+  recordConsentOperation,
+  recordHoldingFactOperation,
+  recordHappyEventOperation,
+  revealPhoneOperation,
+  searchCustomersOperation,
+  seeCustomerOperation,
+  appointOperation,
+  transferOperation,
+  confirmDoneOperation,
+  askExcuseOperation,
+  decideExcusesOperation,
+  openDayOperation,
+  readBellOperation,
+  markBellReadOperation,
+  seeTeamOperation,
+  seeTodayOperation,
+  seeWhyOperation,
+  sweepOperation,
+  addProjectOperation,
+  addBatchOperation,
+  addBuildingOperation,
+  addUnitOperation,
+  listProjectsOperation,
+  listUnitsOperation,
+  seeProjectOperation,
+  seeUnitOperation,
+  startDraftOperation,
+  readDraftOperation,
+  saveDraftOperation,
+  adoptPackOperation,
+  publishPlaybookOperation,
+  returnToVersionOperation,
   addStaffOperation,
   changeRolesOperation,
   assignGridOperation,
@@ -24,9 +111,12 @@ export const operations: readonly Implementation[] = [
   changePreferencesOperation,
   listSessionsOperation,
   signOutElsewhereOperation,
-  changeOwnPasswordOperation,
   resetPasswordOperation,
+  changeOwnPasswordOperation,
   meOperation,
   changeGoLiveOperation,
   setUpTenantOperation,
+  recordContactOperation,
+  takeBackContactOperation,
+  correctContactOperation,
 ]

@@ -53,7 +53,9 @@ async function runAll(): Promise<void> {
 }
 
 function startChild(name: string, connection: Connection): ChildProcess {
-  return fork(process.argv[1]!, [`--role=${name}`], { env: { ...process.env, KEBAN_CONNECTION: JSON.stringify(connection) } })
+  return fork(process.argv[1]!, [`--role=${name}`], {
+    env: { ...process.env, KEBAN_CONNECTION: JSON.stringify(connection) },
+  })
 }
 
 function ended(child: ChildProcess): Promise<void> {
@@ -65,8 +67,13 @@ function ended(child: ChildProcess): Promise<void> {
 async function runRole(name: string): Promise<void> {
   const settings = readSettings(process.env)
   const keys = readKeys(process.env, settings.dataDir)
-  const connection = process.env.KEBAN_CONNECTION ? JSON.parse(process.env.KEBAN_CONNECTION) : connectionOf(settings.databaseUrl, undefined)
-  const running = name === 'worker' ? await startWorker(settings, connection, keys, clock) : await startServer(settings, connection, keys, clock)
+  const connection = process.env.KEBAN_CONNECTION
+    ? JSON.parse(process.env.KEBAN_CONNECTION)
+    : connectionOf(settings.databaseUrl, undefined)
+  const running =
+    name === 'worker'
+      ? await startWorker(settings, connection, keys, clock)
+      : await startServer(settings, connection, keys, clock)
   if ('port' in running) process.send?.({ port: running.port })
   const stop = async () => {
     await running.close()

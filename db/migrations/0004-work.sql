@@ -81,9 +81,9 @@ create table obligations (
   project_id uuid,
   role text not null,
   owed_by uuid,
-  state text not null default 'open' check (state in ('open', 'met', 'waived', 'lapsed')),
+  state text not null default 'open' check (state in ('open', 'waiting', 'met', 'waived', 'lapsed')),
   window_start timestamptz,
-  due_at timestamptz not null,
+  due_at timestamptz,
   provisional boolean not null default false,
   appointed_at timestamptz,
   opened_at timestamptz not null,
@@ -93,6 +93,14 @@ create table obligations (
   attempts smallint not null default 0,
   attempted_at timestamptz,
   trigger_id uuid,
+  trigger_at timestamptz not null,
+  event_kind text,
+  event_subject_kind text,
+  event_subject_id uuid,
+  period_start date,
+  period_end date,
+  parent boolean not null default false,
+  ladder jsonb not null default '[]',
   met_at timestamptz,
   met_recorded_at timestamptz,
   met_by uuid,
@@ -109,12 +117,16 @@ create table obligations (
   closing_reason text,
   used jsonb not null default '{}',
   primary key (tenant_id, id),
-  unique (tenant_id, playbook, rule, occurrence, subject_id)
+  unique (tenant_id, playbook, rule, occurrence, subject_id),
+  check (due_at is not null or state in ('waiting', 'lapsed', 'met', 'waived')),
+  check ((state in ('open', 'waiting')) = (closed_at is null))
 );
 create index obligations_owed on obligations (tenant_id, owed_by, due_at) where state = 'open';
 create index obligations_role on obligations (tenant_id, role, project_id) where state = 'open' and owed_by is null;
 create index obligations_sweep on obligations (tenant_id, next_step_at) where state = 'open' and next_step_at is not null;
 create index obligations_customer on obligations (tenant_id, customer_id, due_at) where customer_id is not null;
+create index obligations_places on obligations (tenant_id, project_id) where customer_id is null and state in ('open', 'waiting');
+create index obligations_living on obligations (tenant_id, customer_id) where state in ('open', 'waiting');
 create index obligations_subject on obligations (tenant_id, subject_id) where state = 'open';
 create index obligations_unit on obligations (tenant_id, unit_id) where state = 'open';
 create index obligations_due on obligations (tenant_id, due_at, project_id);
@@ -286,3 +298,29 @@ create unique index on messages (tenant_id, obligation_id) where obligation_id i
 create index on messages (tenant_id, state, queued_at);
 create index on messages (tenant_id, customer_id, queued_at desc);
 call keban.tenant_table('messages');
+
+-- Up to which moment the calendar has been opened for a playbook.
+create table opened_days (
+  tenant_id uuid not null,
+  playbook text not null,
+  until timestamptz not null,
+  primary key (tenant_id, playbook)
+);
+call keban.tenant_table('opened_days');
+
+create table rehearsals (
+  tenant_id uuid not null,
+  id uuid not null,
+  playbook text not null,
+  version integer not null,
+  against text not null,
+  from_at timestamptz not null,
+  until_at timestamptz not null,
+  state text not null default 'running' check (state in ('running', 'done', 'failed')),
+  started_by uuid,
+  started_at timestamptz not null,
+  result jsonb,
+  problem text,
+  primary key (tenant_id, id)
+);
+call keban.tenant_table('rehearsals');

@@ -59,6 +59,21 @@ export async function deadlines(
   return { answered: answers.length - failed, failed }
 }
 
+/** `deadlines <cases.jsonl> --calendars <calendars.json>`: one JSON line per case on standard output; 2 for misuse. */
+export function printDeadlines(args: readonly string[]): number {
+  const at = args.indexOf('--calendars')
+  const calendarsFile = at < 0 ? undefined : args[at + 1]
+  const casesFile = args.find((_, each) => each !== at && each !== at + 1)
+  if (!casesFile || !calendarsFile) {
+    console.error('usage: playbook deadlines <cases.jsonl> --calendars <calendars.json>')
+    return 2
+  }
+  const calendars = readCalendars(readFileSync(calendarsFile, 'utf8'))
+  for (const line of readFileSync(casesFile, 'utf8').split(/\r?\n/))
+    if (line.trim() !== '') console.log(JSON.stringify(answerLine(line, calendars)))
+  return 0
+}
+
 /** Calendars by id, from a list or an object keyed by id. One that cannot be compiled fails its own cases only. */
 export function readCalendars(text: string): (id: string) => Calendar {
   const read: unknown = JSON.parse(text)

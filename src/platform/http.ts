@@ -6,7 +6,7 @@ import { addressOf } from './address.ts'
 import type { Metrics } from './metrics.ts'
 import type { Locale, Operation, Refused } from './operation.ts'
 import { perform, type System } from './perform.ts'
-import { platformRefusals, type Problem, problemOf } from './problem.ts'
+import { type Problem, problemOf } from './problem.ts'
 import { Refusal } from './refusal.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -21,6 +21,8 @@ export interface Door {
   actorOfKey(key: string): Promise<Actor | null>
   publicActor(slug: string): Promise<Actor>
   ready(): Promise<boolean>
+  /** The words of every refusal by its code. */
+  words: ReadonlyMap<string, Refused>
   logLevel: string
   logTo?: { write(line: string): void }
 }
@@ -28,25 +30,34 @@ export interface Door {
 /** Fastify with one route per operation. Modules never see it. */
 export function openHttp(door: Door): FastifyInstance {
   const app = fastify({
-    logger: { level: door.logLevel, base: null, redact: ['req.headers.cookie', 'req.headers.authorization'], ...(door.logTo ? { stream: door.logTo } : {}) },
+    logger: {
+      level: door.logLevel,
+      base: null,
+      redact: ['req.headers.cookie', 'req.headers.authorization'],
+      ...(door.logTo ? { stream: door.logTo } : {}),
+    },
     disableRequestLogging: true,
     trustProxy: 'loopback',
     bodyLimit: 1_048_576,
     routerOptions: { maxParamLength: 200 },
     genReqId: () => Math.random().toString(36).slice(2, 10),
   })
-  const words = new Map<string, Refused>(Object.entries(platformRefusals))
-  for (const { operation } of door.system.operations.values())
-    for (const [code, refused] of Object.entries(operation.refusals)) words.set(code, refused)
+  const { words } = door
   app.register(multipart, { limits: { files: 1, fileSize: 104_857_600, fields: 20 } })
   app.setErrorHandler((error, request, reply) => answerProblem(door, words, error, request, reply))
-  app.setNotFoundHandler((request, reply) => answerProblem(door, words, new Refusal('route.unknown'), request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    answerProblem(door, words, new Refusal('route.unknown'), request, reply),
+  )
   for (const { operation } of door.system.operations.values())
     if (operation.audience !== 'system') addRoute(app, door, operation)
   app.all('/api/auth/*', async (request, reply) => answerAuth(door, request, reply))
   app.get('/healthz', async () => ({ ok: true }))
-  app.get('/readyz', async (_request, reply) => ((await door.ready()) ? { ok: true } : reply.code(503).send({ ok: false })))
-  app.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4').send(await door.metrics.text()))
+  app.get('/readyz', async (_request, reply) =>
+    (await door.ready()) ? { ok: true } : reply.code(503).send({ ok: false }),
+  )
+  app.get('/metrics', async (_request, reply) =>
+    reply.type('text/plain; version=0.0.4').send(await door.metrics.text()),
+  )
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers({
       'x-content-type-options': 'nosniff',
@@ -57,13 +68,22 @@ export function openHttp(door: Door): FastifyInstance {
     })
   })
   app.addHook('onResponse', async (request, reply) => {
-    door.metrics.observe(request.routeOptions.url ?? 'unknown', request.method, reply.statusCode, reply.elapsedTime / 1000)
+    door.metrics.observe(
+      request.routeOptions.url ?? 'unknown',
+      request.method,
+      reply.statusCode,
+      reply.elapsedTime / 1000,
+    )
     if (reply.statusCode >= 500 || door.logLevel === 'debug')
-      request.log.info({ method: request.method, url: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+      request.log.info({
+        method: request.method,
+        url: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      })
   })
   return app
 }
-
 
 function addRoute(app: FastifyInstance, door: Door, operation: Operation) {
   const read = queryReader(operation.input)
@@ -94,7 +114,8 @@ function bodyOf(request: FastifyRequest): Record<string, unknown> {
   const body = request.body ?? {}
   if (typeof body !== 'object' || Array.isArray(body)) throw new Refusal('input.unreadable')
   const site = header(request, 'sec-fetch-site')
-  if (site && site !== 'same-origin' && site !== 'none' && request.headers.cookie) throw new Refusal('session.missing')
+  if (site && site !== 'same-origin' && site !== 'none' && request.headers.cookie)
+    throw new Refusal('session.missing')
   return body as Record<string, unknown>
 }
 
@@ -139,30 +160,47 @@ function kindOf(field: z.ZodType): string {
   return def.innerType ? kindOf(def.innerType) : def.type
 }
 
-export const localeOf = (request: FastifyRequest): Locale => ((header(request, 'accept-language') ?? 'zh').startsWith('en') ? 'en' : 'zh-CN')
+export const localeOf = (request: FastifyRequest): Locale =>
+  (header(request, 'accept-language') ?? 'zh').startsWith('en') ? 'en' : 'zh-CN'
 
-function answerProblem(door: Door, words: ReadonlyMap<string, Refused>, error: unknown, request: FastifyRequest, reply: FastifyReply) {
+function answerProblem(
+  door: Door,
+  words: ReadonlyMap<string, Refused>,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const locale = localeOf(request)
   let problem = problemOf(error, locale, words)
   const status = (error as { statusCode?: number }).statusCode
   if (!problem && status && status < 500)
-    problem = problemOf(new Refusal(status === 413 ? 'files.too_large' : 'input.unreadable', { megabytes: 100 }), locale, words)
+    problem = problemOf(
+      new Refusal(status === 413 ? 'files.too_large' : 'input.unreadable', { megabytes: 100 }),
+      locale,
+      words,
+    )
   if (!problem) {
     request.log.error({ err: error, url: request.routeOptions.url }, 'fault')
     door.metrics.fault()
     const words500 = problemOf(new Refusal('system.fault', { request: request.id }), locale, words) as Problem
     problem = { ...words500, status: 500 }
   }
-  return reply.code(problem.code === 'session.missing' ? 401 : problem.status).type('application/problem+json').send(problem)
+  return reply
+    .code(problem.code === 'session.missing' ? 401 : problem.status)
+    .type('application/problem+json')
+    .send(problem)
 }
 
 async function answerAuth(door: Door, request: FastifyRequest, reply: FastifyReply) {
   const headers = new Headers()
-  for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value)
+  for (const [name, value] of Object.entries(request.headers))
+    if (typeof value === 'string') headers.set(name, value)
   headers.set('x-keban-ip', request.ip)
   const url = new URL(request.url, `${request.protocol}://${request.headers.host ?? 'localhost'}`)
   const body = request.body === undefined ? undefined : JSON.stringify(request.body)
-  const response = await door.sessions.handle(new Request(url, { method: request.method, headers, ...(body ? { body } : {}) }))
+  const response = await door.sessions.handle(
+    new Request(url, { method: request.method, headers, ...(body ? { body } : {}) }),
+  )
   if (request.url.includes('sign-out') || request.url.includes('revoke')) door.sessions.forget()
   for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value)
   for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 
 export interface Metrics {
   observe(route: string, method: string, status: number, seconds: number): void
@@ -16,7 +16,11 @@ export function makeMetrics(): Metrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
     registers: [register],
   })
-  const faults = new Counter({ name: 'keban_faults_total', help: 'Answers that were a fault of ours', registers: [register] })
+  const faults = new Counter({
+    name: 'keban_faults_total',
+    help: 'Answers that were a fault of ours',
+    registers: [register],
+  })
   return {
     observe: (route, method, status, seconds) => requests.observe({ route, method, status }, seconds),
     fault: () => faults.inc(),

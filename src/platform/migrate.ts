@@ -14,11 +14,15 @@ export async function migrate(owner: pg.Pool, directory: string): Promise<string
     await client.query(`create table if not exists public.schema_migrations (
       name text primary key, digest text not null, applied_at timestamptz not null default clock_timestamp())`)
     const applied = new Map(
-      (await client.query('select name, digest from public.schema_migrations order by name')).rows.map((row) => [row.name, row.digest]),
+      (await client.query('select name, digest from public.schema_migrations order by name')).rows.map(
+        (row) => [row.name, row.digest],
+      ),
     )
     for (const name of applied.keys())
       if (!files.includes(name))
-        throw new Error(`the database was migrated by a newer Keban (${name}); start that one, this one is too old`)
+        throw new Error(
+          `the database was migrated by a newer Keban (${name}); start that one, this one is too old`,
+        )
     const done: string[] = []
     for (const file of files) {
       const sql = readFileSync(join(directory, file), 'utf8')
@@ -30,7 +34,10 @@ export async function migrate(owner: pg.Pool, directory: string): Promise<string
       await client.query('begin')
       try {
         await client.query(sql)
-        await client.query('insert into public.schema_migrations (name, digest) values ($1, $2)', [file, digest])
+        await client.query('insert into public.schema_migrations (name, digest) values ($1, $2)', [
+          file,
+          digest,
+        ])
         await client.query('commit')
       } catch (cause) {
         await client.query('rollback')

@@ -4,7 +4,10 @@ import type { Operation } from './operation.ts'
 import type { Implementation } from './perform.ts'
 
 /** The OpenAPI 3.1 document of one audience, from the contracts alone. */
-export function openapi(implementations: readonly Implementation[], audience: 'staff' | 'customer'): Record<string, unknown> {
+export function openapi(
+  implementations: readonly Implementation[],
+  audience: 'staff' | 'customer',
+): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const { operation } of implementations) {
     if (operation.audience !== audience) continue
@@ -14,7 +17,11 @@ export function openapi(implementations: readonly Implementation[], audience: 's
   }
   return {
     openapi: '3.1.0',
-    info: { title: `Keban ${audience} API`, version: '1', description: 'Every operation of Keban. Refusals are RFC 9457 problem documents.' },
+    info: {
+      title: `Keban ${audience} API`,
+      version: '1',
+      description: 'Every operation of Keban. Refusals are RFC 9457 problem documents.',
+    },
     components: {
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'keban.session_token' },
@@ -48,11 +55,25 @@ function describe(operation: Operation) {
   const inPath = [...operation.path.matchAll(/:(\w+)/g)].map((match) => match[1]!)
   const rest = Object.entries(input.properties ?? {}).filter(([name]) => !inPath.includes(name))
   const required = (input.required ?? []).filter((name) => !inPath.includes(name))
-  const parameters: unknown[] = inPath.map((name) => ({ name, in: 'path', required: true, schema: input.properties?.[name] ?? { type: 'string' } }))
+  const parameters: unknown[] = inPath.map((name) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: input.properties?.[name] ?? { type: 'string' },
+  }))
   if (operation.method === 'GET')
-    for (const [name, schema] of rest) parameters.push({ name, in: 'query', required: required.includes(name), schema })
-  else parameters.push({ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } })
-  const refusals = Object.entries(operation.refusals).map(([code, refused]) => `- \`${code}\` (${refused.status ?? 409}): ${refused.en}`)
+    for (const [name, schema] of rest)
+      parameters.push({ name, in: 'query', required: required.includes(name), schema })
+  else
+    parameters.push({
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: false,
+      schema: { type: 'string', maxLength: 200 },
+    })
+  const refusals = Object.entries(operation.refusals).map(
+    ([code, refused]) => `- \`${code}\` (${refused.status ?? 409}): ${refused.en}`,
+  )
   return {
     operationId: operation.name,
     summary: `${operation.title.en} · ${operation.title.zh}`,
@@ -60,14 +81,30 @@ function describe(operation: Operation) {
     tags: [operation.name.split('.')[0]],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(operation.method !== 'GET' && rest.length > 0
-      ? { requestBody: { required: true, content: { 'application/json': { schema: { type: 'object', properties: Object.fromEntries(rest), required } } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': {
+                schema: { type: 'object', properties: Object.fromEntries(rest), required },
+              },
+            },
+          },
+        }
       : {}),
     responses: {
       200: {
         description: 'Done',
-        content: { 'application/json': { schema: z.toJSONSchema(operation.output, { io: 'output', unrepresentable: 'any' }) } },
+        content: {
+          'application/json': {
+            schema: z.toJSONSchema(operation.output, { io: 'output', unrepresentable: 'any' }),
+          },
+        },
       },
-      default: { description: 'Refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'Refused',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   }
 }

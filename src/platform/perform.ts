@@ -68,7 +68,11 @@ export async function perform(system: System, wanted: Wanted): Promise<unknown> 
   if (!implementation) throw new Refusal('operation.unknown', { operation: wanted.operation })
   const { operation } = implementation
   const { actor } = wanted
-  if (!allowed(operation, actor)) throw new Refusal('operation.not_allowed', { operation: operation.title.zh, operation_en: operation.title.en })
+  if (!allowed(operation, actor))
+    throw new Refusal('operation.not_allowed', {
+      operation: operation.title.zh,
+      operation_en: operation.title.en,
+    })
   const input = operation.input.parse(wanted.input)
   const tenant = await system.tenants.get(actor.tenantId)
   const mode = operation.method === 'GET' ? 'read' : 'write'
@@ -87,13 +91,16 @@ export async function perform(system: System, wanted: Wanted): Promise<unknown> 
         ip: wanted.ip,
       }
       if (mode === 'read' || !wanted.key) return operation.output.parse(await implementation.run(ctx, input))
-      return onceByKey(ctx, operation.name, wanted.key, input, async () => operation.output.parse(await implementation.run(ctx, input)))
+      return onceByKey(ctx, operation.name, wanted.key, input, async () =>
+        operation.output.parse(await implementation.run(ctx, input)),
+      )
     })
   try {
     return await attempt()
   } catch (error) {
     // A migration under running servers invalidates plans once; nothing was committed, so the work may be asked again.
-    if ((error as { code?: string }).code === '0A000' || (error as { code?: string }).code === '40P01') return attempt()
+    if ((error as { code?: string }).code === '0A000' || (error as { code?: string }).code === '40P01')
+      return attempt()
     throw error
   }
 }
@@ -106,7 +113,13 @@ function allowed(operation: Operation, actor: Actor): boolean {
   return operation.permission === null || actor.permissions.has(operation.permission)
 }
 
-async function onceByKey(ctx: Ctx, operation: string, key: string, input: unknown, run: () => Promise<unknown>): Promise<unknown> {
+async function onceByKey(
+  ctx: Ctx,
+  operation: string,
+  key: string,
+  input: unknown,
+  run: () => Promise<unknown>,
+): Promise<unknown> {
   const hash = createHash('sha256').update(JSON.stringify(input)).digest('base64url')
   const taken = await ctx.client.query(
     `insert into performed (tenant_id, operation, key, input_hash, output, at) values ($1, $2, $3, $4, 'null', $5)
@@ -122,11 +135,9 @@ async function onceByKey(ctx: Ctx, operation: string, key: string, input: unknow
     return rows[0].output
   }
   const output = await run()
-  await ctx.client.query('update performed set output = $4 where tenant_id = $1 and operation = $2 and key = $3', [
-    ctx.tenantId,
-    operation,
-    key,
-    JSON.stringify(output ?? null),
-  ])
+  await ctx.client.query(
+    'update performed set output = $4 where tenant_id = $1 and operation = $2 and key = $3',
+    [ctx.tenantId, operation, key, JSON.stringify(output ?? null)],
+  )
   return output
 }

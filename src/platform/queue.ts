@@ -1,5 +1,5 @@
-import { PgBoss } from 'pg-boss'
 import type pg from 'pg'
+import { PgBoss } from 'pg-boss'
 import { systemActor } from './actor.ts'
 import type { Connection } from './database.ts'
 import type { Enqueue } from './enqueue.ts'
@@ -21,13 +21,24 @@ export function makeEnqueue(boss: PgBoss) {
     async (operation, input, options = {}) => {
       const job: Job = { tenantId, operation, input, ...(options.key ? { key: options.key } : {}) }
       const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) }
-      await boss.send(QUEUE, job, { db, ...(options.after ? { startAfter: new Date(options.after) } : {}), retryLimit: 5, retryBackoff: true })
+      await boss.send(QUEUE, job, {
+        db,
+        ...(options.after ? { startAfter: new Date(options.after) } : {}),
+        retryLimit: 5,
+        retryBackoff: true,
+      })
     }
 }
 
 /** The sending side: needs no upkeep and owns nothing. */
 export async function openQueue(pool: pg.Pool): Promise<PgBoss> {
-  const boss = new PgBoss({ db: { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) }, schema: 'jobs', migrate: false, supervise: false, schedule: false })
+  const boss = new PgBoss({
+    db: { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) },
+    schema: 'jobs',
+    migrate: false,
+    supervise: false,
+    schedule: false,
+  })
   boss.on('error', () => {})
   await boss.start()
   return boss
@@ -55,21 +66,25 @@ export async function workQueue(
   const boss = new PgBoss({ ...connection, schema: 'jobs', max: 4 })
   boss.on('error', (error) => onError(error, { tenantId: '', operation: 'queue', input: null }))
   await boss.start()
-  await boss.work<Job>(QUEUE, { batchSize: 1, pollingIntervalSeconds: 0.5, localConcurrency: 2 }, async (jobs) => {
-    for (const { data, id } of jobs) {
-      try {
-        await perform(system, {
-          operation: data.operation,
-          input: data.input,
-          actor: systemActor(data.tenantId),
-          now: now(),
-          key: data.key ?? id,
-        })
-      } catch (error) {
-        onError(error, data)
-        throw error
+  await boss.work<Job>(
+    QUEUE,
+    { batchSize: 1, pollingIntervalSeconds: 0.5, localConcurrency: 2 },
+    async (jobs) => {
+      for (const { data, id } of jobs) {
+        try {
+          await perform(system, {
+            operation: data.operation,
+            input: data.input,
+            actor: systemActor(data.tenantId),
+            now: now(),
+            key: data.key ?? id,
+          })
+        } catch (error) {
+          onError(error, data)
+          throw error
+        }
       }
-    }
-  })
+    },
+  )
   return boss
 }

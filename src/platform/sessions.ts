@@ -39,10 +39,25 @@ export function openSessions(connection: Connection, secret: string, baseURL: st
       return host ? [`http://${host}`, `https://${host}`] : []
     },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
-    plugins: [username({ minUsernameLength: 2, maxUsernameLength: 40, usernameValidator: (name) => /^[\p{L}\p{N}._@+-]+$/u.test(name) })],
+    plugins: [
+      username({
+        minUsernameLength: 2,
+        maxUsernameLength: 40,
+        usernameValidator: (name) => /^[\p{L}\p{N}._@+-]+$/u.test(name),
+      }),
+    ],
     session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 12 },
-    rateLimit: { enabled: true, window: 60, max: 300, customRules: { '/sign-in/username': { window: 60, max: 30 } } },
-    advanced: { useSecureCookies: baseURL?.startsWith('https:') ?? false, cookiePrefix: 'keban', ipAddress: { ipAddressHeaders: ['x-keban-ip'] } },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 300,
+      customRules: { '/sign-in/username': { window: 60, max: 30 } },
+    },
+    advanced: {
+      useSecureCookies: baseURL?.startsWith('https:') ?? false,
+      cookiePrefix: 'keban',
+      ipAddress: { ipAddressHeaders: ['x-keban-ip'] },
+    },
     telemetry: { enabled: false },
     logger: { disabled: true },
   })
@@ -65,7 +80,8 @@ export function openSessions(connection: Connection, secret: string, baseURL: st
       return session
     },
     forget(loginId) {
-      for (const [token, { session }] of remembered) if (!loginId || session?.loginId === loginId) remembered.delete(token)
+      for (const [token, { session }] of remembered)
+        if (!loginId || session?.loginId === loginId) remembered.delete(token)
     },
     close: () => pool.end(),
   }
@@ -76,7 +92,13 @@ interface Statements {
 }
 
 /** Creates a login in the caller's transaction and answers its id. `account` must be free in the whole installation. */
-export async function createLogin(db: Statements, account: string, name: string, passwordHash: string, now: string): Promise<string> {
+export async function createLogin(
+  db: Statements,
+  account: string,
+  name: string,
+  passwordHash: string,
+  now: string,
+): Promise<string> {
   const id = newId()
   const user = account.toLowerCase()
   await db.query(

@@ -388,7 +388,10 @@ export interface Obligations {
   closed_at: Timestamp | null;
   closing_reason: string | null;
   customer_id: string | null;
-  due_at: Timestamp;
+  due_at: Timestamp | null;
+  event_kind: string | null;
+  event_subject_id: string | null;
+  event_subject_kind: string | null;
   excuse_asked_at: Timestamp | null;
   excuse_asked_by: string | null;
   excuse_note: string | null;
@@ -397,6 +400,7 @@ export interface Obligations {
   excused_until: string | null;
   id: string;
   in_bulk: Generated<boolean>;
+  ladder: Generated<Json>;
   late_entry: Generated<boolean>;
   met_at: Timestamp | null;
   met_by: string | null;
@@ -406,6 +410,9 @@ export interface Obligations {
   occurrence: string;
   opened_at: Timestamp;
   owed_by: string | null;
+  parent: Generated<boolean>;
+  period_end: string | null;
+  period_start: string | null;
   playbook: string;
   project_id: string | null;
   provisional: Generated<boolean>;
@@ -417,11 +424,18 @@ export interface Obligations {
   subject_id: string;
   subject_kind: string;
   tenant_id: string;
+  trigger_at: Timestamp;
   trigger_id: string | null;
   unit_id: string | null;
   used: Generated<Json>;
   version: number;
   window_start: Timestamp | null;
+}
+
+export interface OpenedDays {
+  playbook: string;
+  tenant_id: string;
+  until: Timestamp;
 }
 
 export interface ParameterValues {
@@ -483,6 +497,21 @@ export interface Projects {
   sales_open_on: string | null;
   sales_site_closes_on: string | null;
   tenant_id: string;
+}
+
+export interface Rehearsals {
+  against: string;
+  from_at: Timestamp;
+  id: string;
+  playbook: string;
+  problem: string | null;
+  result: Json | null;
+  started_at: Timestamp;
+  started_by: string | null;
+  state: Generated<string>;
+  tenant_id: string;
+  until_at: Timestamp;
+  version: number;
 }
 
 export interface Relations {
@@ -582,11 +611,13 @@ export interface DB {
   milestones: Milestones;
   note_bigrams: NoteBigrams;
   obligations: Obligations;
+  opened_days: OpenedDays;
   parameter_values: ParameterValues;
   performed: Performed;
   playbook_versions: PlaybookVersions;
   playbooks: Playbooks;
   projects: Projects;
+  rehearsals: Rehearsals;
   relations: Relations;
   roles: Roles;
   schema_migrations: SchemaMigrations;

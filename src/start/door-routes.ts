@@ -17,7 +17,11 @@ interface Around {
 }
 
 /** What stands outside the operations: before a company is chosen there is no tenant to perform in. */
-export async function addDoorRoutes(app: FastifyInstance, door: Door, { settings, pool, actors }: Around): Promise<void> {
+export async function addDoorRoutes(
+  app: FastifyInstance,
+  door: Door,
+  { settings, pool, actors }: Around,
+): Promise<void> {
   app.get('/api/door', async (request) => {
     const setup = await pool.query(`select value from keban.installation where name = 'demo'`)
     const tenants = await pool.query(`select slug, name, demo from keban.tenants order by created_at`)

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { actorFinder } from '#modules/staff/find-actor.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Connection } from '#platform/database.ts'
 import { openHttp } from '#platform/http.ts'
 import { makeMetrics } from '#platform/metrics.ts'
 import { openSessions } from '#platform/sessions.ts'
 import type { Keys, Settings } from '#platform/settings.ts'
-import { actorFinder } from '#modules/staff/find-actor.ts'
 import { addDoorRoutes } from './door-routes.ts'
+import { refusalWords } from './refusal-words.ts'
 import { openSystem } from './system.ts'
 import { serveWeb } from './web.ts'
 
@@ -44,8 +45,12 @@ export async function startServer(
       permissions: new Set(),
       reach: { company: false, projects: [] },
     }),
-    ready: async () => (await pool.query(`select 1 from keban.tenants where not exists (
-      select from keban.installation where name = 'demo' and value->>'state' = 'building') limit 1`)).rowCount === 1,
+    ready: async () =>
+      (
+        await pool.query(`select 1 from keban.tenants where not exists (
+      select from keban.installation where name = 'demo' and value->>'state' = 'building') limit 1`)
+      ).rowCount === 1,
+    words: refusalWords(),
     logLevel: settings.logLevel,
     ...(logTo ? { logTo } : {}),
   }
@@ -72,7 +77,11 @@ export async function startServer(
 
 /** Hears what other processes changed. Lost with the database; every remembered thing also ages out by itself. */
 async function listen(connection: Connection, heard: (what: string) => void): Promise<pg.Client> {
-  const client = new pg.Client({ ...connection, options: '-c role=keban_app', application_name: `keban ear ${randomUUID().slice(0, 8)}` })
+  const client = new pg.Client({
+    ...connection,
+    options: '-c role=keban_app',
+    application_name: `keban ear ${randomUUID().slice(0, 8)}`,
+  })
   client.on('notification', (message) => heard(message.payload ?? ''))
   client.on('error', () => heard('lost'))
   await client.connect()

@@ -1,6 +1,79 @@
-import type { System } from '#platform/perform.ts'
+import { systemActor } from '#platform/actor.ts'
+import { perform, type System } from '#platform/perform.ts'
 
-/** Takes what is due, again and again, and sleeps only when nothing is. */
-export function sweepUntil(_system: System, _clock: () => Date, _onError: (error: unknown) => void): { stop(): Promise<void> } {
-  return { stop: async () => {} }
+const IDLE_MS = 2000
+const LIMIT = 100
+const DAY_CHECK_MS = 60_000
+
+/**
+ * Takes what is due, company by company, and sleeps only when nothing is. Several workers may run: each takes rows the
+ * others do not hold. Once a minute it looks whether a local midnight has passed.
+ */
+export function sweepUntil(
+  system: System,
+  clock: () => Date,
+  onError: (error: unknown) => void,
+): { stop(): Promise<void> } {
+  let stopped = false
+  let wake: () => void = () => {}
+  const sleep = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  const run = async () => {
+    let daysLookedAt = 0
+    while (!stopped) {
+      let taken = 0
+      try {
+        const now = clock()
+        if (now.getTime() - daysLookedAt > DAY_CHECK_MS) {
+          await openDays(system, now.toISOString())
+          daysLookedAt = now.getTime()
+        }
+        taken = await sweepOnce(system, now.toISOString())
+      } catch (error) {
+        onError(error)
+      }
+      if (taken === 0 && !stopped) await sleep(IDLE_MS)
+    }
+  }
+  const running = run()
+  return {
+    stop: async () => {
+      stopped = true
+      wake()
+      await running
+    },
+  }
+}
+
+/** One round over every company with something due. Answers how many steps were taken. */
+export async function sweepOnce(system: System, now: string): Promise<number> {
+  const { rows } = await system.pool.query('select keban.tenants_with_steps($1) as id', [now])
+  let taken = 0
+  for (const { id } of rows) {
+    const answer = (await perform(system, {
+      operation: 'obligations.sweep',
+      input: { limit: LIMIT },
+      actor: systemActor(id),
+      now,
+    })) as { taken: number }
+    taken += answer.taken
+  }
+  return taken
+}
+
+async function openDays(system: System, now: string): Promise<void> {
+  const { rows } = await system.pool.query('select keban.all_tenants() as id')
+  for (const { id } of rows)
+    await perform(system, {
+      operation: 'obligations.open-day',
+      input: { until: now },
+      actor: systemActor(id),
+      now,
+    })
 }

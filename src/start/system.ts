@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { PgBoss } from 'pg-boss'
 import type pg from 'pg'
+import type { PgBoss } from 'pg-boss'
 import { type Connection, openPool, refuseUnboundRole } from '#platform/database.ts'
 import { makeVault } from '#platform/encryption.ts'
 import { diskFiles } from '#platform/files.ts'
@@ -18,7 +18,12 @@ export interface Opened {
 }
 
 /** One process's view of Keban: a pool bound by row-level security, the keys, the files, the queue's sending side. */
-export async function openSystem(connection: Connection, keys: Keys, dataDir: string, poolSize = 16): Promise<Opened> {
+export async function openSystem(
+  connection: Connection,
+  keys: Keys,
+  dataDir: string,
+  poolSize = 16,
+): Promise<Opened> {
   const pool = openPool(connection, 'application', poolSize)
   await refuseUnboundRole(pool)
   await refuseForeignKeys(pool, keys)
@@ -45,8 +50,13 @@ export async function openSystem(connection: Connection, keys: Keys, dataDir: st
 /** Data written with other keys would be unreadable: better not to start than to write a second kind. */
 async function refuseForeignKeys(pool: pg.Pool, keys: Keys): Promise<void> {
   const print = fingerprint(keys)
-  await pool.query(`insert into keban.installation (name, value) values ('keys', $1) on conflict do nothing`, [JSON.stringify(print)])
+  await pool.query(
+    `insert into keban.installation (name, value) values ('keys', $1) on conflict do nothing`,
+    [JSON.stringify(print)],
+  )
   const { rows } = await pool.query(`select value from keban.installation where name = 'keys'`)
   if (rows[0].value !== print)
-    throw new Error('the data was written with other keys: put the right keys.json into the data directory or set KEBAN_KEYS')
+    throw new Error(
+      'the data was written with other keys: put the right keys.json into the data directory or set KEBAN_KEYS',
+    )
 }

@@ -16,7 +16,10 @@ export async function serveWeb(app: FastifyInstance): Promise<void> {
     index: false,
     preCompressed: true,
     setHeaders: (response, path) => {
-      response.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+      response.setHeader(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
     },
   })
   app.get('/*', async (request, reply) => {
@@ -29,8 +32,11 @@ export async function serveWeb(app: FastifyInstance): Promise<void> {
 export function buildWebIfStale(): boolean {
   const stamp = join('dist', 'stamp')
   const now = sourceDigest()
-  if (existsSync(join(BUILT, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return false
-  execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { stdio: 'inherit' })
+  if (existsSync(join(BUILT, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now)
+    return false
+  execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
+    stdio: 'inherit',
+  })
   writeFileSync(stamp, now)
   return true
 }
@@ -40,8 +46,10 @@ function sourceDigest(): string {
   const visit = (path: string) => {
     const stat = statSync(path)
     if (stat.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name))
-    else if (/\.(tsx?|css|html|json)$/.test(path) && !path.endsWith('.test.ts')) hash.update(path).update(readFileSync(path))
+    else if (/\.(tsx?|css|html|json)$/.test(path) && !path.endsWith('.test.ts'))
+      hash.update(path).update(readFileSync(path))
   }
-  for (const path of ['src', 'vite.config.ts', 'package-lock.json', 'index.html']) if (existsSync(path)) visit(path)
+  for (const path of ['src', 'vite.config.ts', 'package-lock.json', 'index.html'])
+    if (existsSync(path)) visit(path)
   return hash.digest('hex')
 }

@@ -2,23 +2,34 @@ import type { Connection } from '#platform/database.ts'
 import { workQueue } from '#platform/queue.ts'
 import type { Keys, Settings } from '#platform/settings.ts'
 import { buildDemoIfWanted } from './demo.ts'
-import { openSystem } from './system.ts'
 import { sweepUntil } from './sweep.ts'
+import { openSystem } from './system.ts'
 
 export interface RunningWorker {
   close(): Promise<void>
 }
 
 /** Starts the role that does what is due: the demo first when one is wanted, then jobs and the sweep. */
-export async function startWorker(settings: Settings, connection: Connection, keys: Keys, clock: () => Date): Promise<RunningWorker> {
+export async function startWorker(
+  settings: Settings,
+  connection: Connection,
+  keys: Keys,
+  clock: () => Date,
+): Promise<RunningWorker> {
   const opened = await openSystem(connection, keys, settings.dataDir, 8)
-  const log = (level: string, detail: Record<string, unknown>) => console.log(JSON.stringify({ level, role: 'worker', ...detail }))
+  const log = (level: string, detail: Record<string, unknown>) =>
+    console.log(JSON.stringify({ level, role: 'worker', ...detail }))
   await buildDemoIfWanted(opened, clock, (step) => log('info', { demo: step }))
   const boss = await workQueue(
     connection,
     opened.system,
     () => clock().toISOString(),
-    (error, job) => log('error', { operation: job.operation, tenant: job.tenantId, error: String((error as Error)?.stack ?? error) }),
+    (error, job) =>
+      log('error', {
+        operation: job.operation,
+        tenant: job.tenantId,
+        error: String((error as Error)?.stack ?? error),
+      }),
   )
   const sweeping = sweepUntil(opened.system, clock, (error) => log('error', { sweep: String(error) }))
   return {

@@ -18,6 +18,7 @@ export default async function setup() {
   process.env.KEBAN_TEST_FILES = directory
   return async () => {
     await postgres.stop()
-    if (!process.env.KEBAN_TEST_DATA) (await import('node:fs')).rmSync(directory, { recursive: true, force: true })
+    if (!process.env.KEBAN_TEST_DATA)
+      (await import('node:fs')).rmSync(directory, { recursive: true, force: true })
   }
 }

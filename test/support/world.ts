@@ -25,8 +25,17 @@ export interface World {
   admin: Actor
   /** The turned clock: every operation happens at this moment until it is turned again. */
   now: string
-  as(actor: Actor): <I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>, key?: string) => Promise<z.output<O>>
-  system<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>): Promise<z.output<O>>
+  as(
+    actor: Actor,
+  ): <I extends z.ZodType, O extends z.ZodType>(
+    operation: Operation<I, O>,
+    input: z.input<I>,
+    key?: string,
+  ) => Promise<z.output<O>>
+  system<I extends z.ZodType, O extends z.ZodType>(
+    operation: Operation<I, O>,
+    input: z.input<I>,
+  ): Promise<z.output<O>>
   person(staffId: string): Promise<Actor>
   turnTo(moment: string): void
   close(): Promise<void>
@@ -34,9 +43,19 @@ export interface World {
 
 /** A company of its own in the shared database, at a moment that only moves when the test turns it. */
 export async function makeWorld(now = '2026-03-02T01:00:00.000Z', goLiveOn = '2026-01-01'): Promise<World> {
-  const opened = await openSystem(JSON.parse(process.env.KEBAN_TEST_CONNECTION!), testKeys, process.env.KEBAN_TEST_FILES!, 6)
+  const opened = await openSystem(
+    JSON.parse(process.env.KEBAN_TEST_CONNECTION!),
+    testKeys,
+    process.env.KEBAN_TEST_FILES!,
+    6,
+  )
   const slug = `t${randomBytes(6).toString('hex')}`
-  const founding = { name: '云栖物业', slug, goLiveOn, administrator: { name: '罗辉', account: `${slug}-admin`, passwordHash: NO_PASSWORD } }
+  const founding = {
+    name: '云栖物业',
+    slug,
+    goLiveOn,
+    administrator: { name: '罗辉', account: `${slug}-admin`, passwordHash: NO_PASSWORD },
+  }
   const { tenantId, staffId } = await foundCompany(opened.system, founding, now)
   const world: World = {
     opened,
@@ -45,9 +64,20 @@ export async function makeWorld(now = '2026-03-02T01:00:00.000Z', goLiveOn = '20
     now,
     admin: await loadActor(opened.pool, tenantId, staffId, new Date(now)),
     as: (actor) => async (operation, input, key) =>
-      (await perform(opened.system, { operation: operation.name, input, actor, now: world.now, key })) as never,
+      (await perform(opened.system, {
+        operation: operation.name,
+        input,
+        actor,
+        now: world.now,
+        key,
+      })) as never,
     system: async (operation, input) =>
-      (await perform(opened.system, { operation: operation.name, input, actor: systemActor(tenantId), now: world.now })) as never,
+      (await perform(opened.system, {
+        operation: operation.name,
+        input,
+        actor: systemActor(tenantId),
+        now: world.now,
+      })) as never,
     person: (id) => loadActor(opened.pool, tenantId, id, new Date(world.now)),
     turnTo: (moment) => {
       world.now = moment

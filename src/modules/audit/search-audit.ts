@@ -5,11 +5,26 @@ import { searchAudit } from './contract.ts'
 export const searchAuditOperation = implement(searchAudit, async (ctx, input) => {
   let query = ctx.db
     .selectFrom('audit_entries as a')
-    .leftJoin('staff as s', (join) => join.onRef('s.tenant_id', '=', 'a.tenant_id').onRef('s.id', '=', 'a.actor_id'))
-    .leftJoin('customers as c', (join) =>
-      join.onRef('c.tenant_id', '=', 'a.tenant_id').onRef('c.id', '=', 'a.subject_id').on('a.subject_kind', '=', 'customer'),
+    .leftJoin('staff as s', (join) =>
+      join.onRef('s.tenant_id', '=', 'a.tenant_id').onRef('s.id', '=', 'a.actor_id'),
     )
-    .select(['a.id', 'a.at', 'a.action', 'a.subject_kind', 'a.subject_id', 'a.reason', 'a.detail', 'a.ip', 's.id as staff_id'])
+    .leftJoin('customers as c', (join) =>
+      join
+        .onRef('c.tenant_id', '=', 'a.tenant_id')
+        .onRef('c.id', '=', 'a.subject_id')
+        .on('a.subject_kind', '=', 'customer'),
+    )
+    .select([
+      'a.id',
+      'a.at',
+      'a.action',
+      'a.subject_kind',
+      'a.subject_id',
+      'a.reason',
+      'a.detail',
+      'a.ip',
+      's.id as staff_id',
+    ])
     .select(['s.name as staff_name', 'c.name as customer_name'])
     .where('a.tenant_id', '=', ctx.tenantId)
     .orderBy('a.id', 'desc')
@@ -28,7 +43,10 @@ export const searchAuditOperation = implement(searchAudit, async (ctx, input) =>
       at: row.at,
       staff: row.staff_id && row.staff_name ? { id: row.staff_id, name: row.staff_name } : null,
       action: row.action,
-      subject: row.subject_id && row.subject_kind ? { kind: row.subject_kind, id: row.subject_id, name: row.customer_name } : null,
+      subject:
+        row.subject_id && row.subject_kind
+          ? { kind: row.subject_kind, id: row.subject_id, name: row.customer_name }
+          : null,
       reason: row.reason,
       detail: row.detail as Record<string, unknown>,
       ip: row.ip,

@@ -9,19 +9,28 @@ import { customerNumber } from './rules.ts'
 import { insertCustomer } from './save-customer.ts'
 
 export const addCustomerOperation = implement(addCustomer, async (ctx, input) => {
-  if (!input.name && !input.document && !input.externalNumber) throw new Refusal('customers.nameless', {}, 'name')
+  if (!input.name && !input.document && !input.externalNumber)
+    throw new Refusal('customers.nameless', {}, 'name')
   const { holding } = input
   let place = null
   if (holding) {
-    if (!holding.unitId && !(holding.room && holding.projectId)) throw new Refusal('customers.unit_unknown', { room: holding.room ?? '' }, 'holding')
+    if (!holding.unitId && !(holding.room && holding.projectId))
+      throw new Refusal('customers.unit_unknown', { room: holding.room ?? '' }, 'holding')
     const unitId = holding.unitId ?? (await unitNamed(ctx, holding.projectId!, holding.room!)).id
     const { rows } = await sql<{ unitId: string; room: string; projectId: string; stewardId: string | null }>`
-      select id as "unitId", room, project_id as "projectId", steward_id as "stewardId" from units where tenant_id = ${ctx.tenantId} and id = ${unitId}`.execute(ctx.db)
+      select id as "unitId", room, project_id as "projectId", steward_id as "stewardId" from units where tenant_id = ${ctx.tenantId} and id = ${unitId}`.execute(
+      ctx.db,
+    )
     if (!rows[0]) throw new Refusal('customers.unit_unknown', { room: holding.room ?? '' }, 'holding')
     place = rows[0]
   }
   const { id, number } = await insertCustomer(ctx, input, place)
-  await recordEvent(ctx, { kind: 'customer.created', subject: { kind: 'customer', id }, projectId: place?.projectId ?? null, values: customerFacts(input, place) })
+  await recordEvent(ctx, {
+    kind: 'customer.created',
+    subject: { kind: 'customer', id },
+    projectId: place?.projectId ?? null,
+    values: customerFacts(input, place),
+  })
   if (place && holding) await insertHolding(ctx, id, place, holding.role)
   return { id, number: customerNumber(number) }
 })

@@ -9,7 +9,8 @@ import { columnsOf, duplicateOf, indexName, indexNote } from './save-customer.ts
 export const changeCustomerOperation = implement(changeCustomer, async (ctx, input) => {
   const { id, version, fields, ...changes } = input
   const before = await customerInSight(ctx, id, true)
-  if (before.version !== version) throw new Refusal('customers.changed_meanwhile', { who: await lastChanger(ctx, id) })
+  if (before.version !== version)
+    throw new Refusal('customers.changed_meanwhile', { who: await lastChanger(ctx, id) })
   const columns = columnsOf(ctx, changes)
   await ctx.client.query('savepoint change')
   try {
@@ -34,23 +35,41 @@ export const changeCustomerOperation = implement(changeCustomer, async (ctx, inp
     kind: 'customer.changed',
     subject: { kind: 'customer', id },
     projectId: before.project_id,
-    values: { changed: Object.keys({ ...changes, ...fields }), ...(changes.level !== undefined ? { level: changes.level } : {}), ...birthdayOf(columns) },
+    values: {
+      changed: Object.keys({ ...changes, ...fields }),
+      ...(changes.level !== undefined ? { level: changes.level } : {}),
+      ...birthdayOf(columns),
+    },
   })
   return { version: version + 1 }
 })
 
-const birthdayOf = (columns: Record<string, unknown>) => ('birthday' in columns ? { birthday: columns.birthday } : {})
+const birthdayOf = (columns: Record<string, unknown>) =>
+  'birthday' in columns ? { birthday: columns.birthday } : {}
 
 async function lastChanger(ctx: Parameters<typeof customerInSight>[0], id: string): Promise<string> {
-  const { rows } = await sql<{ name: string }>`select s.name from events e join staff s on s.tenant_id = e.tenant_id and s.id = e.actor_id
-    where e.tenant_id = ${ctx.tenantId} and e.customer_id = ${id} and e.kind = 'customer.changed' order by e.at desc limit 1`.execute(ctx.db)
+  const { rows } = await sql<{
+    name: string
+  }>`select s.name from events e join staff s on s.tenant_id = e.tenant_id and s.id = e.actor_id
+    where e.tenant_id = ${ctx.tenantId} and e.customer_id = ${id} and e.kind = 'customer.changed' order by e.at desc limit 1`.execute(
+    ctx.db,
+  )
   return rows[0]?.name ?? '同事'
 }
 
 export const watchCustomerOperation = implement(watchCustomer, async (ctx, input) => {
   await customerInSight(ctx, input.id, true)
-  const watch = input.reason && input.until ? JSON.stringify({ reason: input.reason, until: input.until, by: ctx.actor.id }) : null
-  await sql`update customers set watch = ${watch}::jsonb, version = version + 1 where tenant_id = ${ctx.tenantId} and id = ${input.id}`.execute(ctx.db)
-  await recordEvent(ctx, { kind: 'customer.changed', subject: { kind: 'customer', id: input.id }, values: { changed: ['watch'] } })
+  const watch =
+    input.reason && input.until
+      ? JSON.stringify({ reason: input.reason, until: input.until, by: ctx.actor.id })
+      : null
+  await sql`update customers set watch = ${watch}::jsonb, version = version + 1 where tenant_id = ${ctx.tenantId} and id = ${input.id}`.execute(
+    ctx.db,
+  )
+  await recordEvent(ctx, {
+    kind: 'customer.changed',
+    subject: { kind: 'customer', id: input.id },
+    values: { changed: ['watch'] },
+  })
   return { ok: true }
 })

@@ -55,20 +55,52 @@ export const consentPurposes = {
 } as const
 
 export const customerRefusals = {
-  'customers.unknown': { zh: '没有找到这位客户,或不在您的范围。', en: 'No such customer, or outside your scope.', status: 404 },
-  'customers.exists': { zh: '已有:{name} {phone}。是同一个人就打开他,不是就改名字或电话。', en: 'There is {name} {phone} already. Open that record, or change the name or phone.' },
-  'customers.document_exists': { zh: '这个证件号已登记在 {name} 名下。', en: 'This document number belongs to {name} already.' },
-  'customers.changed_meanwhile': { zh: '{who} 刚改过这份资料,请看过再改。', en: '{who} has just changed this record. Look again before you change it.' },
-  'customers.phone_unreadable': { zh: '电话“{text}”不对:{why}', en: 'The number “{text}” is not right: {why}', status: 422 },
-  'customers.document_unreadable': { zh: '证件号不对:{why}', en: 'The document number is not right: {why}', status: 422 },
-  'customers.birthday_unreadable': { zh: '生日“{text}”读不懂,可以写 {accepted}', en: 'The birthday “{text}” cannot be read. Write {accepted}', status: 422 },
+  'customers.unknown': {
+    zh: '没有找到这位客户,或不在您的范围。',
+    en: 'No such customer, or outside your scope.',
+    status: 404,
+  },
+  'customers.exists': {
+    zh: '已有:{name} {phone}。是同一个人就打开他,不是就改名字或电话。',
+    en: 'There is {name} {phone} already. Open that record, or change the name or phone.',
+  },
+  'customers.document_exists': {
+    zh: '这个证件号已登记在 {name} 名下。',
+    en: 'This document number belongs to {name} already.',
+  },
+  'customers.changed_meanwhile': {
+    zh: '{who} 刚改过这份资料,请看过再改。',
+    en: '{who} has just changed this record. Look again before you change it.',
+  },
+  'customers.phone_unreadable': {
+    zh: '电话“{text}”不对:{why}',
+    en: 'The number “{text}” is not right: {why}',
+    status: 422,
+  },
+  'customers.document_unreadable': {
+    zh: '证件号不对:{why}',
+    en: 'The document number is not right: {why}',
+    status: 422,
+  },
+  'customers.birthday_unreadable': {
+    zh: '生日“{text}”读不懂,可以写 {accepted}',
+    en: 'The birthday “{text}” cannot be read. Write {accepted}',
+    status: 422,
+  },
   'customers.no_phone': { zh: '没有登记电话。', en: 'No phone number is on record.' },
   'customers.same': { zh: '这是同一位客户。', en: 'These are the same record.', status: 422 },
   'customers.merge_undone': { zh: '这次合并已经拆回。', en: 'This merge was undone already.' },
-  'customers.holding_exists': { zh: '他已经以这个身份登记在这套房。', en: 'This customer holds this home in that role already.' },
+  'customers.holding_exists': {
+    zh: '他已经以这个身份登记在这套房。',
+    en: 'This customer holds this home in that role already.',
+  },
   'customers.holding_unknown': { zh: '没有这条房屋关系。', en: 'No such holding.', status: 404 },
   'customers.unit_unknown': { zh: '没有找到房屋“{room}”。', en: 'No home “{room}”.', status: 422 },
-  'customers.ended_before': { zh: '结束日期早于开始日期。', en: 'The end is before the beginning.', status: 422 },
+  'customers.ended_before': {
+    zh: '结束日期早于开始日期。',
+    en: 'The end is before the beginning.',
+    status: 422,
+  },
   'events.future': { zh: '时间不能晚于现在。', en: 'The time cannot be later than now.', status: 422 },
 } as const
 
@@ -136,7 +168,12 @@ export const searchCustomers = operation({
   }),
 })
 
-const phonePoint = z.object({ id: z.string(), masked: z.string(), label: z.string().nullable(), invalid: z.boolean() })
+const phonePoint = z.object({
+  id: z.string(),
+  masked: z.string(),
+  label: z.string().nullable(),
+  invalid: z.boolean(),
+})
 
 export const seeCustomer = operation({
   name: 'customers.see',
@@ -157,7 +194,12 @@ export const seeCustomer = operation({
       standing: z.string().nullable(),
       level: z.string().nullable(),
       since: day.nullable(),
-      birthday: z.object({ solar: day.nullable(), lunar: z.object({ month: z.number(), day: z.number(), leap: z.boolean() }).nullable() }).nullable(),
+      birthday: z
+        .object({
+          solar: day.nullable(),
+          lunar: z.object({ month: z.number(), day: z.number(), leap: z.boolean() }).nullable(),
+        })
+        .nullable(),
       nextBirthdayOn: day.nullable(),
       phones: z.array(phonePoint),
       document: z.string().nullable(),
@@ -181,8 +223,16 @@ export const seeCustomer = operation({
       version: z.number(),
       mergedInto: id.nullable(),
     }),
-    strip: z.array(z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })),
-    facts: z.object({ owed: z.number(), overdue: z.number(), yearOwed: z.number(), yearInTime: z.number(), homes: z.number() }),
+    strip: z.array(
+      z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) }),
+    ),
+    facts: z.object({
+      owed: z.number(),
+      overdue: z.number(),
+      yearOwed: z.number(),
+      yearInTime: z.number(),
+      homes: z.number(),
+    }),
     holdings: z.array(
       z.object({
         id,
@@ -204,9 +254,18 @@ export const seeCustomer = operation({
         steward: z.string().nullable(),
       }),
     ),
-    family: z.array(z.object({ id, relationId: id, name: z.string(), kind: z.string(), phone: z.string().nullable() })),
+    family: z.array(
+      z.object({ id, relationId: id, name: z.string(), kind: z.string(), phone: z.string().nullable() }),
+    ),
     consents: z.array(
-      z.object({ purpose: z.string(), given: z.boolean(), at: z.string(), how: z.string(), textVersion: z.string().nullable(), by: z.string().nullable() }),
+      z.object({
+        purpose: z.string(),
+        given: z.boolean(),
+        at: z.string(),
+        how: z.string(),
+        textVersion: z.string().nullable(),
+        by: z.string().nullable(),
+      }),
     ),
     obligations: z.array(
       z.object({
@@ -228,8 +287,19 @@ export const seeCustomer = operation({
         attempts: z.number(),
       }),
     ),
-    possiblySame: z.array(z.object({ id, name: z.string(), room: z.string().nullable(), because: z.string() })),
-    files: z.array(z.object({ id, name: z.string(), size: z.number(), type: z.string(), uploadedAt: z.string(), by: z.string().nullable() })),
+    possiblySame: z.array(
+      z.object({ id, name: z.string(), room: z.string().nullable(), because: z.string() }),
+    ),
+    files: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        size: z.number(),
+        type: z.string(),
+        uploadedAt: z.string(),
+        by: z.string().nullable(),
+      }),
+    ),
     seen: z.number(),
   }),
   refusals: { 'customers.unknown': customerRefusals['customers.unknown'] },
@@ -285,7 +355,9 @@ const editable = z.object({
   level: z.string().trim().max(40).nullish(),
   since: day.nullish(),
   externalNumber: z.string().trim().max(60).nullish(),
-  fields: z.record(z.string().max(40), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()])).optional(),
+  fields: z
+    .record(z.string().max(40), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]))
+    .optional(),
 })
 export type EditableCustomer = z.infer<typeof editable>
 
@@ -298,11 +370,24 @@ export const addCustomer = operation({
   permission: 'customers.change',
   input: editable.extend({
     holding: z
-      .object({ unitId: id.optional(), room: z.string().max(40).optional(), projectId: id.optional(), role: z.enum(['owner', 'co-owner', 'occupant', 'family']).default('owner') })
+      .object({
+        unitId: id.optional(),
+        room: z.string().max(40).optional(),
+        projectId: id.optional(),
+        role: z.enum(['owner', 'co-owner', 'occupant', 'family']).default('owner'),
+      })
       .optional(),
   }),
   output: z.object({ id, number: z.string() }),
-  refusals: { ...unreadable, 'customers.unit_unknown': customerRefusals['customers.unit_unknown'], 'customers.nameless': { zh: '姓名、证件号、外部编号至少填一项。', en: 'Give a name, a document number or an external number.', status: 422 } },
+  refusals: {
+    ...unreadable,
+    'customers.unit_unknown': customerRefusals['customers.unit_unknown'],
+    'customers.nameless': {
+      zh: '姓名、证件号、外部编号至少填一项。',
+      en: 'Give a name, a document number or an external number.',
+      status: 422,
+    },
+  },
 })
 
 export const changeCustomer = operation({
@@ -314,7 +399,11 @@ export const changeCustomer = operation({
   permission: 'customers.change',
   input: editable.partial().extend({ id, version: z.number().int() }),
   output: z.object({ version: z.number() }),
-  refusals: { ...unreadable, 'customers.unknown': customerRefusals['customers.unknown'], 'customers.changed_meanwhile': customerRefusals['customers.changed_meanwhile'] },
+  refusals: {
+    ...unreadable,
+    'customers.unknown': customerRefusals['customers.unknown'],
+    'customers.changed_meanwhile': customerRefusals['customers.changed_meanwhile'],
+  },
 })
 
 export const revealPhone = operation({
@@ -335,7 +424,11 @@ export const revealPhone = operation({
   refusals: {
     'customers.unknown': customerRefusals['customers.unknown'],
     'customers.no_phone': customerRefusals['customers.no_phone'],
-    'customers.why': { zh: '没有未办的事时看号码,要说明原因。', en: 'With nothing open, say why you need the number.', status: 422 },
+    'customers.why': {
+      zh: '没有未办的事时看号码,要说明原因。',
+      en: 'With nothing open, say why you need the number.',
+      status: 422,
+    },
   },
 })
 
@@ -356,7 +449,10 @@ export const recordConsent = operation({
     evidence: z.string().max(200).optional(),
   }),
   output: done,
-  refusals: { 'customers.unknown': customerRefusals['customers.unknown'], 'events.future': customerRefusals['events.future'] },
+  refusals: {
+    'customers.unknown': customerRefusals['customers.unknown'],
+    'events.future': customerRefusals['events.future'],
+  },
 })
 
 export const addHolding = operation({
@@ -384,12 +480,26 @@ export const recordHoldingFact = operation({
   permission: 'customers.change',
   input: z.object({
     id,
-    event: z.enum(['reserved', 'subscribed', 'signed', 'handover-planned', 'handed-over', 'moved-in', 'ended']),
+    event: z.enum([
+      'reserved',
+      'subscribed',
+      'signed',
+      'handover-planned',
+      'handed-over',
+      'moved-in',
+      'ended',
+    ]),
     on: day,
     /** Only say what it would open. */
     preview: z.boolean().default(false),
   }),
-  output: z.object({ opened: z.number(), closed: z.number(), unopened: z.number(), earliestDueAt: z.string().nullable(), stage: z.string().nullable() }),
+  output: z.object({
+    opened: z.number(),
+    closed: z.number(),
+    unopened: z.number(),
+    earliestDueAt: z.string().nullable(),
+    stage: z.string().nullable(),
+  }),
   refusals: {
     'customers.holding_unknown': customerRefusals['customers.holding_unknown'],
     'customers.ended_before': customerRefusals['customers.ended_before'],
@@ -406,7 +516,10 @@ export const recordHappyEvent = operation({
   permission: 'customers.change',
   input: z.object({ id, what: z.string().trim().min(1).max(60), on: day }),
   output: z.object({ opened: z.number() }),
-  refusals: { 'customers.unknown': customerRefusals['customers.unknown'], 'events.future': customerRefusals['events.future'] },
+  refusals: {
+    'customers.unknown': customerRefusals['customers.unknown'],
+    'events.future': customerRefusals['events.future'],
+  },
 })
 
 export const addRelation = operation({
@@ -418,7 +531,10 @@ export const addRelation = operation({
   permission: 'customers.change',
   input: z.object({ id, otherId: id, kind: z.string().trim().min(1).max(20) }),
   output: done,
-  refusals: { 'customers.unknown': customerRefusals['customers.unknown'], 'customers.same': customerRefusals['customers.same'] },
+  refusals: {
+    'customers.unknown': customerRefusals['customers.unknown'],
+    'customers.same': customerRefusals['customers.same'],
+  },
 })
 
 export const mergeCustomers = operation({
@@ -430,7 +546,10 @@ export const mergeCustomers = operation({
   permission: 'customers.merge',
   input: z.object({ id, goneId: id }),
   output: z.object({ mergeId: id, holdings: z.number(), contacts: z.number() }),
-  refusals: { 'customers.unknown': customerRefusals['customers.unknown'], 'customers.same': customerRefusals['customers.same'] },
+  refusals: {
+    'customers.unknown': customerRefusals['customers.unknown'],
+    'customers.same': customerRefusals['customers.same'],
+  },
 })
 
 export const undoMerge = operation({
@@ -442,7 +561,10 @@ export const undoMerge = operation({
   permission: 'customers.merge',
   input: z.object({ id }),
   output: done,
-  refusals: { 'customers.unknown': customerRefusals['customers.unknown'], 'customers.merge_undone': customerRefusals['customers.merge_undone'] },
+  refusals: {
+    'customers.unknown': customerRefusals['customers.unknown'],
+    'customers.merge_undone': customerRefusals['customers.merge_undone'],
+  },
 })
 
 export const watchCustomer = operation({

@@ -14,7 +14,13 @@ export interface Place {
 }
 
 /** Ties a customer to a home; his first one becomes his main home. Throws `customers.holding_exists`. */
-export async function insertHolding(ctx: Ctx, customerId: string, place: Place, role: string, importId: string | null = null): Promise<string> {
+export async function insertHolding(
+  ctx: Ctx,
+  customerId: string,
+  place: Place,
+  role: string,
+  importId: string | null = null,
+): Promise<string> {
   const id = newId(Date.parse(ctx.now))
   const made = await ctx.db
     .insertInto('holdings')
@@ -40,7 +46,8 @@ export async function insertHolding(ctx: Ctx, customerId: string, place: Place, 
 
 export const addHoldingOperation = implement(addHolding, async (ctx, input) => {
   const customer = await customerInSight(ctx, input.id)
-  const { rows } = await sql<Place>`select id as "unitId", room, project_id as "projectId", steward_id as "stewardId" from units
+  const { rows } =
+    await sql<Place>`select id as "unitId", room, project_id as "projectId", steward_id as "stewardId" from units
     where tenant_id = ${ctx.tenantId} and id = ${input.unitId}`.execute(ctx.db)
   if (!rows[0]) throw new Refusal('customers.unit_unknown', { room: '' }, 'unitId')
   const holdingId = await insertHolding(ctx, customer.id, rows[0], input.role)
@@ -49,7 +56,12 @@ export const addHoldingOperation = implement(addHolding, async (ctx, input) => {
     subject: { kind: 'customer', id: customer.id },
     unitId: rows[0].unitId,
     projectId: rows[0].projectId,
-    values: { holdingAdded: holdingId, role: input.role, project: customer.project_id ?? rows[0].projectId, manager: customer.steward_id ?? rows[0].stewardId },
+    values: {
+      holdingAdded: holdingId,
+      role: input.role,
+      project: customer.project_id ?? rows[0].projectId,
+      manager: customer.steward_id ?? rows[0].stewardId,
+    },
   })
   return { holdingId }
 })

@@ -1,18 +1,26 @@
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import type { OutputOf } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
-import type { z } from 'zod'
 import { type customerFilter, type ListedCustomer, listCustomers } from './contract.ts'
+import { maskPhone } from './masks.ts'
 import { listColumns, listJoins, visible } from './queries.ts'
-import { customerNumber, maskPhone } from './rules.ts'
+import { customerNumber } from './rules.ts'
 
 const COUNTED = 1000
 
-export type ListRow = Omit<ListedCustomer, 'number' | 'phone'> & { number: number; phone_sealed: string | null }
+export type ListRow = Omit<ListedCustomer, 'number' | 'phone'> & {
+  number: number
+  phone_sealed: string | null
+}
 
 export function toListed(ctx: Ctx, row: ListRow): ListedCustomer {
   const { phone_sealed, number, ...rest } = row
-  return { ...rest, number: customerNumber(number), phone: phone_sealed ? maskPhone(ctx.vault.open(phone_sealed)) : null }
+  return {
+    ...rest,
+    number: customerNumber(number),
+    phone: phone_sealed ? maskPhone(ctx.vault.open(phone_sealed)) : null,
+  }
 }
 
 /** The filter of the customer list as SQL over customers `c`; export uses the same. */

@@ -22,31 +22,64 @@ export const mergeCustomersOperation = implement(mergeCustomers, async (ctx, inp
           ? sql`and not exists (select from contact_points p where p.tenant_id = m.tenant_id and p.customer_id = ${input.id} and p.kind = m.kind and p.value_index = m.value_index)`
           : sql``
     const { rows } = await sql<{ id: string }>`update ${sql.table(table)} m set customer_id = ${input.id}
-      where m.tenant_id = ${ctx.tenantId} and m.customer_id = ${input.goneId} ${except} returning m.id`.execute(ctx.db)
+      where m.tenant_id = ${ctx.tenantId} and m.customer_id = ${input.goneId} ${except} returning m.id`.execute(
+      ctx.db,
+    )
     moved[table] = rows.map((row) => row.id)
   }
-  await sql`update customers set merged_into = ${input.id}, version = version + 1 where tenant_id = ${ctx.tenantId} and id = ${input.goneId}`.execute(ctx.db)
+  await sql`update customers set merged_into = ${input.id}, version = version + 1 where tenant_id = ${ctx.tenantId} and id = ${input.goneId}`.execute(
+    ctx.db,
+  )
   const mergeId = newId(Date.parse(ctx.now))
   await ctx.db
     .insertInto('customer_merges')
-    .values({ tenant_id: ctx.tenantId, id: mergeId, kept_id: input.id, gone_id: input.goneId, moved: JSON.stringify(moved), merged_by: ctx.actor.id, merged_at: ctx.now })
+    .values({
+      tenant_id: ctx.tenantId,
+      id: mergeId,
+      kept_id: input.id,
+      gone_id: input.goneId,
+      moved: JSON.stringify(moved),
+      merged_by: ctx.actor.id,
+      merged_at: ctx.now,
+    })
     .execute()
-  await recordEvent(ctx, { kind: 'customer.merged', subject: { kind: 'customer', id: input.id }, values: { gone: input.goneId, merge: mergeId } })
+  await recordEvent(ctx, {
+    kind: 'customer.merged',
+    subject: { kind: 'customer', id: input.id },
+    values: { gone: input.goneId, merge: mergeId },
+  })
   return { mergeId, holdings: moved.holdings!.length, contacts: moved.contacts!.length }
 })
 
 export const undoMergeOperation = implement(undoMerge, async (ctx, input) => {
-  const { rows } = await sql<{ kept_id: string; gone_id: string; moved: Record<string, string[]>; undone_at: string | null }>`
-    select kept_id, gone_id, moved, undone_at from customer_merges where tenant_id = ${ctx.tenantId} and id = ${input.id} for update`.execute(ctx.db)
+  const { rows } = await sql<{
+    kept_id: string
+    gone_id: string
+    moved: Record<string, string[]>
+    undone_at: string | null
+  }>`
+    select kept_id, gone_id, moved, undone_at from customer_merges where tenant_id = ${ctx.tenantId} and id = ${input.id} for update`.execute(
+    ctx.db,
+  )
   const merge = rows[0]
   if (!merge) throw new Refusal('customers.unknown')
   if (merge.undone_at) throw new Refusal('customers.merge_undone')
   await customerInSight(ctx, merge.kept_id, true)
-  await sql`update customers set merged_into = null, version = version + 1 where tenant_id = ${ctx.tenantId} and id = ${merge.gone_id}`.execute(ctx.db)
+  await sql`update customers set merged_into = null, version = version + 1 where tenant_id = ${ctx.tenantId} and id = ${merge.gone_id}`.execute(
+    ctx.db,
+  )
   for (const table of MOVED)
-    await sql`update ${sql.table(table)} set customer_id = ${merge.gone_id} where tenant_id = ${ctx.tenantId} and id = any(${merge.moved[table] ?? []}::uuid[])`.execute(ctx.db)
-  await sql`update customer_merges set undone_at = ${ctx.now} where tenant_id = ${ctx.tenantId} and id = ${input.id}`.execute(ctx.db)
-  await recordEvent(ctx, { kind: 'customer.merge-undone', subject: { kind: 'customer', id: merge.kept_id }, values: { back: merge.gone_id } })
+    await sql`update ${sql.table(table)} set customer_id = ${merge.gone_id} where tenant_id = ${ctx.tenantId} and id = any(${merge.moved[table] ?? []}::uuid[])`.execute(
+      ctx.db,
+    )
+  await sql`update customer_merges set undone_at = ${ctx.now} where tenant_id = ${ctx.tenantId} and id = ${input.id}`.execute(
+    ctx.db,
+  )
+  await recordEvent(ctx, {
+    kind: 'customer.merge-undone',
+    subject: { kind: 'customer', id: merge.kept_id },
+    values: { back: merge.gone_id },
+  })
   return { ok: true }
 })
 
@@ -56,7 +89,13 @@ export const addRelationOperation = implement(addRelation, async (ctx, input) =>
   await customerInSight(ctx, input.otherId)
   await ctx.db
     .insertInto('relations')
-    .values({ tenant_id: ctx.tenantId, id: newId(Date.parse(ctx.now)), customer_id: input.id, other_id: input.otherId, kind: input.kind })
+    .values({
+      tenant_id: ctx.tenantId,
+      id: newId(Date.parse(ctx.now)),
+      customer_id: input.id,
+      other_id: input.otherId,
+      kind: input.kind,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   return { ok: true }

@@ -10,12 +10,19 @@ const actions = { call: 'phone.called', copy: 'phone.copied', show: 'phone.revea
 /** From an open matter the matter is the reason; anywhere else the person says why. Either way it is written down. */
 export const revealPhoneOperation = implement(revealPhone, async (ctx, input) => {
   const customer = await customerInSight(ctx, input.id)
-  const { rows } = await sql<{ rule: string; clause: string }>`select rule, clause from obligations where tenant_id = ${ctx.tenantId}
-    and customer_id = ${input.id} and id = ${input.obligationId ?? null}::uuid and state = 'open'`.execute(ctx.db)
+  const { rows } = await sql<{
+    rule: string
+    clause: string
+  }>`select rule, clause from obligations where tenant_id = ${ctx.tenantId}
+    and customer_id = ${input.id} and id = ${input.obligationId ?? null}::uuid and state = 'open'`.execute(
+    ctx.db,
+  )
   if (!rows[0] && !input.reason) throw new Refusal('customers.why', {}, 'reason')
   let sealed = customer.phone_sealed
   if (input.pointId && input.pointId !== 'main') {
-    const point = await sql<{ sealed: string }>`select sealed from contact_points where tenant_id = ${ctx.tenantId} and customer_id = ${input.id}
+    const point = await sql<{
+      sealed: string
+    }>`select sealed from contact_points where tenant_id = ${ctx.tenantId} and customer_id = ${input.id}
       and id = ${input.pointId}::uuid and kind = 'phone'`.execute(ctx.db)
     sealed = point.rows[0]?.sealed ?? null
   }

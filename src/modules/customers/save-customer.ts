@@ -16,10 +16,20 @@ const ACCEPTED_BIRTHDAYS = '1990-03-05 · 1990年3月5日 · 八月十五(农历
 export function columnsOf(ctx: Ctx, input: Partial<EditableCustomer>): Record<string, unknown> {
   const columns: Record<string, unknown> = {}
   const plain = {
-    kind: input.kind, salutation: input.salutation, sex: input.sex, email: input.email, address: input.address, best_time: input.bestTime,
-    best_way: input.bestWay, note: input.note, level: input.level, since: input.since, external_number: input.externalNumber,
+    kind: input.kind,
+    salutation: input.salutation,
+    sex: input.sex,
+    email: input.email,
+    address: input.address,
+    best_time: input.bestTime,
+    best_way: input.bestWay,
+    note: input.note,
+    level: input.level,
+    since: input.since,
+    external_number: input.externalNumber,
   }
-  for (const [column, value] of Object.entries(plain)) if (value !== undefined) columns[column] = value === '' ? null : value
+  for (const [column, value] of Object.entries(plain))
+    if (value !== undefined) columns[column] = value === '' ? null : value
   if (input.name !== undefined) Object.assign(columns, nameColumns(input.name))
   if (input.phone !== undefined) Object.assign(columns, phoneColumns(ctx, input.phone))
   if (input.document !== undefined) Object.assign(columns, documentColumns(ctx, input.document))
@@ -35,14 +45,20 @@ function nameColumns(name: string) {
 function phoneColumns(ctx: Ctx, text: string | null) {
   if (!text) return { phone_sealed: null, phone_index: null, phone_tail4: null }
   const phone = readPhone(text)
-  if ('problem' in phone) throw new Refusal('customers.phone_unreadable', { text: text.slice(0, 30), why: phone.problem }, 'phone')
-  return { phone_sealed: ctx.vault.seal(phone.e164), phone_index: ctx.vault.index(`phone:${phone.e164}`), phone_tail4: phone.tail4 }
+  if ('problem' in phone)
+    throw new Refusal('customers.phone_unreadable', { text: text.slice(0, 30), why: phone.problem }, 'phone')
+  return {
+    phone_sealed: ctx.vault.seal(phone.e164),
+    phone_index: ctx.vault.index(`phone:${phone.e164}`),
+    phone_tail4: phone.tail4,
+  }
 }
 
 function documentColumns(ctx: Ctx, text: string | null) {
   if (!text) return { document_kind: null, document_sealed: null, document_index: null }
   const document = readDocument(text, ctx.now.slice(0, 10))
-  if ('problem' in document) throw new Refusal('customers.document_unreadable', { why: document.problem }, 'document')
+  if ('problem' in document)
+    throw new Refusal('customers.document_unreadable', { why: document.problem }, 'document')
   return {
     document_kind: document.kind,
     document_sealed: ctx.vault.seal(document.number),
@@ -54,10 +70,19 @@ function birthdayColumns(text: string | null) {
   const none = { birthday: null, lunar_month: null, lunar_day: null, lunar_leap: false }
   if (!text) return none
   const read = readBirthday(text)
-  if ('problem' in read) throw new Refusal('customers.birthday_unreadable', { text: text.slice(0, 30), accepted: ACCEPTED_BIRTHDAYS }, 'birthday')
+  if ('problem' in read)
+    throw new Refusal(
+      'customers.birthday_unreadable',
+      { text: text.slice(0, 30), accepted: ACCEPTED_BIRTHDAYS },
+      'birthday',
+    )
   if ('solar' in read) return { ...none, birthday: read.solar }
-  if ('lunar' in read) return { ...none, lunar_month: read.lunar.month, lunar_day: read.lunar.day, lunar_leap: read.lunar.leap }
-  return { ...none, birthday: `1904-${String(read.solarDay.month).padStart(2, '0')}-${String(read.solarDay.day).padStart(2, '0')}` }
+  if ('lunar' in read)
+    return { ...none, lunar_month: read.lunar.month, lunar_day: read.lunar.day, lunar_leap: read.lunar.leap }
+  return {
+    ...none,
+    birthday: `1904-${String(read.solarDay.month).padStart(2, '0')}-${String(read.solarDay.day).padStart(2, '0')}`,
+  }
 }
 
 /** Inserts a customer and what search needs. Throws `customers.exists` and `customers.document_exists` by the database's own word. */
@@ -71,7 +96,9 @@ export async function insertCustomer(
   const id = newId(Date.parse(ctx.now))
   const { rows } = await sql<{ next: number }>`
     insert into customer_numbers (tenant_id, next) values (${ctx.tenantId}, 2)
-    on conflict (tenant_id) do update set next = customer_numbers.next + 1 returning next - 1 as next`.execute(ctx.db)
+    on conflict (tenant_id) do update set next = customer_numbers.next + 1 returning next - 1 as next`.execute(
+    ctx.db,
+  )
   const number = rows[0]!.next
   await ctx.client.query('savepoint new_customer')
   try {
@@ -104,7 +131,11 @@ export async function insertCustomer(
 }
 
 /** Turns a broken unique index into words that name who is there already. */
-export async function duplicateOf(ctx: Ctx, columns: Record<string, unknown>, cause: unknown): Promise<unknown> {
+export async function duplicateOf(
+  ctx: Ctx,
+  columns: Record<string, unknown>,
+  cause: unknown,
+): Promise<unknown> {
   const { code, constraint } = cause as { code?: string; constraint?: string }
   if (code !== '23505') return cause
   const byDocument = constraint === 'customers_document'
@@ -116,11 +147,18 @@ export async function duplicateOf(ctx: Ctx, columns: Record<string, unknown>, ca
     } limit 1`.execute(ctx.db)
   if (!rows[0]) return cause
   const phone = rows[0].phone_sealed ? maskPhone(ctx.vault.open(rows[0].phone_sealed)) : ''
-  return new Refusal(byDocument ? 'customers.document_exists' : 'customers.exists', { name: rows[0].name, phone, id: rows[0].id })
+  return new Refusal(byDocument ? 'customers.document_exists' : 'customers.exists', {
+    name: rows[0].name,
+    phone,
+    id: rows[0].id,
+  })
 }
 
 export async function indexName(ctx: Ctx, customerId: string, name: string): Promise<void> {
-  await ctx.client.query('delete from customer_bigrams where tenant_id = $1 and customer_id = $2', [ctx.tenantId, customerId])
+  await ctx.client.query('delete from customer_bigrams where tenant_id = $1 and customer_id = $2', [
+    ctx.tenantId,
+    customerId,
+  ])
   const bigrams = nameBigrams(name)
   if (bigrams.length === 0) return
   await ctx.client.query(
@@ -129,8 +167,16 @@ export async function indexName(ctx: Ctx, customerId: string, name: string): Pro
   )
 }
 
-export async function indexNote(ctx: Ctx, customerId: string, sourceId: string, words: string): Promise<void> {
-  await ctx.client.query('delete from note_bigrams where tenant_id = $1 and source_id = $2', [ctx.tenantId, sourceId])
+export async function indexNote(
+  ctx: Ctx,
+  customerId: string,
+  sourceId: string,
+  words: string,
+): Promise<void> {
+  await ctx.client.query('delete from note_bigrams where tenant_id = $1 and source_id = $2', [
+    ctx.tenantId,
+    sourceId,
+  ])
   await ctx.client.query(
     'insert into note_bigrams (tenant_id, bigram, customer_id, source_id) select $1, b, $2, $3 from keban.bigrams($4) b on conflict do nothing',
     [ctx.tenantId, customerId, sourceId, words],

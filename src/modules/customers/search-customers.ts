@@ -10,7 +10,8 @@ import { type Interpretation, readQuery } from './rules.ts'
 type One = Exclude<Interpretation, { kind: 'all' }>
 
 /** The text just after every text that begins with `prefix`, so that a plain index answers. */
-const beyond = (prefix: string) => prefix.slice(0, -1) + String.fromCodePoint(prefix.codePointAt(prefix.length - 1)! + 1)
+const beyond = (prefix: string) =>
+  prefix.slice(0, -1) + String.fromCodePoint(prefix.codePointAt(prefix.length - 1)! + 1)
 
 /** Ids of customers that one way of understanding the text finds, before scope. */
 function candidates(ctx: Ctx, one: One): RawBuilder<unknown> | null {

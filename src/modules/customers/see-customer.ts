@@ -7,7 +7,10 @@ import { visible } from './queries.ts'
 import { customerNumber, maskDocument, maskPhone } from './rules.ts'
 
 type Seen = OutputOf<typeof seeCustomer>
-type Row = Omit<Seen['customer'], 'number' | 'phones' | 'document' | 'birthday' | 'firstContact' | 'mergedInto'> &
+type Row = Omit<
+  Seen['customer'],
+  'number' | 'phones' | 'document' | 'birthday' | 'firstContact' | 'mergedInto'
+> &
   Pick<Seen, 'facts' | 'holdings' | 'consents' | 'obligations' | 'files' | 'seen'> & {
     number: number
     phone_sealed: string | null
@@ -69,7 +72,9 @@ export const seeCustomerOperation = implement(seeCustomer, async (ctx, input) =>
         where k.tenant_id = c.tenant_id and k.customer_id = c.id and k.taken_back_at is null order by k.happened_at desc limit 1) as first_contact
     from customers c left join projects p on p.tenant_id = c.tenant_id and p.id = c.project_id
     left join staff s on s.tenant_id = c.tenant_id and s.id = c.steward_id
-    where c.tenant_id = ${ctx.tenantId} and c.id = ${input.id} and c.merged_into is null and ${visible(ctx, 'c')}`.execute(ctx.db)
+    where c.tenant_id = ${ctx.tenantId} and c.id = ${input.id} and c.merged_into is null and ${visible(ctx, 'c')}`.execute(
+    ctx.db,
+  )
   const row = rows[0]
   if (!row) throw new Refusal('customers.unknown')
   const masked = (sealed: string | null) => (sealed ? maskPhone(ctx.vault.open(sealed)) : null)
@@ -85,7 +90,13 @@ export const seeCustomerOperation = implement(seeCustomer, async (ctx, input) =>
       ],
       document: row.document_sealed ? maskDocument(ctx.vault.open(row.document_sealed)) : null,
       birthday:
-        birthday || lunar_month ? { solar: birthday, lunar: lunar_month && lunar_day ? { month: lunar_month, day: lunar_day, leap: lunar_leap } : null } : null,
+        birthday || lunar_month
+          ? {
+              solar: birthday,
+              lunar:
+                lunar_month && lunar_day ? { month: lunar_month, day: lunar_day, leap: lunar_leap } : null,
+            }
+          : null,
       firstContact: row.first_contact,
       mergedInto: null,
     },
@@ -95,7 +106,9 @@ export const seeCustomerOperation = implement(seeCustomer, async (ctx, input) =>
     family: row.family.map(({ sealed, ...person }) => ({ ...person, phone: masked(sealed) })),
     consents: row.consents,
     obligations: row.obligations,
-    possiblySame: row.same.filter((other) => other.name === row.name).map(({ id, name, room }) => ({ id, name, room, because: 'phone' })),
+    possiblySame: row.same
+      .filter((other) => other.name === row.name)
+      .map(({ id, name, room }) => ({ id, name, room, because: 'phone' })),
     files: row.files,
     seen: row.seen,
   }
@@ -109,6 +122,8 @@ function stripOf(row: Row): Seen['strip'] {
   const sharers = row.same.filter((other) => other.name !== row.name).length
   if (sharers > 0) strip.push({ code: 'shared-phone', values: { count: sharers } })
   if (row.watch) strip.push({ code: 'watch', values: { reason: row.watch.reason, until: row.watch.until } })
-  for (const holding of row.holdings) if (holding.endedOn && strip.length < 2) strip.push({ code: 'holding-ended', values: { room: holding.room, on: holding.endedOn } })
+  for (const holding of row.holdings)
+    if (holding.endedOn && strip.length < 2)
+      strip.push({ code: 'holding-ended', values: { room: holding.room, on: holding.endedOn } })
   return strip.slice(0, 2)
 }

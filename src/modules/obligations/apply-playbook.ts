@@ -1,4 +1,192 @@
+import type { DecideContext, Effect, Happening, OpenEffect, WaitingEffect } from '#engine/decide.ts'
+import { decide, worldNeeds } from '#engine/decide.ts'
+import type { FieldValue } from '#engine/world.ts'
 import type { Ctx } from '#platform/perform.ts'
-import type { Recorded } from './record-event.ts'
+import { type Running, runningPlaybooks } from '../playbooks/running-playbooks.ts'
+import { type Around, type DatabaseWorld, loadWorld } from './database-world.ts'
+import { findPeople, type People } from './find-people.ts'
+import { enterStage, lapseDuty, meetDuty, moveDuty, openDuties } from './write-effects.ts'
 
-export async function applyPlaybook(_ctx: Ctx, _event: Recorded): Promise<void> {}
+/** A fact that happened. `at` is when it happened; when it was recorded is the operation's own moment. */
+export interface Fact {
+  kind: string
+  subject: { kind: string; id: string }
+  at?: string | undefined
+  customerId?: string | null
+  unitId?: string | null
+  projectId?: string | null
+  /** Facts and ids only: fields of the subject that this event set, relations as ids, the result. */
+  values?: Record<string, unknown>
+  importId?: string | undefined
+  /** Obligations this record does not meet, though the playbook says it could: the author unticked them. */
+  unmet?: readonly string[]
+}
+
+export interface Recorded extends Fact {
+  id: string
+  at: string
+}
+
+/** What the running playbooks made of a fact. */
+export interface Outcome {
+  opened: { id: string; rule: string; dueAt: string | null }[]
+  met: { id: string; rule: string; late: boolean }[]
+  closed: number
+  moved: { id: string; rule: string; from: string | null; to: string }[]
+  unopened: number
+  stage: string | null
+}
+
+export const nothing = (): Outcome => ({
+  opened: [],
+  met: [],
+  closed: 0,
+  moved: [],
+  unopened: 0,
+  stage: null,
+})
+
+/**
+ * Decides what a fact means for every running playbook and writes it, in the transaction of the fact.
+ * A lapse, a move and an opening each touch a row once; deciding the same fact again inserts nothing.
+ */
+export async function applyPlaybook(ctx: Ctx, fact: Recorded): Promise<Outcome> {
+  const outcome = nothing()
+  for (const running of await runningPlaybooks(ctx)) {
+    const needs = worldNeeds(running.playbook, fact.kind)
+    const entered = running.playbook.journeys.some((journey) =>
+      journey.enter.some((enter) => enter.event === fact.kind),
+    )
+    if (needs.opens.length + needs.meets.length === 0 && !entered && !mayMove(running, fact)) continue
+    const world = await loadWorld(ctx, running.playbook, around(running, fact, needs.opens))
+    putFact(world, running, fact)
+    const effects = decide(
+      running.playbook,
+      happeningOf(fact),
+      world,
+      contextOf(ctx, running, fact.projectId ?? null),
+    )
+    await writeEffects(ctx, running, fact, world, effects, outcome)
+  }
+  return outcome
+}
+
+/** What the engine is told besides the facts: when it became known, since when the company works with Keban, its parameters. */
+export function contextOf(ctx: Ctx, running: Running, projectId: string | null): DecideContext {
+  return {
+    now: ctx.now,
+    goLive: ctx.tenant.goLiveOn,
+    parameter: (name, subject) =>
+      running.parameter(name, subject?.kind === 'project' ? subject.id : (projectId ?? undefined)),
+  }
+}
+
+function mayMove(running: Running, fact: Recorded): boolean {
+  const date = running.playbook.naturalDates[fact.kind]
+  return (
+    date !== undefined ||
+    Object.values(fact.values ?? {}).some(
+      (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value),
+    )
+  )
+}
+
+function around(running: Running, fact: Recorded, opens: readonly string[]): Around {
+  const rules = running.playbook.rules.filter((rule) => opens.includes(rule.name))
+  const wide =
+    fact.subject.kind === 'project' &&
+    (rules.some((rule) => rule.subject !== 'project') || mayMove(running, fact))
+  return {
+    customers: fact.customerId
+      ? [fact.customerId]
+      : fact.subject.kind === 'customer'
+        ? [fact.subject.id]
+        : [],
+    projects: fact.projectId ? [fact.projectId] : fact.subject.kind === 'project' ? [fact.subject.id] : [],
+    wholeProjects: wide,
+  }
+}
+
+/** The subject of the fact itself, where no table of its own holds it: a form, an inspection, a duty stated done. */
+function putFact(world: DatabaseWorld, running: Running, fact: Recorded): void {
+  const relations = new Set(running.playbook.relations[fact.subject.kind] ?? [])
+  const fields: Record<string, FieldValue> = {}
+  const ones: Record<string, { kind: string; id: string }> = {}
+  for (const [name, value] of Object.entries(fact.values ?? {})) {
+    const kind = running.playbook.kinds[`${fact.subject.kind}.${name}`]?.kind
+    if (relations.has(name) && kind && typeof value === 'string') ones[name] = { kind, id: value }
+    else fields[name] = value as FieldValue
+  }
+  const natural = running.playbook.naturalDates[fact.kind]
+  if (natural && fields[natural] === undefined)
+    fields[natural] = natural.endsWith('On') ? localDay(fact.at, running) : fact.at
+  world.put(fact.subject.kind, fact.subject.id, fields, ones)
+}
+
+const localDay = (at: string, running: Running) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: running.playbook.timeZone }).format(new Date(at))
+
+function happeningOf(fact: Recorded): Happening {
+  return {
+    at: fact.at,
+    event: fact.kind,
+    subject: fact.subject,
+    values: (fact.values ?? {}) as Record<string, FieldValue>,
+  }
+}
+
+/** Writes effects in their order. Openings go in one statement; everything else touches single rows. */
+export async function writeEffects(
+  ctx: Ctx,
+  running: Running,
+  fact: Recorded | null,
+  world: DatabaseWorld,
+  effects: readonly Effect[],
+  outcome: Outcome,
+): Promise<void> {
+  const openings: (OpenEffect | WaitingEffect)[] = []
+  let people: People | undefined
+  const idOf = (key: { rule: string; occurrence: string; subject: { kind: string; id: string } }) =>
+    world
+      .duties({ rules: [key.rule], subjects: [key.subject] })
+      .find((duty) => duty.occurrence === key.occurrence)?.id
+  for (const effect of effects) {
+    switch (effect.effect) {
+      case 'open':
+      case 'waiting':
+        openings.push(effect)
+        break
+      case 'meet': {
+        const id = idOf(effect)
+        if (!id || fact?.unmet?.includes(id)) break
+        if (await meetDuty(ctx, id, fact, effect.at))
+          outcome.met.push({ id, rule: effect.rule, late: effect.late })
+        break
+      }
+      case 'lapse': {
+        const id = idOf(effect)
+        if (id && (await lapseDuty(ctx, id, effect.text))) outcome.closed += 1
+        break
+      }
+      case 'move': {
+        const id = idOf(effect)
+        people ??= await findPeople(ctx, running.playbook)
+        if (id && (await moveDuty(ctx, id, effect, people)))
+          outcome.moved.push({ id, rule: effect.rule, from: effect.was, to: effect.due })
+        break
+      }
+      case 'enter':
+        outcome.stage = effect.stage
+        await enterStage(ctx, running, effect)
+        break
+      case 'left-out':
+        if (effect.because === 'before-go-live') outcome.unopened += 1
+        break
+      case 'then':
+        break
+    }
+  }
+  if (openings.length === 0) return
+  people ??= await findPeople(ctx, running.playbook)
+  outcome.opened.push(...(await openDuties(ctx, running, openings, fact, world, people)))
+}

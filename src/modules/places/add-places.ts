@@ -28,7 +28,11 @@ export const addProjectOperation = implement(addProject, async (ctx, input) => {
     })
     .execute()
     .catch(taken('places.project_taken', input.name))
-  await recordEvent(ctx, { kind: 'project.planned', subject: { kind: 'project', id }, values: { name: input.name, kind: input.kind } })
+  await recordEvent(ctx, {
+    kind: 'project.planned',
+    subject: { kind: 'project', id },
+    values: { name: input.name, kind: input.kind },
+  })
   return { id }
 })
 
@@ -51,7 +55,11 @@ export const addBatchOperation = implement(addBatch, async (ctx, input) => {
 })
 
 /** The building under this name or any of its aliases; made when there is none. */
-export async function buildingNamed(ctx: Ctx, projectId: string, name: string): Promise<{ id: string; made: boolean }> {
+export async function buildingNamed(
+  ctx: Ctx,
+  projectId: string,
+  name: string,
+): Promise<{ id: string; made: boolean }> {
   const key = buildingKey(name)
   const found = await ctx.db
     .selectFrom('buildings')
@@ -93,12 +101,19 @@ export const addBuildingOperation = implement(addBuilding, async (ctx, input) =>
     throw new Refusal(code, planned.values, 'rooms')
   }
   const doors = entrances.length > 0 ? entrances : [undefined]
-  if (planned.length * doors.length > 5000) throw new Refusal('places.too_many_rooms', { text: planned.length * doors.length }, 'rooms')
+  if (planned.length * doors.length > 5000)
+    throw new Refusal('places.too_many_rooms', { text: planned.length * doors.length }, 'rooms')
   const key = buildingKey(input.name)
   const rows = doors.flatMap((entrance) =>
-    planned.map(({ floor, room }) => unitRow(ctx, { projectId: input.projectId, buildingId: id, key, entrance, floor, number: room })),
+    planned.map(({ floor, room }) =>
+      unitRow(ctx, { projectId: input.projectId, buildingId: id, key, entrance, floor, number: room }),
+    ),
   )
-  for (let at = 0; at < rows.length; at += 1000) await ctx.db.insertInto('units').values(rows.slice(at, at + 1000)).execute()
+  for (let at = 0; at < rows.length; at += 1000)
+    await ctx.db
+      .insertInto('units')
+      .values(rows.slice(at, at + 1000))
+      .execute()
   return { id, homes: rows.length }
 })
 
@@ -116,7 +131,9 @@ interface NewUnit {
 
 /** A row of `units`. Area is kept in whole square centimetres. */
 export function unitRow(ctx: Ctx, unit: NewUnit) {
-  const room = [unit.key, unit.entrance, unit.number].filter((part) => part !== undefined && part !== '').join('-')
+  const room = [unit.key, unit.entrance, unit.number]
+    .filter((part) => part !== undefined && part !== '')
+    .join('-')
   const read = readRoom(room)
   return {
     tenant_id: ctx.tenantId,
@@ -155,7 +172,15 @@ export async function unitNamed(
     .executeTakeFirst()
   if (found) return { ...found, made: false }
   const building = await buildingNamed(ctx, projectId, read.building ? `${read.building}栋` : '散户')
-  const row = unitRow(ctx, { projectId, buildingId: building.id, key, entrance: read.unit, floor: read.floor, number: read.room, ...more })
+  const row = unitRow(ctx, {
+    projectId,
+    buildingId: building.id,
+    key,
+    entrance: read.unit,
+    floor: read.floor,
+    number: read.room,
+    ...more,
+  })
   const steward = await ctx.db
     .selectFrom('grids')
     .select('staff_id')
@@ -165,13 +190,24 @@ export async function unitNamed(
     .where('from_on', '<=', sql<string>`${ctx.now.slice(0, 10)}`)
     .where((eb) => eb.or([eb('entrance', 'is', null), eb('entrance', '=', read.unit ?? '')]))
     .executeTakeFirst()
-  await ctx.db.insertInto('units').values({ ...row, steward_id: steward?.staff_id ?? null }).execute()
+  await ctx.db
+    .insertInto('units')
+    .values({ ...row, steward_id: steward?.staff_id ?? null })
+    .execute()
   return { id: row.id, room: row.room, made: true }
 }
 
 export const addUnitOperation = implement(addUnit, async (ctx, input) => {
-  const project = await ctx.db.selectFrom('projects').select('id').where('tenant_id', '=', ctx.tenantId).where('id', '=', input.projectId).executeTakeFirst()
+  const project = await ctx.db
+    .selectFrom('projects')
+    .select('id')
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('id', '=', input.projectId)
+    .executeTakeFirst()
   if (!project) throw new Refusal('places.unknown')
-  const { id, room } = await unitNamed(ctx, input.projectId, input.room, { houseType: input.houseType, area: input.area })
+  const { id, room } = await unitNamed(ctx, input.projectId, input.room, {
+    houseType: input.houseType,
+    area: input.area,
+  })
   return { id, room }
 })

@@ -27,13 +27,31 @@ export const placeFields = {
 
 const refusals = {
   'places.project_taken': { zh: '已有项目“{name}”。', en: 'There is a project “{name}” already.' },
-  'places.building_taken': { zh: '这个项目已有“{name}”。', en: 'This project has a building “{name}” already.' },
+  'places.building_taken': {
+    zh: '这个项目已有“{name}”。',
+    en: 'This project has a building “{name}” already.',
+  },
   'places.unknown': { zh: '没有找到,或不在您的范围。', en: 'Not found, or outside your scope.', status: 404 },
-  'places.rooms_unreadable': { zh: '房号规则读不懂:“{text}”。楼层写成 1-33 或 B1,1-18。', en: 'The rule “{text}” cannot be followed. Write floors as 1-33 or B1,1-18.', status: 422 },
-  'places.too_many_rooms': { zh: '一次最多 5,000 户,这条规则会生成 {text} 户。', en: 'At most 5,000 homes at once; this rule makes {text}.', status: 422 },
-  'places.room_unreadable': { zh: '“{text}”读不成房号,请写成 7-2-1802 这样。', en: '“{text}” is no home. Write it as 7-2-1802.', status: 422 },
+  'places.rooms_unreadable': {
+    zh: '房号规则读不懂:“{text}”。楼层写成 1-33 或 B1,1-18。',
+    en: 'The rule “{text}” cannot be followed. Write floors as 1-33 or B1,1-18.',
+    status: 422,
+  },
+  'places.too_many_rooms': {
+    zh: '一次最多 5,000 户,这条规则会生成 {text} 户。',
+    en: 'At most 5,000 homes at once; this rule makes {text}.',
+    status: 422,
+  },
+  'places.room_unreadable': {
+    zh: '“{text}”读不成房号,请写成 7-2-1802 这样。',
+    en: '“{text}” is no home. Write it as 7-2-1802.',
+    status: 422,
+  },
   'places.nothing_moved': { zh: '日期没有变。', en: 'The date is the same.', status: 422 },
-  'places.already_taken_back': { zh: '这次改动已经撤回过,或之后又改过。', en: 'This move was taken back already, or moved again since.' },
+  'places.already_taken_back': {
+    zh: '这次改动已经撤回过,或之后又改过。',
+    en: 'This move was taken back already, or moved again since.',
+  },
 } as const
 
 const project = z.object({
@@ -73,7 +91,14 @@ export const seeProject = operation({
     stages: z.array(z.object({ stage: z.string().nullable(), homes: z.number() })),
     batches: z.array(z.object({ id, name: z.string(), handoverOn: day.nullable(), homes: z.number() })),
     buildings: z.array(
-      z.object({ id, name: z.string(), batchId: id.nullable(), homes: z.number(), handoverOn: day.nullable(), stewards: z.array(z.string()) }),
+      z.object({
+        id,
+        name: z.string(),
+        batchId: id.nullable(),
+        homes: z.number(),
+        handoverOn: day.nullable(),
+        stewards: z.array(z.string()),
+      }),
     ),
     moves: z.array(
       z.object({
@@ -89,7 +114,9 @@ export const seeProject = operation({
         takenBackAt: z.string().nullable(),
       }),
     ),
-    late: z.array(z.object({ staff: z.string().nullable(), role: z.string(), open: z.number(), overdue: z.number() })),
+    late: z.array(
+      z.object({ staff: z.string().nullable(), role: z.string(), open: z.number(), overdue: z.number() }),
+    ),
   }),
   refusals: { 'places.unknown': refusals['places.unknown'] },
 })
@@ -118,9 +145,16 @@ export const addBatch = operation({
   method: 'POST',
   path: '/projects/:projectId/batches',
   permission: 'places.change',
-  input: z.object({ projectId: id, name: z.string().trim().min(1).max(40), buildingIds: z.array(id).max(200).default([]) }),
+  input: z.object({
+    projectId: id,
+    name: z.string().trim().min(1).max(40),
+    buildingIds: z.array(id).max(200).default([]),
+  }),
   output: z.object({ id }),
-  refusals: { 'places.unknown': refusals['places.unknown'], 'places.building_taken': refusals['places.building_taken'] },
+  refusals: {
+    'places.unknown': refusals['places.unknown'],
+    'places.building_taken': refusals['places.building_taken'],
+  },
 })
 
 export const addBuilding = operation({
@@ -160,9 +194,17 @@ export const addUnit = operation({
   method: 'POST',
   path: '/projects/:projectId/units',
   permission: 'places.change',
-  input: z.object({ projectId: id, room: z.string().trim().min(1).max(40), houseType: z.string().max(40).optional(), area: z.number().positive().max(100_000).optional() }),
+  input: z.object({
+    projectId: id,
+    room: z.string().trim().min(1).max(40),
+    houseType: z.string().max(40).optional(),
+    area: z.number().positive().max(100_000).optional(),
+  }),
   output: z.object({ id, room: z.string() }),
-  refusals: { 'places.unknown': refusals['places.unknown'], 'places.room_unreadable': refusals['places.room_unreadable'] },
+  refusals: {
+    'places.unknown': refusals['places.unknown'],
+    'places.room_unreadable': refusals['places.room_unreadable'],
+  },
 })
 
 export const listUnits = operation({
@@ -236,7 +278,16 @@ export const seeUnit = operation({
         endedOn: day.nullable(),
       }),
     ),
-    open: z.array(z.object({ id, rule: z.string(), clause: z.string(), dueAt: z.string(), customer: z.string().nullable(), owedBy: z.string().nullable() })),
+    open: z.array(
+      z.object({
+        id,
+        rule: z.string(),
+        clause: z.string(),
+        dueAt: z.string(),
+        customer: z.string().nullable(),
+        owedBy: z.string().nullable(),
+      }),
+    ),
   }),
   refusals: { 'places.unknown': refusals['places.unknown'] },
 })
@@ -247,11 +298,21 @@ const moveEffect = z.object({
   onDate: day.nullable(),
   homes: z.number(),
   /** Open obligations that move, from when to when. */
-  moves: z.array(z.object({ rule: z.string(), title: z.string(), room: z.string().nullable(), from: z.string(), to: z.string() })),
+  moves: z.array(
+    z.object({
+      rule: z.string(),
+      title: z.string(),
+      room: z.string().nullable(),
+      from: z.string(),
+      to: z.string(),
+    }),
+  ),
   moved: z.number(),
   opens: z.number(),
   /** Done under the old date: a second document has to correct the first. */
-  corrections: z.array(z.object({ rule: z.string(), title: z.string(), room: z.string().nullable(), doneAt: z.string() })),
+  corrections: z.array(
+    z.object({ rule: z.string(), title: z.string(), room: z.string().nullable(), doneAt: z.string() }),
+  ),
   corrected: z.number(),
   /** People whose week gets more than they can do. */
   overflow: z.array(z.object({ staff: z.string(), week: z.string(), count: z.number() })),
@@ -273,7 +334,10 @@ export const moveMilestone = operation({
     preview: z.boolean().default(false),
   }),
   output: moveEffect.extend({ moveId: id.nullable() }),
-  refusals: { 'places.unknown': refusals['places.unknown'], 'places.nothing_moved': refusals['places.nothing_moved'] },
+  refusals: {
+    'places.unknown': refusals['places.unknown'],
+    'places.nothing_moved': refusals['places.nothing_moved'],
+  },
 })
 
 export const takeBackMove = operation({

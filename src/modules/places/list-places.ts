@@ -46,7 +46,9 @@ export const listUnitsOperation = implement(listUnits, async (ctx, input) => {
       (select count(*) from obligations o where o.tenant_id = u.tenant_id and o.unit_id = u.id and o.state = 'open') as open,
       (select count(*) from (select 1 from units u where ${where} limit ${COUNTED + 1}) n) as counted
     from page u join projects p on p.tenant_id = u.tenant_id and p.id = u.project_id
-    left join staff s on s.tenant_id = u.tenant_id and s.id = u.steward_id order by u.sort_key, u.id`.execute(ctx.db)
+    left join staff s on s.tenant_id = u.tenant_id and s.id = u.steward_id order by u.sort_key, u.id`.execute(
+    ctx.db,
+  )
   const shown = all.slice(0, input.limit)
   const counted = all[0]?.counted ?? 0
   const last = shown.at(-1)

@@ -8,7 +8,9 @@ import { visibleProjects, visibleUnits } from './queries.ts'
 export const seeProjectOperation = implement(seeProject, async (ctx, input) => {
   const today = ctx.now.slice(0, 10)
   type Seen = OutputOf<typeof seeProject>
-  type Row = Seen['project'] & Pick<Seen, 'stages' | 'batches' | 'buildings' | 'moves' | 'late'> & Record<ProjectMilestone, string | null>
+  type Row = Seen['project'] &
+    Pick<Seen, 'stages' | 'batches' | 'buildings' | 'moves' | 'late'> &
+    Record<ProjectMilestone, string | null>
   const { rows } = await sql<Row>`
     select p.id, p.name, p.kind, p.city, p.go_live_on as "goLiveOn", p.presale_on as "presaleOn", p.sales_open_on as "salesOpenOn",
       p.sales_site_closes_on as "salesSiteClosesOn", p.first_handover_on as "firstHandoverOn", p.handover_on as "handoverOn",
@@ -42,11 +44,18 @@ export const seeProjectOperation = implement(seeProject, async (ctx, input) => {
         where o.tenant_id = p.tenant_id and o.project_id = p.id and o.state = 'open'
           and (o.window_start is null or o.window_start <= ${ctx.now}::timestamptz)
         group by s.name, o.role order by 4 desc, 3 desc limit 40) x), '[]') as late
-    from projects p where p.tenant_id = ${ctx.tenantId} and p.id = ${input.id} and ${visibleProjects(ctx, 'p')}`.execute(ctx.db)
+    from projects p where p.tenant_id = ${ctx.tenantId} and p.id = ${input.id} and ${visibleProjects(ctx, 'p')}`.execute(
+    ctx.db,
+  )
   const found = rows[0]
   if (!found) throw new Refusal('places.unknown')
-  const milestones = (Object.keys(projectMilestones) as ProjectMilestone[]).map((name) => ({ name, on: found[name] ?? null }))
-  const next = milestones.filter(({ on }) => on !== null && on >= today).sort((a, b) => (a.on! < b.on! ? -1 : 1))[0]
+  const milestones = (Object.keys(projectMilestones) as ProjectMilestone[]).map((name) => ({
+    name,
+    on: found[name] ?? null,
+  }))
+  const next = milestones
+    .filter(({ on }) => on !== null && on >= today)
+    .sort((a, b) => (a.on! < b.on! ? -1 : 1))[0]
   return {
     project: { ...found, next: next ? { name: next.name, on: next.on! } : null },
     milestones,

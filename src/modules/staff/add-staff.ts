@@ -4,8 +4,8 @@ import { Refusal } from '#platform/refusal.ts'
 import { createLogin, hashPassword } from '#platform/sessions.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { pinyinOf } from '../customers/pinyin.ts'
-import { addStaffMember } from './contract.ts'
 import { setRoles } from './change-roles.ts'
+import { addStaffMember } from './contract.ts'
 
 interface NewStaff {
   name: string
@@ -21,8 +21,15 @@ interface NewStaff {
 /** Adds a person and his login in one transaction. Throws `staff.account_taken`, `staff.role_unknown`, `staff.three_powers`. */
 export async function addStaff(ctx: Ctx, person: NewStaff): Promise<string> {
   const id = newId(Date.parse(ctx.now))
-  const loginId = await createLogin(ctx.client, person.account, person.name, person.passwordHash, ctx.now).catch((cause) => {
-    if (cause.code === '23505') throw new Refusal('staff.account_taken', { account: person.account }, 'account')
+  const loginId = await createLogin(
+    ctx.client,
+    person.account,
+    person.name,
+    person.passwordHash,
+    ctx.now,
+  ).catch((cause) => {
+    if (cause.code === '23505')
+      throw new Refusal('staff.account_taken', { account: person.account }, 'account')
     throw cause
   })
   await ctx.db
@@ -47,7 +54,16 @@ export async function addStaff(ctx: Ctx, person: NewStaff): Promise<string> {
 
 export const addStaffOperation = implement(addStaffMember, async (ctx, input) => {
   const id = await addStaff(ctx, { ...input, passwordHash: await hashPassword(input.password) })
-  await ctx.db.updateTable('staff').set({ must_change_password: true }).where('tenant_id', '=', ctx.tenantId).where('id', '=', id).execute()
-  await recordAudit(ctx, { action: 'staff.changed', subject: { kind: 'staff', id }, detail: { added: input.name } })
+  await ctx.db
+    .updateTable('staff')
+    .set({ must_change_password: true })
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('id', '=', id)
+    .execute()
+  await recordAudit(ctx, {
+    action: 'staff.changed',
+    subject: { kind: 'staff', id },
+    detail: { added: input.name },
+  })
   return { id }
 })

@@ -6,13 +6,25 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { changeRoles } from './contract.ts'
 
 /** Makes exactly these the roles of a person from today; the earlier ones end yesterday. */
-export async function setRoles(ctx: Ctx, staffId: string, roles: { role: string; projectId?: string | null | undefined }[]): Promise<void> {
+export async function setRoles(
+  ctx: Ctx,
+  staffId: string,
+  roles: { role: string; projectId?: string | null | undefined }[],
+): Promise<void> {
   const known = new Map(
-    (await ctx.db.selectFrom('roles').select(['code', 'profile']).where('tenant_id', '=', ctx.tenantId).execute()).map((row) => [row.code, row.profile]),
+    (
+      await ctx.db
+        .selectFrom('roles')
+        .select(['code', 'profile'])
+        .where('tenant_id', '=', ctx.tenantId)
+        .execute()
+    ).map((row) => [row.code, row.profile]),
   )
-  for (const { role } of roles) if (!known.has(role)) throw new Refusal('staff.role_unknown', { role }, 'roles')
+  for (const { role } of roles)
+    if (!known.has(role)) throw new Refusal('staff.role_unknown', { role }, 'roles')
   const profiles = new Set(roles.map(({ role }) => known.get(role)))
-  if (profiles.has('administrator') && profiles.has('auditor')) throw new Refusal('staff.three_powers', {}, 'roles')
+  if (profiles.has('administrator') && profiles.has('auditor'))
+    throw new Refusal('staff.three_powers', {}, 'roles')
   const today = ctx.now.slice(0, 10)
   await ctx.db
     .updateTable('staff_roles')
@@ -50,9 +62,18 @@ export async function refuseWithoutAdministrator(ctx: Ctx): Promise<void> {
 }
 
 export const changeRolesOperation = implement(changeRoles, async (ctx, input) => {
-  const person = await ctx.db.selectFrom('staff').select('name').where('tenant_id', '=', ctx.tenantId).where('id', '=', input.id).executeTakeFirst()
+  const person = await ctx.db
+    .selectFrom('staff')
+    .select('name')
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('id', '=', input.id)
+    .executeTakeFirst()
   if (!person) throw new Refusal('staff.unknown')
   await setRoles(ctx, input.id, input.roles)
-  await recordAudit(ctx, { action: 'staff.changed', subject: { kind: 'staff', id: input.id }, detail: { roles: input.roles.map((held) => held.role) } })
+  await recordAudit(ctx, {
+    action: 'staff.changed',
+    subject: { kind: 'staff', id: input.id },
+    detail: { roles: input.roles.map((held) => held.role) },
+  })
   return { ok: true }
 })

@@ -16,20 +16,34 @@ export const staffFields = {
 } as const
 
 export const staffRefusals = {
-  'staff.account_taken': { zh: '账号“{account}”已有人用,请换一个。', en: 'The account “{account}” is taken. Choose another.' },
+  'staff.account_taken': {
+    zh: '账号“{account}”已有人用,请换一个。',
+    en: 'The account “{account}” is taken. Choose another.',
+  },
   'staff.unknown': { zh: '没有找到这个人。', en: 'No such person.', status: 404 },
   'staff.role_unknown': { zh: '没有“{role}”这个岗位。', en: 'There is no role “{role}”.', status: 422 },
-  'staff.last_administrator': { zh: '这是最后一位系统管理员,不能停用。先指定另一位。', en: 'This is the last administrator. Appoint another first.' },
+  'staff.last_administrator': {
+    zh: '这是最后一位系统管理员,不能停用。先指定另一位。',
+    en: 'This is the last administrator. Appoint another first.',
+  },
   'staff.three_powers': {
     zh: '系统管理员和审计管理员不能由同一个人担任。',
     en: 'The administrator and the audit administrator may not be the same person.',
   },
-  'staff.grid_person': { zh: '{name} 没有管家类岗位,不能分房。', en: '{name} has no steward role and cannot be given homes.' },
+  'staff.grid_person': {
+    zh: '{name} 没有管家类岗位,不能分房。',
+    en: '{name} has no steward role and cannot be given homes.',
+  },
   'staff.left': { zh: '{name} 已离职。', en: '{name} has left.' },
   'staff.building_unknown': { zh: '没有找到这栋楼。', en: 'No such building.', status: 404 },
 } as const
 
-const heldRole = z.object({ role: z.string(), title: z.string(), projectId: id.nullable(), project: z.string().nullable() })
+const heldRole = z.object({
+  role: z.string(),
+  title: z.string(),
+  projectId: id.nullable(),
+  project: z.string().nullable(),
+})
 
 export const me = operation({
   name: 'staff.me',
@@ -46,7 +60,13 @@ export const me = operation({
     permissions: z.array(z.string()),
     mustChangePassword: z.boolean(),
     preferences: z.record(z.string(), z.unknown()),
-    company: z.object({ slug: z.string(), name: z.string(), demo: z.boolean(), goLiveOn: day, timeZone: z.string() }),
+    company: z.object({
+      slug: z.string(),
+      name: z.string(),
+      demo: z.boolean(),
+      goLiveOn: day,
+      timeZone: z.string(),
+    }),
     now: z.string(),
     bell: z.number(),
   }),
@@ -75,7 +95,13 @@ export const listStaff = operation({
   output: z.object({
     staff: z.array(person),
     roles: z.array(
-      z.object({ code: z.string(), title: z.string(), profile: z.enum(profileNames), scope: z.string(), held: z.number() }),
+      z.object({
+        code: z.string(),
+        title: z.string(),
+        profile: z.enum(profileNames),
+        scope: z.string(),
+        held: z.number(),
+      }),
     ),
   }),
 })
@@ -128,7 +154,15 @@ export const handover = z.object({
   customers: z.number(),
   open: z.number(),
   overdue: z.number(),
-  list: z.array(z.object({ obligationId: id, room: z.string().nullable(), customer: z.string().nullable(), rule: z.string(), dueAt: z.string() })),
+  list: z.array(
+    z.object({
+      obligationId: id,
+      room: z.string().nullable(),
+      customer: z.string().nullable(),
+      rule: z.string(),
+      dueAt: z.string(),
+    }),
+  ),
 })
 
 export const leaveStaff = operation({
@@ -248,7 +282,11 @@ export const listSessions = operation({
   path: '/me/sessions',
   permission: null,
   input: z.object({}),
-  output: z.object({ sessions: z.array(z.object({ device: z.string(), ip: z.string().nullable(), since: z.string(), seenAt: z.string() })) }),
+  output: z.object({
+    sessions: z.array(
+      z.object({ device: z.string(), ip: z.string().nullable(), since: z.string(), seenAt: z.string() }),
+    ),
+  }),
 })
 
 export const signOutElsewhere = operation({

@@ -41,7 +41,11 @@ export function actorFinder(pool: pg.Pool, clock: () => Date): ActorFinder {
       const known = remembered.get(key)
       if (known && known.until > now.getTime()) return known.actor
       const places = await workplaces(loginId)
-      const place = slug ? places.find((candidate) => candidate.slug === slug) : places.length === 1 ? places[0] : undefined
+      const place = slug
+        ? places.find((candidate) => candidate.slug === slug)
+        : places.length === 1
+          ? places[0]
+          : undefined
       if (!place) throw new Refusal('session.elsewhere')
       const actor = await loadActor(pool, place.tenant_id, place.staff_id, now)
       remembered.set(key, { actor, until: now.getTime() + REMEMBERED_MS })
@@ -68,13 +72,17 @@ export async function loadActor(pool: pg.Pool, tenantId: string, staffId: string
     if (!person || person.left_on) throw new Refusal('session.elsewhere')
     const held = await db
       .selectFrom('staff_roles as h')
-      .innerJoin('roles as r', (join) => join.onRef('r.tenant_id', '=', 'h.tenant_id').onRef('r.code', '=', 'h.role'))
+      .innerJoin('roles as r', (join) =>
+        join.onRef('r.tenant_id', '=', 'h.tenant_id').onRef('r.code', '=', 'h.role'),
+      )
       .select(['r.code', 'r.profile', 'r.scope', 'h.project_id'])
       .where('h.tenant_id', '=', tenantId)
       .where('h.staff_id', '=', staffId)
       .where((eb) => eb.or([eb('h.until_on', 'is', null), eb('h.until_on', '>=', today)]))
       .execute()
-    const wide = held.filter((role) => role.scope === 'company' || (role.scope === 'project' && !role.project_id))
+    const wide = held.filter(
+      (role) => role.scope === 'company' || (role.scope === 'project' && !role.project_id),
+    )
     return {
       kind: 'staff',
       tenantId,
@@ -84,7 +92,9 @@ export async function loadActor(pool: pg.Pool, tenantId: string, staffId: string
       permissions: new Set(held.flatMap((role) => profiles[role.profile as Profile])),
       reach: {
         company: wide.length > 0,
-        projects: [...new Set(held.filter((role) => role.scope === 'project').map((role) => role.project_id))].filter((id) => id !== null),
+        projects: [
+          ...new Set(held.filter((role) => role.scope === 'project').map((role) => role.project_id)),
+        ].filter((id) => id !== null),
       },
     }
   })

@@ -1,5 +1,5 @@
-import { type Ctx, implement } from '#platform/perform.ts'
 import { newId } from '#platform/id.ts'
+import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { assignGrid } from './contract.ts'
@@ -24,7 +24,12 @@ async function handoverList(ctx: Ctx, where: string, values: unknown[]) {
 }
 
 /** Gives homes, their customers and their open work to another steward, or to nobody. */
-async function moveHomes(ctx: Ctx, where: string, values: unknown[], toStaffId: string | null): Promise<void> {
+async function moveHomes(
+  ctx: Ctx,
+  where: string,
+  values: unknown[],
+  toStaffId: string | null,
+): Promise<void> {
   const homes = `select u.id from units u where u.tenant_id = $1 and ${where}`
   const all = [ctx.tenantId, toStaffId, ...values]
   await ctx.client.query(
@@ -95,7 +100,10 @@ export async function handOverAll(ctx: Ctx, staffId: string, toStaffId: string |
   const where = 'u.steward_id = $3'
   const list = await handoverList(ctx, where, [staffId])
   await moveHomes(ctx, where, [staffId], toStaffId)
-  await ctx.client.query(`update obligations set owed_by = $3 where tenant_id = $1 and owed_by = $2 and state = 'open'`, [ctx.tenantId, staffId, toStaffId])
+  await ctx.client.query(
+    `update obligations set owed_by = $3 where tenant_id = $1 and owed_by = $2 and state = 'open'`,
+    [ctx.tenantId, staffId, toStaffId],
+  )
   await ctx.client.query(
     `with ended as (update grids set until_on = $3::date where tenant_id = $1 and staff_id = $2 and until_on is null returning project_id, building_id, entrance)
      insert into grids (tenant_id, id, project_id, building_id, entrance, staff_id, from_on)

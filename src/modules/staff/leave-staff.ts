@@ -18,7 +18,11 @@ export const leaveStaffOperation = implement(leaveStaff, async (ctx, input) => {
   await refuseWithoutAdministrator(ctx)
   await ctx.client.query('delete from auth.session where "userId" = $1', [leaver.login_id])
   const list = await handOverAll(ctx, input.id, input.toStaffId ?? null)
-  await recordAudit(ctx, { action: 'staff.left', subject: { kind: 'staff', id: input.id }, detail: { name: leaver.name, open: list.open } })
+  await recordAudit(ctx, {
+    action: 'staff.left',
+    subject: { kind: 'staff', id: input.id },
+    detail: { name: leaver.name, open: list.open },
+  })
   await ctx.client.query(`select pg_notify('keban_changes', 'staff')`)
   return list
 })

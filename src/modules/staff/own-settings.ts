@@ -3,11 +3,10 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { changePreferences, listSessions, signOutElsewhere } from './contract.ts'
 
 export const changePreferencesOperation = implement(changePreferences, async (ctx, input) => {
-  await ctx.client.query('update staff set preferences = preferences || $3 where tenant_id = $1 and id = $2', [
-    ctx.tenantId,
-    ctx.actor.id,
-    JSON.stringify(input),
-  ])
+  await ctx.client.query(
+    'update staff set preferences = preferences || $3 where tenant_id = $1 and id = $2',
+    [ctx.tenantId, ctx.actor.id, JSON.stringify(input)],
+  )
   return { ok: true }
 })
 

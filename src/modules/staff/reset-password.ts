@@ -16,13 +16,15 @@ export const resetPasswordOperation = implement(resetPassword, async (ctx, input
   )
   if (!rows[0]) throw new Refusal('staff.unknown')
   const temporary = Array.from({ length: 10 }, () => READABLE[randomInt(READABLE.length)]).join('')
-  await ctx.client.query(`update auth.account set password = $2, "updatedAt" = $3 where "userId" = $1 and "providerId" = 'credential'`, [
-    rows[0].login_id,
-    await hashPassword(temporary),
-    ctx.now,
-  ])
+  await ctx.client.query(
+    `update auth.account set password = $2, "updatedAt" = $3 where "userId" = $1 and "providerId" = 'credential'`,
+    [rows[0].login_id, await hashPassword(temporary), ctx.now],
+  )
   await ctx.client.query('delete from auth.session where "userId" = $1', [rows[0].login_id])
-  await ctx.client.query('update staff set must_change_password = true where tenant_id = $1 and id = $2', [ctx.tenantId, input.id])
+  await ctx.client.query('update staff set must_change_password = true where tenant_id = $1 and id = $2', [
+    ctx.tenantId,
+    input.id,
+  ])
   await recordAudit(ctx, { action: 'password.reset', subject: { kind: 'staff', id: input.id } })
   await ctx.client.query(`select pg_notify('keban_changes', 'sessions')`)
   return { account: rows[0].account, temporary }
@@ -36,7 +38,14 @@ export const changeOwnPasswordOperation = implement(changeOwnPassword, async (ct
   )
   if (!rows[0] || !(await verifyPassword({ hash: rows[0].password, password: input.current })))
     throw new Refusal('staff.wrong_password', {}, 'current')
-  await ctx.client.query('update auth.account set password = $2, "updatedAt" = $3 where id = $1', [rows[0].id, await hashPassword(input.next), ctx.now])
-  await ctx.client.query('update staff set must_change_password = false where tenant_id = $1 and id = $2', [ctx.tenantId, ctx.actor.id])
+  await ctx.client.query('update auth.account set password = $2, "updatedAt" = $3 where id = $1', [
+    rows[0].id,
+    await hashPassword(input.next),
+    ctx.now,
+  ])
+  await ctx.client.query('update staff set must_change_password = false where tenant_id = $1 and id = $2', [
+    ctx.tenantId,
+    ctx.actor.id,
+  ])
   return { ok: true }
 })

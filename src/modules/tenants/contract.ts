@@ -16,8 +16,16 @@ export const firstRun = z.object({
 export type FirstRun = z.infer<typeof firstRun>
 
 export const tenantRefusals = {
-  'tenants.slug_taken': { zh: '地址“{slug}”已被占用,换一个。', en: 'The address “{slug}” is taken. Choose another.', status: 409 },
-  'tenants.already_founded': { zh: '这里已经有公司在用了,请登录。', en: 'This installation already has a company. Please sign in.', status: 409 },
+  'tenants.slug_taken': {
+    zh: '地址“{slug}”已被占用,换一个。',
+    en: 'The address “{slug}” is taken. Choose another.',
+    status: 409,
+  },
+  'tenants.already_founded': {
+    zh: '这里已经有公司在用了,请登录。',
+    en: 'This installation already has a company. Please sign in.',
+    status: 409,
+  },
 } as const
 
 export const setUpTenant = operation({

@@ -13,11 +13,23 @@ export interface Founding {
 }
 
 /** Creates a company and its administrator. Throws `tenants.slug_taken`. */
-export async function foundCompany(system: System, founding: Founding, now: string): Promise<{ tenantId: string; staffId: string }> {
+export async function foundCompany(
+  system: System,
+  founding: Founding,
+  now: string,
+): Promise<{ tenantId: string; staffId: string }> {
   const tenantId = newId(Date.parse(now))
   const made = await system.pool.query(
     `insert into keban.tenants (id, slug, name, go_live_on, demo, created_at, hours) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-    [tenantId, founding.slug, founding.name, founding.goLiveOn, founding.demo ?? false, now, founding.hours ?? '09:00-12:00, 13:30-18:00'],
+    [
+      tenantId,
+      founding.slug,
+      founding.name,
+      founding.goLiveOn,
+      founding.demo ?? false,
+      now,
+      founding.hours ?? '09:00-12:00, 13:30-18:00',
+    ],
   )
   if (made.rowCount === 0) throw new Refusal('tenants.slug_taken', { slug: founding.slug })
   const { staffId } = (await perform(system, {

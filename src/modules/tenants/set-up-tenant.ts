@@ -6,8 +6,20 @@ export const setUpTenantOperation = implement(setUpTenant, async (ctx, input) =>
   await ctx.db
     .insertInto('roles')
     .values([
-      { tenant_id: ctx.tenantId, code: 'administrator', title: '系统管理员', profile: 'administrator', scope: 'company' },
-      { tenant_id: ctx.tenantId, code: 'audit-administrator', title: '审计管理员', profile: 'auditor', scope: 'company' },
+      {
+        tenant_id: ctx.tenantId,
+        code: 'administrator',
+        title: '系统管理员',
+        profile: 'administrator',
+        scope: 'company',
+      },
+      {
+        tenant_id: ctx.tenantId,
+        code: 'audit-administrator',
+        title: '审计管理员',
+        profile: 'auditor',
+        scope: 'company',
+      },
     ])
     .execute()
   await ctx.db.insertInto('customer_numbers').values({ tenant_id: ctx.tenantId }).execute()

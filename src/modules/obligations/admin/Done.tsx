@@ -1,0 +1,82 @@
+import { App, Button, Input } from 'antd'
+import { useState } from 'react'
+import { Photos } from '#modules/visits/admin/Photos.tsx'
+import { call } from '#web/ui/call.ts'
+import { now } from '#web/ui/clock.ts'
+import { saidBy } from '#web/ui/Failed.tsx'
+import { Field } from '#web/ui/Field.tsx'
+import { sendPhoto } from '#web/ui/photos.ts'
+import { queries, touch } from '#web/ui/query.ts'
+import { Sheet } from '#web/ui/Sheet.tsx'
+import { MomentInput } from '#web/ui/TimeInput.tsx'
+import { useWords } from '#web/ui/words.ts'
+import { confirmDone } from '../contract.ts'
+import type { SheetProps } from './MatterSheets.tsx'
+
+/** What no contact meets: stated done, with the evidence the policy wants. */
+export function Done({ matter, home, onClose }: SheetProps) {
+  const { t } = useWords()
+  const { message } = App.useApp()
+  const [note, setNote] = useState('')
+  const [at, setAt] = useState<string>()
+  const [photos, setPhotos] = useState<Blob[]>([])
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState('')
+  const save = async () => {
+    setBusy(true)
+    setRefused('')
+    try {
+      const fileIds: string[] = []
+      for (const photo of photos) fileIds.push(await sendPhoto(photo))
+      const { inTime } = await call(confirmDone, {
+        id: matter.id,
+        fileIds,
+        ...(note.trim() ? { note: note.trim() } : {}),
+        ...(at ? { at } : {}),
+      })
+      message.success(
+        t(
+          `「${matter.title}」完成(${inTime ? '按时' : '逾期'})。`,
+          `“${matter.title}” done (${inTime ? 'in time' : 'late'}).`,
+        ),
+      )
+      touch(queries, ['obligations', 'customers', 'places'])
+      onClose()
+    } catch (error) {
+      setRefused(saidBy(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Sheet
+      open
+      title={t(`完成 · ${matter.title}`, `Done · ${matter.title}`)}
+      onClose={onClose}
+      footer={
+        <Button type="primary" size="large" block loading={busy} onClick={save}>
+          {t('完成', 'Done')}
+        </Button>
+      }
+    >
+      <div className="kb-stack">
+        <p className="kb-muted">{[home.room, home.customer].filter(Boolean).join(' ')}</p>
+        <Field label={t('怎么办的', 'What was done')} error={refused}>
+          {(id) => (
+            <Input.TextArea
+              id={id}
+              rows={3}
+              maxLength={2000}
+              value={note}
+              onChange={(event) => setNote(event.target.value)}
+            />
+          )}
+        </Field>
+        <Photos photos={photos} onChange={setPhotos} />
+        <Field label={t('什么时候办的', 'When')} hint={t('不填就是刚刚', 'Empty means just now')}>
+          {(id) => <MomentInput id={id} value={at} max={now().toISOString()} onChange={setAt} />}
+        </Field>
+      </div>
+    </Sheet>
+  )
+}

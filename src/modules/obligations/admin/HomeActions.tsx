@@ -1,0 +1,95 @@
+import { Button, Dropdown } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { type Target, useRecording } from '#modules/visits/admin/Recording.tsx'
+import { useHere } from '#web/admin/session.ts'
+import { Icon } from '#web/ui/Icon.tsx'
+import { useWords } from '#web/ui/words.ts'
+import type { HomeRow } from '../contract.ts'
+import { type Asking, useMatterSheets } from './MatterSheets.tsx'
+
+export const targetOf = ({ customerId, unitId, room, customer, phone, matters }: HomeRow): Target => ({
+  customerId,
+  unitId,
+  room,
+  customer,
+  phone,
+  matters: matters.filter(({ state }) => state === 'open' || state === 'waiting'),
+})
+
+/** 打电话, 记一笔, and the rest behind ···. A press here does not open the row. */
+export function HomeActions({ home, primary = false }: { home: HomeRow; primary?: boolean }) {
+  const { t } = useWords()
+  const { record, dial } = useRecording()
+  const go = useNavigate()
+  const here = useHere()
+  const ask = useMatterSheets()
+  const [busy, setBusy] = useState(false)
+  const first = home.matters[0]!
+  const open = (what: Asking) => ask(what, first, home)
+  const ring = async () => {
+    setBusy(true)
+    await dial(targetOf(home), { obligationId: first.id }).catch(() => {})
+    setBusy(false)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps presses from opening the row underneath
+    <div
+      className="kb-home-actions"
+      onClick={(event) => event.stopPropagation()}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <Button
+        type={primary ? 'primary' : 'default'}
+        icon={<Icon name="phone" size={16} />}
+        loading={busy}
+        disabled={!home.phone || !home.customerId}
+        onClick={ring}
+        title={home.phone ? home.phone : t('没有登记电话', 'No phone on record')}
+      >
+        {t('打电话', 'Call')}
+      </Button>
+      <Button
+        icon={<Icon name="pen" size={16} />}
+        disabled={!home.customerId && !home.unitId}
+        onClick={() => record(targetOf(home))}
+      >
+        {t('记一笔', 'Record')}
+      </Button>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'appoint', label: t('改约', 'Appoint a time'), onClick: () => open('appoint') },
+            { key: 'transfer', label: t('转给同事', 'Pass on'), onClick: () => open('transfer') },
+            {
+              key: 'excuse',
+              label: t('申请免除', 'Ask to excuse'),
+              disabled: first.excuse !== null,
+              onClick: () => open('excuse'),
+            },
+            { key: 'why', label: t('为什么要做', 'Why is this owed'), onClick: () => open('why') },
+            ...(['contact', 'visit'].includes(first.verb)
+              ? []
+              : [{ key: 'done', label: t('完成', 'Done'), onClick: () => open('done') }]),
+            { type: 'divider' },
+            {
+              key: 'customer',
+              label: t('打开客户', 'Open the customer'),
+              disabled: !home.customerId,
+              onClick: () => go(here(`customers/${home.customerId}`)),
+            },
+            {
+              key: 'home',
+              label: t('打开房屋', 'Open the home'),
+              disabled: !home.unitId,
+              onClick: () => go(here(`homes/${home.unitId}`)),
+            },
+          ],
+        }}
+      >
+        <Button aria-label={t('更多', 'More')} icon={<Icon name="more" />} />
+      </Dropdown>
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import type { HTMLAttributes } from 'react'
+import { timeOf } from '#web/ui/clock.ts'
+import { Due } from '#web/ui/When.tsx'
+import { useWords } from '#web/ui/words.ts'
+import type { HomeRow } from '../contract.ts'
+import { HomeActions } from './HomeActions.tsx'
+import { Marks } from './Marks.tsx'
+import { Attempts, WhyLine } from './Why.tsx'
+
+interface Props {
+  home: HomeRow
+  chosen: boolean
+  waiting: boolean
+  /** Keys stand on this row. */
+  here: boolean
+  actions: boolean
+  onOpen(): void
+}
+
+/** One home: who, the first matter with its due time, why, and what was tried. */
+export function HomeCard({ home, chosen, waiting, here, actions, onOpen }: Props) {
+  const { t } = useWords()
+  const first = home.matters[0]
+  if (!first) return null
+  const appointed =
+    home.group === 'appointed' ? home.matters.find(({ appointedAt }) => appointedAt)?.appointedAt : undefined
+  const opens: HTMLAttributes<HTMLElement> = { onClick: onOpen, onKeyDown: () => {} }
+  return (
+    <article className="kb-home" data-chosen={chosen} data-here={here} {...opens}>
+      <div className="kb-row">
+        {appointed && <strong className="kb-home-time">{timeOf(appointed)}</strong>}
+        <button type="button" className="kb-plain kb-home-name kb-grow kb-one-line" onClick={onOpen}>
+          <strong>{home.room ?? home.project}</strong> {home.customer}
+        </button>
+        {waiting && <span className="kb-mark kb-mark-strong">{t('待发送', 'Waiting')}</span>}
+        <Marks marks={home.marks} />
+      </div>
+      <div className="kb-row">
+        <span className="kb-grow">
+          {first.title}
+          {home.matters.length > 1 && (
+            <span className="kb-muted">
+              {' '}
+              {t(`+${home.matters.length - 1} 件`, `+${home.matters.length - 1}`)}
+            </span>
+          )}
+        </span>
+        <Due at={first.closedAt ?? first.dueAt} closed={home.group === 'done'} />
+      </div>
+      <p className="kb-muted kb-small kb-one-line">
+        <WhyLine matter={first} />
+      </p>
+      {first.attempts > 0 && (
+        <p className="kb-muted kb-small">
+          <Attempts matter={first} />
+        </p>
+      )}
+      {actions && home.group !== 'done' && <HomeActions home={home} />}
+    </article>
+  )
+}

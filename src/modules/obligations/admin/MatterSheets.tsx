@@ -1,0 +1,39 @@
+import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from 'react'
+import type { Matter } from '../contract.ts'
+
+const sheets = {
+  appoint: lazy(async () => ({ default: (await import('./Appoint.tsx')).Appoint })),
+  transfer: lazy(async () => ({ default: (await import('./Transfer.tsx')).Transfer })),
+  excuse: lazy(async () => ({ default: (await import('./Excuse.tsx')).Excuse })),
+  why: lazy(async () => ({ default: (await import('./WhyOwed.tsx')).WhyOwed })),
+  done: lazy(async () => ({ default: (await import('./Done.tsx')).Done })),
+}
+
+export type Asking = keyof typeof sheets
+
+export interface SheetProps {
+  matter: Pick<Matter, 'id' | 'title' | 'appointedAt'>
+  home: { room: string | null; customer: string | null; matters: readonly Pick<Matter, 'id' | 'title'>[] }
+  onClose(): void
+}
+
+type Ask = (what: Asking, matter: SheetProps['matter'], home: SheetProps['home']) => void
+
+const Context = createContext<Ask>(() => {})
+export const useMatterSheets = () => useContext(Context)
+
+/** What can be asked of one matter lies in sheets over the list; the list stays where it is. */
+export function MatterSheets({ children }: { children: ReactNode }) {
+  const [open, setOpen] = useState<{ what: Asking; matter: SheetProps['matter']; home: SheetProps['home'] }>()
+  const Opened = open && sheets[open.what]
+  return (
+    <Context value={(what, matter, home) => setOpen({ what, matter, home })}>
+      {children}
+      {Opened && (
+        <Suspense fallback={null}>
+          <Opened matter={open.matter} home={open.home} onClose={() => setOpen(undefined)} />
+        </Suspense>
+      )}
+    </Context>
+  )
+}

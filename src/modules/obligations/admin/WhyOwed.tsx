@@ -1,0 +1,121 @@
+import { Asked } from '#web/ui/Asked.tsx'
+import { useRead } from '#web/ui/query.ts'
+import { Sheet } from '#web/ui/Sheet.tsx'
+import { Due, When } from '#web/ui/When.tsx'
+import { useWords } from '#web/ui/words.ts'
+import { seeWhy } from '../contract.ts'
+import { eventWords } from './event-words.ts'
+import type { SheetProps } from './MatterSheets.tsx'
+import { Attempts, WhyLine } from './Why.tsx'
+
+/** 为什么要做: the fact, the clause, the count to the due time, and who hears of it when. */
+export function WhyOwed({ matter, onClose }: SheetProps) {
+  const { t, say } = useWords()
+  const query = useRead(seeWhy, { id: matter.id })
+  return (
+    <Sheet open title={t('为什么要做', 'Why is this owed')} onClose={onClose}>
+      <Asked query={query} bones={5}>
+        {(why) => (
+          <div className="kb-stack" style={{ gap: 18 }}>
+            <div>
+              <h2>{why.matter.title}</h2>
+              <p>
+                <WhyLine matter={why.matter} />
+              </p>
+              <p className="kb-muted">
+                <Attempts matter={why.matter} />
+              </p>
+            </div>
+            {why.clauseText && (
+              <blockquote
+                style={{
+                  margin: 0,
+                  padding: '10px 14px',
+                  background: 'var(--kb-raised)',
+                  borderLeft: '3px solid var(--kb-line-strong)',
+                }}
+              >
+                {why.clauseText}
+                <footer className="kb-muted kb-small">
+                  {t('制度', 'Clause')} {why.matter.clause} {why.matter.clauseTitle} ·{' '}
+                  {t(`第 ${why.matter.version} 版`, `version ${why.matter.version}`)}
+                </footer>
+              </blockquote>
+            )}
+            <dl className="kb-facts">
+              <dt>{t('期限', 'Due')}</dt>
+              <dd>
+                <Due at={why.matter.dueAt} closed={why.matter.closedAt !== null} />{' '}
+                <span className="kb-muted">({why.dueText})</span>
+              </dd>
+              {why.matter.windowStart && (
+                <>
+                  <dt>{t('可以从', 'From')}</dt>
+                  <dd>
+                    <When at={why.matter.windowStart} />
+                  </dd>
+                </>
+              )}
+              <dt>{t('谁来办', 'Who')}</dt>
+              <dd>
+                {why.matter.owedByName ?? t('还没有人', 'nobody yet')}{' '}
+                <span className="kb-muted">({why.roleTitle})</span>
+              </dd>
+              {why.parameters.map((parameter) => (
+                <Parameter key={parameter.name} {...parameter} />
+              ))}
+              <dt>{t('触发', 'Began')}</dt>
+              <dd>
+                <When at={why.triggeredAt} />
+              </dd>
+            </dl>
+            {why.assumed.length > 0 && (
+              <div>
+                <h3>{t('制度没写明,按这样算', 'The policy is silent; assumed')}</h3>
+                {why.assumed.map((one) => (
+                  <p key={one} className="kb-muted">
+                    {one}
+                  </p>
+                ))}
+              </div>
+            )}
+            {why.ladder.length > 0 && (
+              <div>
+                <h3>{t('到时候告诉谁', 'Who hears of it')}</h3>
+                {why.ladder.map((rung) => (
+                  <p key={rung.at} className={rung.done ? 'kb-muted' : undefined}>
+                    <When at={rung.at} /> → {rung.tell.filter(Boolean).join('、')}{' '}
+                    {rung.done && t('(已告诉)', '(told)')}
+                  </p>
+                ))}
+              </div>
+            )}
+            {why.story.length > 0 && (
+              <div>
+                <h3>{t('经过', 'Story')}</h3>
+                {why.story.map((step) => (
+                  <p key={`${step.at}${step.kind}`}>
+                    <span className="kb-muted">
+                      <When at={step.at} />
+                    </span>{' '}
+                    {step.who} {say(eventWords(step.kind))}
+                    {typeof step.values.reason === 'string' && `:${step.values.reason}`}
+                  </p>
+                ))}
+              </div>
+            )}
+          </div>
+        )}
+      </Asked>
+    </Sheet>
+  )
+}
+
+function Parameter({ title, value }: { title: string; value: string }) {
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>{value}</dd>
+    </>
+  )
+}

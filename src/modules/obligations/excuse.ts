@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import { type Ctx, implement } from '#platform/perform.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { playbookVersion } from '../playbooks/running-playbooks.ts'
+import { askExcuse, decideExcuses } from './contract.ts'
+import { type DutyRow, dutyColumns, dutyJoins, ruleWords, visibleDuties } from './queries.ts'
+import { recordEvent } from './record-event.ts'
+import { waiverOf } from './rules.ts'
+
+/** An open obligation within sight, locked. Throws `obligations.unknown` or `obligations.closed` with who closed it. */
+export async function openDuty(ctx: Ctx, id: string): Promise<DutyRow> {
+  const { rows } = await sql<
+    DutyRow & { met_by_name: string | null }
+  >`select ${dutyColumns}, m.name as met_by_name from obligations o ${dutyJoins}
+    left join staff m on m.tenant_id = o.tenant_id and m.id = o.met_by
+    where o.tenant_id = ${ctx.tenantId} and o.id = ${id} and ${visibleDuties(ctx, 'o')} for update of o`.execute(
+    ctx.db,
+  )
+  const row = rows[0]
+  if (!row) throw new Refusal('obligations.unknown')
+  if (row.closed_at)
+    throw new Refusal('obligations.closed', {
+      on: row.closed_at.slice(0, 10),
+      who: row.met_by_name ?? row.owed_by_name ?? '系统',
+    })
+  return row
+}
+
+export const askExcuseOperation = implement(askExcuse, async (ctx, input) => {
+  const duty = await openDuty(ctx, input.id)
+  if (duty.excuse_asked_at) throw new Refusal('obligations.excuse_asked')
+  const playbook = await playbookVersion(ctx, duty.playbook, duty.version)
+  const waiver = waiverOf(ruleWords(playbook, duty.rule, duty.clause).waive)
+  if (!waiver.allowed) throw new Refusal('obligations.never_excused')
+  if (waiver.reasons.length > 0 && !waiver.reasons.includes(input.reason))
+    throw new Refusal('obligations.reason_not_listed', { reasons: waiver.reasons.join('、') }, 'reason')
+  if (input.reason === '其他' && !input.note) throw new Refusal('obligations.note_needed', {}, 'note')
+  await sql`update obligations set excuse_asked_at = ${ctx.now}, excuse_asked_by = ${ctx.actor.id}::uuid, excuse_reason = ${input.reason}, excuse_note = ${input.note ?? null}
+    where tenant_id = ${ctx.tenantId} and id = ${duty.id}`.execute(ctx.db)
+  await recordEvent(ctx, about(duty, 'obligation.excuse-asked', { reason: input.reason }))
+  const role = playbook.roles.find((each) => each.name === waiver.by)
+  return { waitsFor: role?.title ?? null }
+})
+
+export const decideExcusesOperation = implement(decideExcuses, async (ctx, input) => {
+  for (const id of input.ids) {
+    const duty = await openDuty(ctx, id)
+    if (!duty.excuse_asked_at) throw new Refusal('obligations.no_excuse_asked')
+    if (duty.excuse_asked_by === ctx.actor.id) throw new Refusal('obligations.own_excuse')
+    if (input.agree)
+      await sql`update obligations set state = 'waived', closed_at = ${ctx.now}, excused_by = ${ctx.actor.id}::uuid, excused_until = ${input.until ?? null}::date, next_step_at = null
+        where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(ctx.db)
+    else
+      await sql`update obligations set excuse_asked_at = null, excuse_asked_by = null, excuse_reason = null, excuse_note = null
+        where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(ctx.db)
+    await recordEvent(
+      ctx,
+      about(duty, input.agree ? 'obligation.excused' : 'obligation.excuse-refused', {
+        reason: duty.excuse_reason,
+        note: input.note ?? null,
+      }),
+    )
+  }
+  return { decided: input.ids.length }
+})
+
+/** An event about an obligation, standing in its customer's story. */
+export const about = (duty: DutyRow, kind: string, values: Record<string, unknown>) => ({
+  kind,
+  subject: { kind: 'obligation', id: duty.id },
+  customerId: duty.customer_id,
+  unitId: duty.unit_id,
+  projectId: duty.project_id,
+  values: { rule: duty.rule, clause: duty.clause, ...values },
+})

@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { Resolved } from '#engine/decide.ts'
+import type { Playbook } from '#engine/playbook.ts'
+import type { Ctx } from '#platform/perform.ts'
+
+export interface People {
+  /** Who carries a resolved owner in a project: a person, or nobody yet. */
+  of(owner: Resolved | undefined, projectId: string | null): string | null
+  /** All who carry it: for telling. */
+  all(owner: Resolved, projectId: string | null, assignee: string | null): string[]
+}
+
+/** Who holds which role today, read once for a decision that needs it. */
+export async function findPeople(ctx: Ctx, playbook: Playbook): Promise<People> {
+  const { rows } = await sql<{ role: string; project_id: string | null; staff_id: string }>`
+    select h.role, h.project_id, h.staff_id from staff_roles h join staff s on s.tenant_id = h.tenant_id and s.id = h.staff_id and s.left_on is null
+    where h.tenant_id = ${ctx.tenantId} and h.until_on is null order by h.from_on, h.staff_id`.execute(ctx.db)
+  const members = new Map(
+    playbook.roles.map((role) => [
+      role.name,
+      [...new Set([role.team?.lead, ...role.members, ...(role.team?.members ?? [])])],
+    ]),
+  )
+  const holders = (role: string, projectId: string | null): string[] => {
+    const inRole = rows.filter((row) => row.role === role)
+    const here = inRole.filter((row) => projectId !== null && row.project_id === projectId)
+    const wide = inRole.filter((row) => row.project_id === null)
+    return (here.length > 0 ? here : wide).map((row) => row.staff_id)
+  }
+  const carried = (role: string, projectId: string | null): string[] => {
+    const own = holders(role, projectId)
+    if (own.length > 0) return own
+    for (const member of members.get(role) ?? []) {
+      const found = member ? holders(member, projectId) : []
+      if (found.length > 0) return found
+    }
+    return []
+  }
+  return {
+    of: (owner, projectId) =>
+      owner?.person?.id ?? (owner?.role ? (carried(owner.role, projectId)[0] ?? null) : null),
+    all: (owner, projectId, assignee) => {
+      if (owner.person) return [owner.person.id]
+      if (owner.word === 'assignee') return assignee ? [assignee] : []
+      return owner.role ? carried(owner.role, projectId) : []
+    },
+  }
+}

@@ -1,0 +1,177 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Playbook } from '#engine/playbook.ts'
+import { parseDue, sayDue } from '#engine/times.ts'
+import { baseVocabulary } from '#engine/vocabulary.ts'
+import type { Ctx } from '#platform/perform.ts'
+import { maskPhone } from '../customers/masks.ts'
+import { playbookVersion } from '../playbooks/running-playbooks.ts'
+import type { Matter } from './contract.ts'
+
+/** Which obligations this person may see: his own, those of homes in his care, those of his projects. */
+export function visibleDuties(ctx: Ctx, alias: string): RawBuilder<boolean> {
+  const { reach } = ctx.actor
+  if (reach.company) return sql<boolean>`true`
+  const me = ctx.actor.id
+  const unit = sql.ref(`${alias}.unit_id`)
+  return sql<boolean>`(${sql.ref(`${alias}.owed_by`)} = ${me}::uuid or ${sql.ref(`${alias}.project_id`)} = any(${[...reach.projects]}::uuid[])
+    or exists (select from units mine where mine.tenant_id = ${ctx.tenantId} and mine.id = ${unit} and mine.steward_id = ${me}::uuid))`
+}
+
+export interface DutyRow {
+  id: string
+  playbook: string
+  version: number
+  rule: string
+  clause: string
+  role: string
+  subject_kind: string
+  subject_id: string
+  customer_id: string | null
+  unit_id: string | null
+  project_id: string | null
+  owed_by: string | null
+  owed_by_name: string | null
+  state: string
+  window_start: string | null
+  due_at: string | null
+  provisional: boolean
+  appointed_at: string | null
+  opened_at: string
+  trigger_at: string
+  attempts: number
+  attempted_at: string | null
+  excuse_asked_at: string | null
+  excuse_asked_by: string | null
+  excuse_reason: string | null
+  excuse_by_name: string | null
+  met_at: string | null
+  closed_at: string | null
+  ladder: { at: string; tell: string[] }[]
+  rung: number
+  used: {
+    reason: { event: string; at: string; dueText: string; parameters: Record<string, string> }
+    verb: string
+    what: unknown
+    meetsBy: string[]
+  }
+  customer: string | null
+  phone_sealed: string | null
+  room: string | null
+  project: string | null
+  sort_key: string | null
+}
+
+/** Columns and joins of an obligation `o` as people see it. */
+export const dutyColumns = sql`o.id, o.playbook, o.version, o.rule, o.clause, o.role, o.subject_kind, o.subject_id, o.customer_id, o.unit_id, o.project_id,
+  o.owed_by, w.name as owed_by_name, o.state, o.window_start, o.due_at, o.provisional, o.appointed_at, o.opened_at, o.trigger_at, o.attempts, o.attempted_at,
+  o.excuse_asked_at, o.excuse_asked_by, o.excuse_reason, x.name as excuse_by_name, o.met_at, o.closed_at, o.ladder, o.rung, o.used,
+  c.name as customer, c.phone_sealed, u.room, p.name as project, u.sort_key`
+
+export const dutyJoins = sql`left join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id
+  left join units u on u.tenant_id = o.tenant_id and u.id = o.unit_id left join projects p on p.tenant_id = o.tenant_id and p.id = o.project_id
+  left join staff w on w.tenant_id = o.tenant_id and w.id = o.owed_by left join staff x on x.tenant_id = o.tenant_id and x.id = o.excuse_asked_by`
+
+/** What the playbook says about a rule: read from the compiled version, never stored per row. */
+export interface RuleWords {
+  title: string
+  clauseTitle: string
+  clauseText: string | null
+  source: string[]
+  form: string | null
+  byPhone: boolean
+  waive: unknown
+  assumed: string[]
+}
+
+const words = new WeakMap<Playbook, Map<string, RuleWords>>()
+
+export function ruleWords(playbook: Playbook, rule: string, clause: string): RuleWords {
+  let ofPlaybook = words.get(playbook)
+  if (!ofPlaybook) words.set(playbook, (ofPlaybook = new Map()))
+  const known = ofPlaybook.get(rule)
+  if (known) return known
+  const found = playbook.rules.find((each) => each.name === rule)
+  const article = playbook.clauses.find((each) => each.id === clause)
+  const what = found?.what as Record<string, unknown> | string | undefined
+  const form = typeof what === 'object' && what !== null && typeof what.form === 'string' ? what.form : null
+  const by = typeof what === 'object' && what !== null && Array.isArray(what.by) ? (what.by as string[]) : []
+  const made: RuleWords = {
+    title: found?.title || article?.title || rule,
+    clauseTitle: article?.title ?? clause,
+    clauseText: article?.text ?? null,
+    source: article?.source ?? [],
+    form,
+    byPhone: found?.verb === 'contact' && (by.length === 0 || by.includes('phone')),
+    waive: found?.waive,
+    assumed: found?.assumed ?? [],
+  }
+  ofPlaybook.set(rule, made)
+  return made
+}
+
+const eventTitles = new Map<string, string>(
+  [...baseVocabulary().subjects.values()].flatMap((subject) =>
+    [...subject.events].map(([name, event]) => [`${subject.kind}.${name}`, event.zh] as const),
+  ),
+)
+
+export async function toMatter(ctx: Ctx, row: DutyRow): Promise<Matter> {
+  const playbook = await playbookVersion(ctx, row.playbook, row.version)
+  const said = ruleWords(playbook, row.rule, row.clause)
+  const { reason, verb, meetsBy } = row.used
+  return {
+    id: row.id,
+    rule: row.rule,
+    title: said.title,
+    clause: row.clause,
+    clauseTitle: said.clauseTitle,
+    playbook: row.playbook,
+    version: row.version,
+    verb,
+    because: {
+      event: reason.event,
+      eventTitle: eventTitles.get(reason.event) ?? reason.event,
+      on: new Intl.DateTimeFormat('sv-SE', { timeZone: playbook.timeZone }).format(new Date(reason.at)),
+      due: sayDueText(reason.dueText, reason.parameters),
+    },
+    dueAt: row.due_at,
+    windowStart: row.window_start,
+    appointedAt: row.appointed_at,
+    provisional: row.provisional,
+    attempts: row.attempts,
+    attemptedAt: row.attempted_at,
+    excuse: row.excuse_asked_at
+      ? { reason: row.excuse_reason ?? '', askedAt: row.excuse_asked_at, by: row.excuse_by_name }
+      : null,
+    meets: meetsBy,
+    byPhone: said.byPhone,
+    form: said.form,
+    customerId: row.customer_id,
+    customer: row.customer,
+    phone: row.phone_sealed ? maskPhone(ctx.vault.open(row.phone_sealed)) : null,
+    owedBy: row.owed_by,
+    owedByName: row.owed_by_name,
+    state: row.state,
+    closedAt: row.closed_at,
+    metAt: row.met_at,
+    inTime: row.met_at && row.due_at ? row.met_at <= row.due_at : null,
+  }
+}
+
+const said = new Map<string, string>()
+
+/** A due time as people read it; a text the language does not know stands as written. */
+export function sayDueText(text: string, parameters: Record<string, string>): string {
+  const filled = text.replace(/\$([\w-]+)/g, (whole, name: string) => parameters[name] ?? whole)
+  const known = said.get(filled)
+  if (known) return known
+  let result = filled
+  try {
+    result = sayDue(parseDue(filled), 'zh-CN')
+  } catch {
+    result = filled
+  }
+  if (said.size > 2000) said.clear()
+  said.set(filled, result)
+  return result
+}

@@ -1,0 +1,44 @@
+export interface Waiver {
+  allowed: boolean
+  /** Role that agrees; null where the playbook names none. */
+  by: string | null
+  /** Reasons the clause accepts; empty where any written reason will do. */
+  reasons: string[]
+}
+
+/** What a clause says about excusing: `none`, or by whom and for which reasons. */
+export function waiverOf(waive: unknown): Waiver {
+  if (waive === 'none') return { allowed: false, by: null, reasons: [] }
+  if (typeof waive !== 'object' || waive === null || Array.isArray(waive))
+    return { allowed: true, by: null, reasons: [] }
+  const { by, reason } = waive as { by?: unknown; reason?: unknown }
+  return {
+    allowed: true,
+    by: typeof by === 'string' ? by : null,
+    reasons: Array.isArray(reason) ? reason.filter((each): each is string => typeof each === 'string') : [],
+  }
+}
+
+/** Reasons everybody knows; a clause may allow only its own. */
+export const commonReasons = [
+  '已过户',
+  '房屋空置',
+  '客户明确不要',
+  '联系方式失效',
+  '与另一件重复',
+  '其他',
+] as const
+
+export type Outcome = 'in-time' | 'late-done' | 'late-open' | 'waived' | 'lapsed' | 'not-due'
+
+/** Which term of the sum line an obligation belongs to at a moment. The terms exclude each other and leave nothing out. */
+export function outcomeOf(
+  duty: { state: string; due_at: string | null; met_at: string | null },
+  now: string,
+): Outcome {
+  if (duty.state === 'waived') return 'waived'
+  if (duty.state === 'lapsed') return 'lapsed'
+  if (duty.state === 'met')
+    return duty.due_at === null || (duty.met_at ?? '') <= duty.due_at ? 'in-time' : 'late-done'
+  return duty.due_at !== null && duty.due_at <= now ? 'late-open' : 'not-due'
+}

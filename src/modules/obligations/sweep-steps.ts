@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import { newId } from '#platform/id.ts'
+import { type Ctx, implement } from '#platform/perform.ts'
+import { sweep } from './contract.ts'
+import { recordEvent } from './record-event.ts'
+
+interface Due {
+  id: string
+  rule: string
+  clause: string
+  customer_id: string | null
+  unit_id: string | null
+  project_id: string | null
+  owed_by: string | null
+  role: string
+  due_at: string
+  rung: number
+  next_step_at: string
+  ladder: { at: string; tell: string[]; words?: string[]; assign?: string | null }[]
+  verb: string
+}
+
+/**
+ * Takes the obligations whose next step has come, skipping those another worker holds. The rung counter moves in the
+ * same transaction as what the rung does, so each rung happens once or not at all.
+ */
+export const sweepOperation = implement(sweep, async (ctx, input) => {
+  const { rows } =
+    await sql<Due>`select id, rule, clause, customer_id, unit_id, project_id, owed_by, role, due_at, rung, next_step_at, ladder, used->>'verb' as verb
+    from obligations where tenant_id = ${ctx.tenantId} and state = 'open' and next_step_at is not null and next_step_at <= ${ctx.now}::timestamptz
+    order by next_step_at limit ${input.limit} for update skip locked`.execute(ctx.db)
+  const bells: Bell[] = []
+  const after: { id: string; rung: number; next: string | null }[] = []
+  for (const duty of rows) {
+    let { rung } = duty
+    while (rung < duty.ladder.length && duty.ladder[rung]!.at <= ctx.now) {
+      bells.push(...bellsOf(ctx, duty, rung))
+      rung += 1
+    }
+    if (duty.role === 'system' && duty.verb === 'send' && duty.rung === 0)
+      await ctx.enqueue('messages.prepare', { obligationId: duty.id }, { key: `prepare ${duty.id}` })
+    after.push({ id: duty.id, rung, next: duty.ladder[rung]?.at ?? null })
+  }
+  await writeBells(ctx, bells)
+  if (after.length > 0)
+    await sql`update obligations o set rung = a.rung, next_step_at = a.next from (select * from unnest(${after.map((each) => each.id)}::uuid[],
+        ${after.map((each) => each.rung)}::int[], ${after.map((each) => each.next)}::timestamptz[]) as a(id, rung, next)) a
+      where o.tenant_id = ${ctx.tenantId} and o.id = a.id`.execute(ctx.db)
+  for (const duty of rows)
+    if (duty.due_at <= ctx.now && duty.next_step_at <= duty.due_at && duty.rung < duty.ladder.length)
+      await recordBreach(ctx, duty)
+  return { taken: rows.length }
+})
+
+interface Bell {
+  staffId: string
+  obligationId: string
+  rung: number
+  late: boolean
+  takenLate: boolean
+}
+
+const LATE_STEP_MS = 3_600_000
+
+function bellsOf(ctx: Ctx, duty: Due, rung: number): Bell[] {
+  const step = duty.ladder[rung]!
+  const people = new Set([
+    ...step.tell,
+    ...(step.words?.includes('assignee') && duty.owed_by ? [duty.owed_by] : []),
+  ])
+  const takenLate = Date.parse(ctx.now) - Date.parse(step.at) > LATE_STEP_MS
+  return [...people].map((staffId) => ({
+    staffId,
+    obligationId: duty.id,
+    rung,
+    late: step.at >= duty.due_at,
+    takenLate,
+  }))
+}
+
+async function writeBells(ctx: Ctx, bells: readonly Bell[]): Promise<void> {
+  if (bells.length === 0) return
+  await ctx.db
+    .insertInto('bell_entries')
+    .values(
+      bells.map((bell) => ({
+        tenant_id: ctx.tenantId,
+        id: newId(Date.parse(ctx.now)),
+        staff_id: bell.staffId,
+        kind: bell.late ? 'overdue' : 'reminder',
+        obligation_id: bell.obligationId,
+        rung: bell.rung,
+        at: ctx.now,
+        detail: JSON.stringify(bell.takenLate ? { takenLate: true } : {}),
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** A broken promise is a fact the customer's story keeps and the playbook may answer. */
+async function recordBreach(ctx: Ctx, duty: Due): Promise<void> {
+  await recordEvent(ctx, {
+    kind: 'obligation.breached',
+    subject: { kind: 'obligation', id: duty.id },
+    customerId: duty.customer_id,
+    unitId: duty.unit_id,
+    projectId: duty.project_id,
+    values: { rule: duty.rule, clause: duty.clause, owedBy: duty.owed_by, dueAt: duty.due_at },
+  })
+}

@@ -1,0 +1,180 @@
+import { sql } from 'kysely'
+import type { Effect, LadderStep, OpenEffect, WaitingEffect } from '#engine/decide.ts'
+import { newId } from '#platform/id.ts'
+import type { Ctx } from '#platform/perform.ts'
+import type { Running } from '../playbooks/running-playbooks.ts'
+import { written } from '../playbooks/written.ts'
+import type { Recorded } from './apply-playbook.ts'
+import type { DatabaseWorld } from './database-world.ts'
+import type { People } from './find-people.ts'
+
+interface StoredRung {
+  at: string
+  tell: string[]
+  words: string[]
+  assign?: string | null
+}
+
+/** The people behind the rungs, fixed when the duty opens; who is the assignee is read when the rung is reached. */
+function storedLadder(ladder: readonly LadderStep[], people: People, projectId: string | null): StoredRung[] {
+  return ladder.map((step) => ({
+    at: step.at,
+    tell: [...new Set(step.tell.flatMap((owner) => people.all(owner, projectId, null)))],
+    words: step.tell.map((owner) => owner.word ?? '').filter((word) => word === 'assignee'),
+    ...(step.assign ? { assign: people.of(step.assign, projectId) } : {}),
+  }))
+}
+
+/** An automatic sending starts before its due time, so that the minute it takes does not make it late. */
+const SEND_AHEAD_MS = 30 * 60_000
+
+function firstStep(effect: OpenEffect, ladder: readonly StoredRung[]): string | null {
+  const send = isAutomatic(effect)
+    ? new Date(Math.max(Date.parse(effect.due) - SEND_AHEAD_MS, Date.parse(effect.trigger))).toISOString()
+    : null
+  const rung = ladder[0]?.at ?? null
+  return send && (!rung || send < rung) ? send : rung
+}
+
+export const isAutomatic = (effect: { verb: string; who: { word?: string }[] }) =>
+  effect.verb === 'send' && effect.who.some((owner) => owner.word === 'system')
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Opens obligations in one statement; one that exists already under its key stays as it is. */
+export async function openDuties(
+  ctx: Ctx,
+  running: Running,
+  effects: readonly (OpenEffect | WaitingEffect)[],
+  fact: Recorded | null,
+  world: DatabaseWorld,
+  people: People,
+): Promise<{ id: string; rule: string; dueAt: string | null }[]> {
+  const rows = effects.map((effect) => {
+    const { about, subject, event } = effect
+    const projectId = about.project?.id ?? fact?.projectId ?? null
+    const owner = effect.who[0]
+    const ladder = effect.effect === 'open' ? storedLadder(effect.ladder, people, projectId) : []
+    const home = about.home && world.one(about.home, 'unit')
+    return {
+      tenant_id: ctx.tenantId,
+      id: newId(Date.parse(ctx.now)),
+      playbook: running.name,
+      version: running.version,
+      rule: effect.rule,
+      clause: effect.clause[0] ?? '',
+      occurrence: effect.occurrence,
+      subject_kind: subject.kind,
+      subject_id: UUID.test(subject.id) ? subject.id : ctx.tenantId,
+      customer_id: about.customer?.id ?? null,
+      unit_id: home?.id ?? (about.customer ? (fact?.unitId ?? null) : null),
+      project_id: projectId && UUID.test(projectId) ? projectId : null,
+      role: owner?.role ?? owner?.word ?? 'person',
+      owed_by: owner?.word === 'system' ? null : people.of(owner, projectId),
+      state: effect.effect === 'open' ? 'open' : 'waiting',
+      window_start: effect.windowStart,
+      due_at: effect.due,
+      provisional: effect.effect === 'open' ? effect.provisional : true,
+      opened_at: effect.trigger > ctx.now ? ctx.now : effect.trigger,
+      recorded_at: ctx.now,
+      next_step_at: effect.effect === 'open' ? firstStep(effect, ladder) : null,
+      trigger_id: fact?.id ?? null,
+      trigger_at: effect.trigger,
+      event_kind: effect.reason.event,
+      event_subject_kind: event?.kind ?? null,
+      event_subject_id: event && UUID.test(event.id) ? event.id : null,
+      period_start: effect.period?.start ?? null,
+      period_end: effect.period?.end ?? null,
+      parent: effect.parent ?? false,
+      ladder: JSON.stringify(ladder),
+      used: JSON.stringify({
+        reason: effect.reason,
+        verb: effect.verb,
+        what: effect.what,
+        meetsBy: effect.meetsBy,
+      }),
+    }
+  })
+  const opened: { id: string; rule: string; dueAt: string | null }[] = []
+  for (let at = 0; at < rows.length; at += 500) {
+    const made = await ctx.db
+      .insertInto('obligations')
+      .values(rows.slice(at, at + 500))
+      .onConflict((conflict) => conflict.doNothing())
+      .returning(['id', 'rule', 'due_at'])
+      .execute()
+    opened.push(...made.map((row) => ({ id: row.id, rule: row.rule, dueAt: row.due_at })))
+  }
+  return opened
+}
+
+/** A record typed this long after it happened is a late entry: counted as kept, shown apart. */
+const LATE_ENTRY_MS = 24 * 3_600_000
+
+export const isLateEntry = (happenedAt: string, now: string) =>
+  Date.parse(now) - Date.parse(happenedAt) > LATE_ENTRY_MS
+
+/** Closes an open obligation as met when `at` it happened. Answers whether this call closed it. */
+export async function meetDuty(ctx: Ctx, id: string, fact: Recorded | null, at: string): Promise<boolean> {
+  const { rows } =
+    await sql`update obligations set state = 'met', met_at = ${at}, met_recorded_at = ${ctx.now}, met_by = ${ctx.actor.id}::uuid,
+      met_event_id = ${fact?.id ?? null}::uuid, closed_at = ${ctx.now}, next_step_at = null, late_entry = ${isLateEntry(at, ctx.now)},
+      in_bulk = ${fact?.values?.inBulk === true}, excuse_asked_at = null
+    where tenant_id = ${ctx.tenantId} and id = ${id} and state in ('open', 'waiting') returning id`.execute(
+      ctx.db,
+    )
+  return rows.length === 1
+}
+
+export async function lapseDuty(ctx: Ctx, id: string, reason: string): Promise<boolean> {
+  const { rows } =
+    await sql`update obligations set state = 'lapsed', closed_at = ${ctx.now}, closing_reason = ${reason}, next_step_at = null
+    where tenant_id = ${ctx.tenantId} and id = ${id} and state in ('open', 'waiting') returning id`.execute(
+      ctx.db,
+    )
+  return rows.length === 1
+}
+
+export async function moveDuty(
+  ctx: Ctx,
+  id: string,
+  effect: Extract<Effect, { effect: 'move' }>,
+  people: People,
+): Promise<boolean> {
+  const { rows: found } = await sql<{
+    project_id: string | null
+  }>`select project_id from obligations where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(ctx.db)
+  const ladder = storedLadder(effect.ladder, people, found[0]?.project_id ?? null).filter(
+    (rung) => rung.at > ctx.now,
+  )
+  const { rows } =
+    await sql`update obligations set state = 'open', due_at = ${effect.due}, window_start = ${effect.windowStart}, provisional = ${effect.provisional},
+      ladder = ${JSON.stringify(ladder)}::jsonb, rung = 0, next_step_at = ${ladder[0]?.at ?? null}::timestamptz,
+      used = jsonb_set(used, '{graced}', ${JSON.stringify(effect.graced)}::jsonb)
+    where tenant_id = ${ctx.tenantId} and id = ${id} and state in ('open', 'waiting') returning id`.execute(
+      ctx.db,
+    )
+  return rows.length === 1
+}
+
+/** The stage a holding enters, and the standing that the stage gives its customer. */
+export async function enterStage(
+  ctx: Ctx,
+  running: Running,
+  effect: Extract<Effect, { effect: 'enter' }>,
+): Promise<void> {
+  if (effect.subject.kind !== 'holding') return
+  const standing = written(
+    running.playbook.source,
+    'journeys',
+    effect.journey,
+    'stages',
+    effect.stage,
+    'standing',
+  )
+  await sql`with held as (update holdings set stage = ${effect.stage}, stage_since = (${effect.at}::timestamptz at time zone ${running.playbook.timeZone})::date
+      where tenant_id = ${ctx.tenantId} and id = ${effect.subject.id} and role in ('owner', 'co-owner') returning customer_id)
+    update customers c set standing = coalesce(${standing}, c.standing) from held where c.tenant_id = ${ctx.tenantId} and c.id = held.customer_id`.execute(
+    ctx.db,
+  )
+}

@@ -1,0 +1,1 @@
+export { sayFinding } from '../../cli/say-finding.ts'

@@ -1,0 +1,131 @@
+import { App } from 'antd'
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react'
+import { revealPhone } from '#modules/customers/contract.ts'
+import type { Matter } from '#modules/obligations/contract.ts'
+import { call } from '#web/ui/call.ts'
+import { now } from '#web/ui/clock.ts'
+import { saidBy } from '#web/ui/Failed.tsx'
+import { maySendLater } from '#web/ui/outbox.ts'
+import { type contactWays, recordContact } from '../contract.ts'
+
+const RecordSheet = lazy(async () => ({ default: (await import('./RecordSheet.tsx')).RecordSheet }))
+
+/** Whom a record is about: a home, a customer, and what is open there. */
+export interface Target {
+  customerId: string | null
+  unitId: string | null
+  room: string | null
+  customer: string | null
+  phone: string | null
+  matters: Matter[]
+}
+
+export type Way = keyof typeof contactWays
+
+/** A call that was begun. It outlives the page: phones throw pages away while one talks. */
+export interface Called {
+  target: Target
+  at: string
+  number: string
+}
+
+interface Open {
+  target: Target
+  by: Way | undefined
+  called: Called | undefined
+}
+
+interface Recording {
+  record(target: Target, by?: Way): void
+  /** Dials; from an open matter without a question, elsewhere with a reason. */
+  dial(
+    target: Target,
+    why: { obligationId: string } | { reason: string } | Record<string, never>,
+    pointId?: string,
+  ): Promise<void>
+}
+
+const CALLED = 'keban.mine.called'
+const FORGOTTEN_AFTER_MS = 4 * 3_600_000
+const Context = createContext<Recording | null>(null)
+
+maySendLater(recordContact)
+
+export function useRecording(): Recording {
+  const recording = useContext(Context)
+  if (!recording) throw new Error('Used outside the frame')
+  return recording
+}
+
+function pending(): Called | undefined {
+  try {
+    const called = JSON.parse(localStorage.getItem(CALLED) ?? 'null') as Called | null
+    return called && now().getTime() - Date.parse(called.at) < FORGOTTEN_AFTER_MS ? called : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Keeps the one sheet 记一笔 and the call that waits for its result. */
+export function RecordingFrame({ children }: { children: ReactNode }) {
+  const { message } = App.useApp()
+  const [open, setOpen] = useState<Open | undefined>(() => {
+    const called = pending()
+    return called && { target: called.target, by: 'phone', called }
+  })
+  useEffect(() => {
+    const back = () => {
+      const called = document.visibilityState === 'visible' ? pending() : undefined
+      if (called) setOpen((before) => before ?? { target: called.target, by: 'phone', called })
+    }
+    document.addEventListener('visibilitychange', back)
+    return () => document.removeEventListener('visibilitychange', back)
+  }, [])
+  const recording = useMemo<Recording>(
+    () => ({
+      record: (target, by) => setOpen({ target, by, called: undefined }),
+      async dial(target, why, pointId) {
+        if (!target.customerId) return
+        try {
+          const { phone } = await call(revealPhone, {
+            id: target.customerId,
+            use: 'call',
+            ...(pointId ? { pointId } : {}),
+            ...why,
+          })
+          const called = { target, at: now().toISOString(), number: phone }
+          localStorage.setItem(CALLED, JSON.stringify(called))
+          setOpen({ target, by: 'phone', called })
+          location.href = `tel:${phone}`
+        } catch (error) {
+          message.warning(saidBy(error))
+          throw error
+        }
+      },
+    }),
+    [message],
+  )
+  const close = () => {
+    localStorage.removeItem(CALLED)
+    setOpen(undefined)
+  }
+  return (
+    <Context value={recording}>
+      {children}
+      {open && (
+        <Suspense fallback={null}>
+          <RecordSheet {...open} onClose={close} />
+        </Suspense>
+      )}
+    </Context>
+  )
+}

@@ -1,0 +1,181 @@
+import { sql } from 'kysely'
+import { newId } from '#platform/id.ts'
+import { type Ctx, implement } from '#platform/perform.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { customerInScope } from '../customers/customer-in-scope.ts'
+import { noteContact } from '../customers/note-contact.ts'
+import { attemptDuties, openDutiesOfHome } from '../obligations/home-duties.ts'
+import { refuseClosedMonth } from '../obligations/month.ts'
+import { recordEvent } from '../obligations/record-event.ts'
+import { isLateEntry } from '../obligations/write-effects.ts'
+import { contactResults, recordContact } from './contract.ts'
+
+/** A colleague's record this recent is shown before a second one is written. */
+const JUST_NOW_MS = 10 * 60_000
+/** After this many attempts another way is offered. */
+const ATTEMPTS_BEFORE_OTHER_WAY = 3
+
+/** The engine knows one word for what a contact came to; ours say more. */
+const engineResult: Record<keyof typeof contactResults, string> = {
+  reached: 'reached',
+  'no-answer': 'no-answer',
+  postponed: 'postponed',
+  'wrong-number': 'wrong-number',
+  declined: 'refused',
+}
+
+const engineWay: Record<string, string> = {
+  visit: 'face',
+  face: 'face',
+  phone: 'phone',
+  sms: 'sms',
+  wechat: 'wechat',
+  other: 'other',
+}
+
+export const recordContactOperation = implement(recordContact, async (ctx, input) => {
+  const at = input.happenedAt ?? ctx.now
+  if (Date.parse(at) > Date.parse(ctx.now) + 60_000) throw new Refusal('events.future', {}, 'happenedAt')
+  await refuseClosedMonth(ctx, at)
+  const who = await whoIsMeant(ctx, input.customerId, input.unitId)
+  if (!input.again) await refuseSecondRecord(ctx, who.customerId)
+  const before = await openDutiesOfHome(ctx, who.customerId, who.holdingId)
+  const id = newId(Date.parse(ctx.now))
+  const form = Object.keys(input.answers ?? {})[0] ?? null
+  await ctx.db
+    .insertInto('contacts')
+    .values({
+      tenant_id: ctx.tenantId,
+      id,
+      customer_id: who.customerId,
+      unit_id: who.unitId,
+      project_id: who.projectId,
+      staff_id: ctx.actor.id!,
+      by: input.by,
+      result: engineResult[input.result],
+      happened_at: at,
+      recorded_at: ctx.now,
+      note: input.note ?? null,
+      answers: input.answers ? JSON.stringify(input.answers) : null,
+      form,
+      photos: input.photoIds,
+      next_step: input.nextStep,
+      next_at: input.nextAt ?? null,
+    })
+    .execute()
+  const unmet = input.meets
+    ? before.filter((duty) => !input.meets!.includes(duty.id)).map((duty) => duty.id)
+    : []
+  const kinds =
+    input.by === 'visit' || input.by === 'face'
+      ? (['visit.made', 'contact.recorded'] as const)
+      : (['contact.recorded'] as const)
+  const met: { id: string; late: boolean }[] = []
+  for (const kind of kinds) {
+    const outcome = await recordEvent(ctx, {
+      kind,
+      subject: { kind: kind === 'visit.made' ? 'visit' : 'contact', id },
+      at,
+      customerId: who.customerId,
+      unitId: who.unitId,
+      projectId: who.projectId,
+      values: {
+        by: engineWay[input.by],
+        result: engineResult[input.result],
+        customer: who.customerId,
+        staff: ctx.actor.id,
+        ...(who.holdingId ? { holding: who.holdingId } : {}),
+        ...(form ? { form } : {}),
+        ...(input.inBulk ? { inBulk: true } : {}),
+        ...overallOf(input.answers),
+      },
+      unmet,
+    })
+    met.push(...outcome.met)
+  }
+  const tried = input.result !== 'reached' ? await attemptDuties(ctx, who.customerId, who.holdingId, at) : []
+  await noteContact(ctx, who.customerId, {
+    at,
+    inPerson: kinds.length === 2,
+    reached: input.result === 'reached',
+    contactId: id,
+    words: input.note,
+  })
+  const title = new Map(before.map((duty) => [duty.id, duty]))
+  const closed = new Set(met.map((each) => each.id))
+  const attempts = Math.max(0, ...tried.map((duty) => duty.attempts))
+  return {
+    id,
+    lateEntry: isLateEntry(at, ctx.now),
+    met: met
+      .filter((each) => title.has(each.id))
+      .map((each) => ({ id: each.id, title: title.get(each.id)!.title, inTime: !each.late })),
+    stillOpen: before
+      .filter((duty) => !closed.has(duty.id))
+      .map((duty) => ({
+        id: duty.id,
+        title: duty.title,
+        attempts: tried.find((each) => each.id === duty.id)?.attempts ?? duty.attempts,
+        why: whyNot(duty.verb, input.by, input.result, unmet.includes(duty.id)),
+      })),
+    suggest: suggestionAfter(input.result, attempts),
+  }
+})
+
+function suggestionAfter(result: string, attempts: number): 'none' | 'tonight' | 'other-way' {
+  if (result !== 'no-answer') return 'none'
+  return attempts >= ATTEMPTS_BEFORE_OTHER_WAY ? 'other-way' : 'tonight'
+}
+
+/** Answers a form gave as numbers may decide what follows; they go with the fact, the words stay with the record. */
+function overallOf(answers: Record<string, Record<string, unknown>> | undefined): Record<string, unknown> {
+  const numbers = Object.values(answers ?? {}).flatMap((form) =>
+    Object.entries(form).filter(([, value]) => typeof value === 'number'),
+  )
+  return Object.fromEntries(numbers)
+}
+
+function whyNot(verb: string, by: string, result: string, unticked: boolean): string | null {
+  if (unticked) return null
+  if (result !== 'reached') return '没有聊上,不算完成'
+  if (verb === 'visit' && by !== 'visit') return '要上门,电话不算'
+  if (verb === 'send') return '要送达签收,联系不算'
+  if (verb === 'deliver') return '要当面签收,联系不算'
+  return verb === 'contact' || verb === 'visit' ? null : '要单独办成'
+}
+
+async function whoIsMeant(ctx: Ctx, customerId: string | undefined, unitId: string | undefined) {
+  if (!customerId && !unitId) throw new Refusal('contacts.who')
+  const { rows } = await sql<{
+    customerId: string
+    unitId: string | null
+    holdingId: string | null
+    projectId: string | null
+  }>`
+    select c.id as "customerId", coalesce(h.unit_id, c.main_unit_id) as "unitId", h.id as "holdingId", coalesce(h.project_id, c.project_id) as "projectId"
+    from customers c left join lateral (select x.id, x.unit_id, x.project_id from holdings x where x.tenant_id = c.tenant_id and x.customer_id = c.id and x.ended_on is null
+      and (${unitId ?? null}::uuid is null or x.unit_id = ${unitId ?? null}::uuid)
+      order by x.unit_id = c.main_unit_id desc, x.role = 'owner' desc limit 1) h on true
+    where c.tenant_id = ${ctx.tenantId} and c.merged_into is null and ${
+      customerId
+        ? sql`c.id = ${customerId}`
+        : sql`c.id = (select o.customer_id from holdings o where o.tenant_id = ${ctx.tenantId} and o.unit_id = ${unitId} and o.ended_on is null order by o.role = 'owner' desc, o.id limit 1)`
+    }`.execute(ctx.db)
+  if (!rows[0]) throw new Refusal('contacts.unknown')
+  await customerInScope(ctx, rows[0].customerId)
+  return rows[0]
+}
+
+async function refuseSecondRecord(ctx: Ctx, customerId: string): Promise<void> {
+  const since = new Date(Date.parse(ctx.now) - JUST_NOW_MS).toISOString()
+  const { rows } = await sql<{ name: string; recorded_at: string; result: string }>`
+    select s.name, k.recorded_at, k.result from contacts k join staff s on s.tenant_id = k.tenant_id and s.id = k.staff_id
+    where k.tenant_id = ${ctx.tenantId} and k.customer_id = ${customerId} and k.staff_id <> ${ctx.actor.id}::uuid and k.taken_back_at is null
+      and k.recorded_at > ${since}::timestamptz and k.recorded_at <= ${ctx.now}::timestamptz order by k.recorded_at desc limit 1`.execute(
+    ctx.db,
+  )
+  if (!rows[0]) return
+  const minutes = Math.max(1, Math.round((Date.parse(ctx.now) - Date.parse(rows[0].recorded_at)) / 60_000))
+  const result = rows[0].result === 'reached' ? contactResults.reached.zh : contactResults['no-answer'].zh
+  throw new Refusal('contacts.just_now', { who: rows[0].name, minutes, result })
+}

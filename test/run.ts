@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { generate } from '../src/cli/generate.ts'
+import { buildWebIfStale } from '../src/start/web.ts'
+
+/** Everything but `check`: generated files are up to date, the screens build, every test passes. The last line counts. */
+const different = await generate('check')
+if (different.length > 0) console.log(`out of date, run npm run generate: ${different.join(', ')}`)
+buildWebIfStale()
+const report = join(mkdtempSync('/tmp/keban-report-'), 'report.json')
+const { status } = spawnSync(
+  process.execPath,
+  [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2),
+  ],
+  { stdio: 'inherit', env: { ...process.env, NO_COLOR: '1' } },
+)
+const result = JSON.parse(readFileSync(report, 'utf8')) as {
+  numPassedTests: number
+  numFailedTests: number
+  numFailedTestSuites: number
+  success: boolean
+}
+const failed =
+  result.numFailedTests +
+  different.length +
+  (result.success || result.numFailedTests > 0 ? 0 : Math.max(1, result.numFailedTestSuites))
+console.log(`${result.numPassedTests} passed, ${failed} failed`)
+process.exitCode = status === 0 && failed === 0 ? 0 : 1
