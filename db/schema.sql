@@ -263,6 +263,22 @@ table public.events  -- row-level security forced
   values jsonb not null default '{}'::jsonb
   import_id uuid
 
+table public.exports  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  what text not null
+  format text not null
+  filter jsonb not null default '{}'::jsonb
+  unmasked boolean not null default false
+  reason text
+  rows integer not null
+  state text not null
+  file_id uuid not null
+  taken_by uuid not null
+  taken_at timestamp with time zone not null
+  agreed_by uuid
+  agreed_at timestamp with time zone
+
 table public.files  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -307,15 +323,39 @@ table public.holdings  -- row-level security forced
   import_id uuid
   created_at timestamp with time zone not null
 
+table public.import_mappings  -- row-level security forced
+  tenant_id uuid not null
+  signature text not null
+  mapping jsonb not null
+  options jsonb not null default '{}'::jsonb
+  saved_by uuid not null
+  saved_at timestamp with time zone not null
+
 table public.import_rows  -- row-level security forced
   tenant_id uuid not null
   import_id uuid not null
   row integer not null
-  cells jsonb not null
+  part smallint not null default 0
+  sheet text not null
+  sheet_row integer not null
+  cells text
   outcome text not null
+  because text
   problems jsonb
+  notes jsonb
+  plan jsonb
+  name_key text
+  phone_index text
+  document_index text
+  external_number text
+  lead integer not null
+  matched_id uuid
   customer_id uuid
   holding_id uuid
+  made_customer boolean not null default false
+  made_holding boolean not null default false
+  former jsonb
+  undone text
 
 table public.imports  -- row-level security forced
   tenant_id uuid not null
@@ -324,17 +364,22 @@ table public.imports  -- row-level security forced
   file_id uuid not null
   file_name text not null
   state text not null
+  step text
   project_id uuid
+  signature text
   mapping jsonb
+  options jsonb not null default '{}'::jsonb
   on_duplicate text not null default 'skip'::text
   progress integer not null default 0
   total integer
-  counts jsonb not null default '{}'::jsonb
+  reading jsonb not null default '{}'::jsonb
   preview jsonb not null default '{}'::jsonb
+  counts jsonb not null default '{}'::jsonb
   problem jsonb
   started_by uuid not null
   started_at timestamp with time zone not null
   finished_at timestamp with time zone
+  undone_by uuid
   undone_at timestamp with time zone
   parent_id uuid
 
@@ -606,6 +651,10 @@ customers: customers_tenant_id_number_key UNIQUE (tenant_id, number)
 customers: customers_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 customers: customers_tenant_id_steward_id_fkey FOREIGN KEY (tenant_id, steward_id) REFERENCES staff(tenant_id, id)
 events: events_pkey PRIMARY KEY (tenant_id, id)
+exports: exports_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text])))
+exports: exports_pkey PRIMARY KEY (tenant_id, id)
+exports: exports_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'writing'::text, 'written'::text, 'declined'::text, 'failed'::text])))
+exports: exports_tenant_id_taken_by_fkey FOREIGN KEY (tenant_id, taken_by) REFERENCES staff(tenant_id, id)
 files: files_pkey PRIMARY KEY (tenant_id, id)
 grids: grids_pkey PRIMARY KEY (tenant_id, id)
 grids: grids_tenant_id_building_id_fkey FOREIGN KEY (tenant_id, building_id) REFERENCES buildings(tenant_id, id)
@@ -618,12 +667,16 @@ holdings: holdings_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_i
 holdings: holdings_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 holdings: holdings_tenant_id_steward_id_fkey FOREIGN KEY (tenant_id, steward_id) REFERENCES staff(tenant_id, id)
 holdings: holdings_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id)
-import_rows: import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['create'::text, 'update'::text, 'skip'::text, 'refuse'::text, 'left-out'::text, 'created'::text, 'updated'::text, 'skipped'::text, 'refused'::text])))
-import_rows: import_rows_pkey PRIMARY KEY (tenant_id, import_id, "row")
+import_mappings: import_mappings_pkey PRIMARY KEY (tenant_id, signature)
+import_rows: import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['read'::text, 'create'::text, 'update'::text, 'skip'::text, 'refuse'::text, 'left-out'::text, 'created'::text, 'updated'::text, 'skipped'::text, 'refused'::text])))
+import_rows: import_rows_pkey PRIMARY KEY (tenant_id, import_id, "row", part)
 import_rows: import_rows_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES imports(tenant_id, id)
+imports: imports_kind_check CHECK ((kind = 'customers'::text))
 imports: imports_on_duplicate_check CHECK ((on_duplicate = ANY (ARRAY['skip'::text, 'update'::text, 'merge'::text])))
 imports: imports_pkey PRIMARY KEY (tenant_id, id)
 imports: imports_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'importing'::text, 'imported'::text, 'failed'::text, 'undoing'::text, 'undone'::text])))
+imports: imports_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
+imports: imports_tenant_id_started_by_fkey FOREIGN KEY (tenant_id, started_by) REFERENCES staff(tenant_id, id)
 installation: installation_pkey PRIMARY KEY (name)
 messages: messages_pkey PRIMARY KEY (tenant_id, id)
 messages: messages_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'claimed'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unknown'::text, 'skipped'::text])))
@@ -740,6 +793,8 @@ CREATE INDEX events_import ON public.events USING btree (tenant_id, import_id) W
 CREATE UNIQUE INDEX events_pkey ON public.events USING btree (tenant_id, id)
 CREATE INDEX events_subject ON public.events USING btree (tenant_id, subject_id, at DESC)
 CREATE INDEX events_time ON public.events USING btree (tenant_id, at, id)
+CREATE UNIQUE INDEX exports_pkey ON public.exports USING btree (tenant_id, id)
+CREATE INDEX exports_tenant_id_taken_at_id_idx ON public.exports USING btree (tenant_id, taken_at DESC, id DESC)
 CREATE UNIQUE INDEX files_pkey ON public.files USING btree (tenant_id, id)
 CREATE INDEX files_tenant_id_customer_id_idx ON public.files USING btree (tenant_id, customer_id)
 CREATE UNIQUE INDEX grids_pkey ON public.grids USING btree (tenant_id, id)
@@ -750,9 +805,11 @@ CREATE UNIQUE INDEX holdings_pkey ON public.holdings USING btree (tenant_id, id)
 CREATE INDEX holdings_tenant_id_project_id_id_idx ON public.holdings USING btree (tenant_id, project_id, id)
 CREATE INDEX holdings_tenant_id_steward_id_idx ON public.holdings USING btree (tenant_id, steward_id)
 CREATE INDEX holdings_tenant_id_unit_id_idx ON public.holdings USING btree (tenant_id, unit_id)
-CREATE UNIQUE INDEX import_rows_pkey ON public.import_rows USING btree (tenant_id, import_id, "row")
+CREATE UNIQUE INDEX import_mappings_pkey ON public.import_mappings USING btree (tenant_id, signature)
+CREATE INDEX import_rows_next ON public.import_rows USING btree (tenant_id, import_id, lead, "row", part) WHERE (outcome = ANY (ARRAY['create'::text, 'update'::text]))
+CREATE UNIQUE INDEX import_rows_pkey ON public.import_rows USING btree (tenant_id, import_id, "row", part)
 CREATE UNIQUE INDEX imports_pkey ON public.imports USING btree (tenant_id, id)
-CREATE INDEX imports_tenant_id_started_at_idx ON public.imports USING btree (tenant_id, started_at DESC)
+CREATE INDEX imports_tenant_id_started_at_id_idx ON public.imports USING btree (tenant_id, started_at DESC, id DESC)
 CREATE UNIQUE INDEX messages_pkey ON public.messages USING btree (tenant_id, id)
 CREATE INDEX messages_tenant_id_customer_id_queued_at_idx ON public.messages USING btree (tenant_id, customer_id, queued_at DESC)
 CREATE UNIQUE INDEX messages_tenant_id_obligation_id_idx ON public.messages USING btree (tenant_id, obligation_id) WHERE ((obligation_id IS NOT NULL) AND (state <> 'skipped'::text))

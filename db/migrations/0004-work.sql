@@ -239,41 +239,99 @@ call keban.tenant_table('files');
 create table imports (
   tenant_id uuid not null,
   id uuid not null,
-  kind text not null,
+  kind text not null check (kind in ('customers')),
   file_id uuid not null,
   file_name text not null,
   state text not null check (state in ('reading', 'mapping', 'checking', 'checked', 'importing', 'imported', 'failed', 'undoing', 'undone')),
+  step text,
   project_id uuid,
+  signature text,
   mapping jsonb,
+  options jsonb not null default '{}',
   on_duplicate text not null default 'skip' check (on_duplicate in ('skip', 'update', 'merge')),
   progress integer not null default 0,
   total integer,
-  counts jsonb not null default '{}',
+  reading jsonb not null default '{}',
   preview jsonb not null default '{}',
+  counts jsonb not null default '{}',
   problem jsonb,
   started_by uuid not null,
   started_at timestamptz not null,
   finished_at timestamptz,
+  undone_by uuid,
   undone_at timestamptz,
   parent_id uuid,
-  primary key (tenant_id, id)
+  primary key (tenant_id, id),
+  foreign key (tenant_id, project_id) references projects,
+  foreign key (tenant_id, started_by) references staff
 );
-create index on imports (tenant_id, started_at desc);
+create index on imports (tenant_id, started_at desc, id desc);
 call keban.tenant_table('imports');
 
+-- One row of the file is one record per person named in it; `part` counts them. The cells are sealed, for they hold numbers.
 create table import_rows (
   tenant_id uuid not null,
   import_id uuid not null,
   row integer not null,
-  cells jsonb not null,
-  outcome text not null check (outcome in ('create', 'update', 'skip', 'refuse', 'left-out', 'created', 'updated', 'skipped', 'refused')),
+  part smallint not null default 0,
+  sheet text not null,
+  sheet_row integer not null,
+  cells text,
+  outcome text not null check (outcome in ('read', 'create', 'update', 'skip', 'refuse', 'left-out', 'created', 'updated', 'skipped', 'refused')),
+  because text,
   problems jsonb,
+  notes jsonb,
+  plan jsonb,
+  name_key text,
+  phone_index text,
+  document_index text,
+  external_number text,
+  lead integer not null,
+  matched_id uuid,
   customer_id uuid,
   holding_id uuid,
-  primary key (tenant_id, import_id, row),
+  made_customer boolean not null default false,
+  made_holding boolean not null default false,
+  former jsonb,
+  undone text,
+  primary key (tenant_id, import_id, row, part),
   foreign key (tenant_id, import_id) references imports
 );
+create index import_rows_next on import_rows (tenant_id, import_id, lead, row, part) where outcome in ('create', 'update');
 call keban.tenant_table('import_rows');
+
+-- The mapping a person made for files with these headers, offered again for the next one.
+create table import_mappings (
+  tenant_id uuid not null,
+  signature text not null,
+  mapping jsonb not null,
+  options jsonb not null default '{}',
+  saved_by uuid not null,
+  saved_at timestamptz not null,
+  primary key (tenant_id, signature)
+);
+call keban.tenant_table('import_mappings');
+
+create table exports (
+  tenant_id uuid not null,
+  id uuid not null,
+  what text not null,
+  format text not null check (format in ('xlsx', 'csv')),
+  filter jsonb not null default '{}',
+  unmasked boolean not null default false,
+  reason text,
+  rows integer not null,
+  state text not null check (state in ('asked', 'writing', 'written', 'declined', 'failed')),
+  file_id uuid not null,
+  taken_by uuid not null,
+  taken_at timestamptz not null,
+  agreed_by uuid,
+  agreed_at timestamptz,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, taken_by) references staff
+);
+create index on exports (tenant_id, taken_at desc, id desc);
+call keban.tenant_table('exports');
 
 create table messages (
   tenant_id uuid not null,

@@ -243,6 +243,23 @@ export interface Events {
   values: Generated<Json>;
 }
 
+export interface Exports {
+  agreed_at: Timestamp | null;
+  agreed_by: string | null;
+  file_id: string;
+  filter: Generated<Json>;
+  format: string;
+  id: string;
+  reason: string | null;
+  rows: number;
+  state: string;
+  taken_at: Timestamp;
+  taken_by: string;
+  tenant_id: string;
+  unmasked: Generated<boolean>;
+  what: string;
+}
+
 export interface Files {
   customer_id: string | null;
   digest: string;
@@ -290,15 +307,40 @@ export interface Holdings {
   unit_id: string;
 }
 
+export interface ImportMappings {
+  mapping: Json;
+  options: Generated<Json>;
+  saved_at: Timestamp;
+  saved_by: string;
+  signature: string;
+  tenant_id: string;
+}
+
 export interface ImportRows {
-  cells: Json;
+  because: string | null;
+  cells: string | null;
   customer_id: string | null;
+  document_index: string | null;
+  external_number: string | null;
+  former: Json | null;
   holding_id: string | null;
   import_id: string;
+  lead: number;
+  made_customer: Generated<boolean>;
+  made_holding: Generated<boolean>;
+  matched_id: string | null;
+  name_key: string | null;
+  notes: Json | null;
   outcome: string;
+  part: Generated<number>;
+  phone_index: string | null;
+  plan: Json | null;
   problems: Json | null;
   row: number;
+  sheet: string;
+  sheet_row: number;
   tenant_id: string;
+  undone: string | null;
 }
 
 export interface Imports {
@@ -310,17 +352,22 @@ export interface Imports {
   kind: string;
   mapping: Json | null;
   on_duplicate: Generated<string>;
+  options: Generated<Json>;
   parent_id: string | null;
   preview: Generated<Json>;
   problem: Json | null;
   progress: Generated<number>;
   project_id: string | null;
+  reading: Generated<Json>;
+  signature: string | null;
   started_at: Timestamp;
   started_by: string;
   state: string;
+  step: string | null;
   tenant_id: string;
   total: number | null;
   undone_at: Timestamp | null;
+  undone_by: string | null;
 }
 
 export interface KebanInstallation {
@@ -600,9 +647,11 @@ export interface DB {
   customer_numbers: CustomerNumbers;
   customers: Customers;
   events: Events;
+  exports: Exports;
   files: Files;
   grids: Grids;
   holdings: Holdings;
+  import_mappings: ImportMappings;
   import_rows: ImportRows;
   imports: Imports;
   "keban.installation": KebanInstallation;
