@@ -187,18 +187,9 @@ function once(walk: Walk, node: Node, path: string[], env: Env): void {
     .split(/ ?per /)
     .filter((word) => word !== '')) {
     if (['day', 'week', 'month', 'quarter', 'half-year', 'year'].includes(each)) continue
-    if (
-      !walk.vocabulary.subjects.has(each) &&
-      !env.own.get('form-fields')?.has(each) &&
-      !formHas(walk, env, each)
-    )
+    if (!walk.vocabulary.subjects.has(each) && !env.own.get('form-fields')?.has(each))
       throw problem('condition.unknown_name', each, { name: each })
   }
-}
-
-/** A questionnaire in a file of its own may hold the field. */
-function formHas(_walk: Walk, env: Env, name: string): boolean {
-  return env.block === 'procedures' && env.own.get('form-fields')?.size === 1 && name !== ''
 }
 
 function severity(walk: Walk, node: Node, env: Env): void {
@@ -238,14 +229,8 @@ function special(walk: Walk, is: Shape['is'], node: Node, text: string, env: Env
   if (is === 'finding-opens') {
     const [, procedure, message] = /^(\S+) using (\S+)$/u.exec(text) ?? []
     if (message) reference(walk, ['messages'], [], message, [], env)
-    return reference(
-      walk,
-      procedure ? ['procedures'] : ['tickets', 'procedures'],
-      [],
-      procedure ?? text,
-      [],
-      env,
-    )
+    reference(walk, procedure ? ['procedures'] : ['tickets', 'procedures'], [], procedure ?? text, [], env)
+    return
   }
   if (is === 'scale') {
     oneOf(text, env.scale)
@@ -292,8 +277,9 @@ function measured(walk: Walk, text: string, env: Env): void {
   if (text === 'count') return
   for (const part of text.split(' / ')) {
     const name = aggregates.exec(part)?.[2]
-    const field = name && walk.vocabulary.subjects.get(env.subject ?? '')?.fields.get(name)
-    if (!field || field.type.is !== 'number') throw problem('condition.unknown_name', text, { name: part })
+    const field =
+      name === undefined ? undefined : walk.vocabulary.subjects.get(env.subject ?? '')?.fields.get(name)
+    if (field?.type.is !== 'number') throw problem('condition.unknown_name', text, { name: part })
   }
 }
 

@@ -64,15 +64,18 @@ export class Walk {
   }
 
   check(shape: Shape, node: Node, path: string[], env: Env): void {
-    if (shape.is === 'list') return this.list(shape, node, path, env)
-    if (shape.is === 'map') return this.map(shape, node, path, env)
-    if (shape.is === 'entries') return this.entries(shape, node, path, env)
-    if (shape.is === 'by-node') {
+    if (shape.is === 'list') this.list(shape, node, path, env)
+    else if (shape.is === 'map') this.map(shape, node, path, env)
+    else if (shape.is === 'entries') this.entries(shape, node, path, env)
+    else if (shape.is === 'by-node') {
       const inner = shape[node.kind === 'scalar' ? 'scalar' : node.kind]
       if (inner) this.check(inner, node, path, env)
       else this.wrongKind(node, path)
-      return
-    }
+    } else this.leaf(shape, node, path, env)
+  }
+
+  /** One value; a few are written as lists or maps. */
+  leaf(shape: Shape, node: Node, path: string[], env: Env): void {
     if (
       shape.is === 'once' ||
       shape.is === 'calendar' ||

@@ -197,7 +197,17 @@ export function lapsesOf(
     if (!because) continue
     const text = (because === 'while' ? rule.while : rule.audience)?.text ?? ''
     const { occurrence, subject } = duty
-    effects.push({ effect: 'lapse', rule: rule.name, occurrence, subject, at: context.at, because, text })
+    const late = duty.due !== null && instantMs(duty.due) < instantMs(context.at)
+    effects.push({
+      effect: 'lapse',
+      rule: rule.name,
+      occurrence,
+      subject,
+      at: context.at,
+      because,
+      text,
+      late,
+    })
   }
   return effects
 }

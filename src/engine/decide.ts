@@ -21,7 +21,7 @@ import type { FieldValue, SubjectRef, World } from './world.ts'
  *      left-out        nothing to store, except for Proof: rule, subject and why.
  *      meet            close that open obligation; in time when `at` <= its due. The operation itself refuses
  *                      beforehand while evidence is missing.
- *      lapse           close it with the reason.
+ *      lapse           close it with the reason; `late` where it was overdue already, which Proof still counts.
  *      move            new due and windowStart of that obligation (`graced`: the new time was past, it got $grace);
  *                      also the first due of a waiting one. Its ladder is computed anew.
  *      enter           the stage of the subject in a journey.
@@ -147,7 +147,7 @@ export type Effect =
       text?: string
     }
   | ({ effect: 'meet'; at: string; by: string; late: boolean } & DutyKey)
-  | ({ effect: 'lapse'; at: string; because: 'while' | 'audience'; text: string } & DutyKey)
+  | ({ effect: 'lapse'; at: string; because: 'while' | 'audience'; text: string; late: boolean } & DutyKey)
   | ({
       effect: 'move'
       due: string

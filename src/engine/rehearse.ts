@@ -39,7 +39,7 @@ export interface Rehearsed {
   dueOn: string | null
   who: Resolved[]
   provisional: boolean
-  state: 'open' | 'waiting' | 'met' | 'met-late' | 'lapsed'
+  state: 'open' | 'waiting' | 'met' | 'met-late' | 'lapsed' | 'lapsed-late'
   closed?: string
   moved?: { at: string; was: string | null; graced: boolean }
   waitingFor?: string
@@ -168,7 +168,7 @@ function change(
     duty.state = effect.late ? 'met-late' : 'met'
     duty.closed = effect.at
   } else if (effect.effect === 'lapse') {
-    duty.state = 'lapsed'
+    duty.state = effect.late ? 'lapsed-late' : 'lapsed'
     duty.closed = effect.at
   } else {
     duty.state = 'open'

@@ -240,6 +240,14 @@ export const requires = list(
   ),
 )
 
+/** How long something is kept. */
+export const keep = phrase(
+  ['$', ref('parameters')],
+  ['always', null],
+  ['history', null],
+  ['', { is: 'span' }],
+)
+
 export const period: Shape = { is: 'period' }
 
 /** Where a section of a report takes its content from. */

@@ -13,6 +13,7 @@ import {
   word,
   yesno,
 } from '../shape.ts'
+import { keep } from './duty-keys.ts'
 
 /**
  * Facts we keep on a subject; figures per month; derived terms.
@@ -63,7 +64,7 @@ export const fieldsBlock: Block = {
       reason: word('required', 'optional'),
       sensitive: yesno,
       'changed-by': list(ref('procedures', 'care')),
-      keep: text,
+      keep,
       clause: some(ref('clauses')),
       assumed: list(text),
       note: text,

@@ -12,7 +12,7 @@ import {
   word,
   yesno,
 } from '../shape.ts'
-import { commonKeys, formField } from './duty-keys.ts'
+import { commonKeys, formField, keep } from './duty-keys.ts'
 
 /**
  * Records, checklists, questionnaires.
@@ -56,7 +56,7 @@ export const formsBlock: Block = {
       phase: text,
       report: text,
       sensitive: list(text),
-      keep: text,
+      keep,
       prints: text,
     },
     'kind',

@@ -11,7 +11,7 @@ import {
   some,
   text,
 } from '../shape.ts'
-import { commonKeys, dutyKeys, formField, requires } from './duty-keys.ts'
+import { commonKeys, dutyKeys, formField, keep, requires } from './duty-keys.ts'
 
 /**
  * Ordered work on one record, by several hands.
@@ -49,7 +49,7 @@ export const proceduresBlock: Block = {
         }),
       ),
       results: { is: 'entries', of: phrase(['all steps done', null], ['', { is: 'result' }]), key: text },
-      keep: text,
+      keep,
     },
     'about',
     'steps',

@@ -13,7 +13,7 @@ import {
   word,
   yesno,
 } from '../shape.ts'
-import { commonKeys, dutyKeys, period, source } from './duty-keys.ts'
+import { commonKeys, dutyKeys, keep, period, source } from './duty-keys.ts'
 
 /**
  * Periodic papers; lists to hand over; registers.
@@ -58,7 +58,7 @@ export const reportsBlock: Block = {
       of: phrase(['rank of', value], ['score of', ref('scorecards')], ['', value]),
       key: text,
     },
-    keep: text,
+    keep,
   }),
   example:
     'service-month: { clause: 5.8.1, for: each project, every: month, due: 5 days after end of month, who: service-manager, sections: [ { title: 说明, text: required } ] }',

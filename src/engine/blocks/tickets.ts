@@ -13,7 +13,7 @@ import {
   word,
   yesno,
 } from '../shape.ts'
-import { commonKeys, requires } from './duty-keys.ts'
+import { commonKeys, keep, requires } from './duty-keys.ts'
 
 /**
  * Kinds of asking and mending.
@@ -62,7 +62,7 @@ export const ticketsBlock: Block = {
       until: path,
     }),
     confidential: yesno,
-    keep: text,
+    keep,
   }),
   example: 'complaint: { title: 投诉, clause: 5.1.7, form: complaint, routes: [ { to: service-centre } ] }',
 }

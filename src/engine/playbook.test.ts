@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest'
+import { smallPack } from '../../test/support/small-pack.ts'
+import { readPlaybook } from './playbook.ts'
+import { type Plain, treeOf } from './tree.ts'
+
+const errors = (pack: Plain, bases: Record<string, Plain> = {}) =>
+  readPlaybook(treeOf(pack), (name) => (bases[name] ? treeOf(bases[name]) : undefined))
+    .findings.filter((finding) => finding.severity === 'error')
+    .map(({ code, path }) => `${code} ${path}`)
+
+const withEntry = (block: string, name: string, entry: Plain): Plain => ({
+  ...smallPack,
+  [block]: { ...(smallPack[block] as { [key: string]: Plain }), [name]: entry },
+})
+
+test('a pack that says everything is refused nothing, and can be stored as JSON', () => {
+  const playbook = readPlaybook(treeOf(smallPack))
+  expect(playbook.findings.filter((finding) => finding.severity === 'error')).toEqual([])
+  expect(JSON.parse(JSON.stringify(playbook))).toEqual(JSON.parse(JSON.stringify(playbook)))
+  expect(playbook.rules.map((rule) => rule.name)).toContain('care.first-contact')
+})
+
+test('clauses of blocks that are only read say that they are not yet carried', () => {
+  const { clauses } = readPlaybook(treeOf(smallPack))
+  const carriedBy = clauses.find((clause) => clause.id === '5')?.carriedBy ?? []
+  expect(carriedBy.find((each) => each.block === 'promises')?.carried).toBe(false)
+  expect(carriedBy.find((each) => each.block === 'care')?.carried).toBe(true)
+})
+
+test('a clause that nothing carries is refused, a statement is not', () => {
+  expect(errors(withEntry('clauses', '9', { title: '无人落实' }))).toEqual(['clause.not_carried clauses/9'])
+  expect(errors(withEntry('clauses', '9', { title: '说明', statement: 'yes' }))).toEqual([])
+})
+
+test('a duty without people, due time, deed or clause is refused', () => {
+  expect(errors(withEntry('care', 'empty', {}))).toEqual([
+    'duty.no_clause care/empty',
+    'duty.incomplete care/empty',
+    'duty.incomplete care/empty',
+    'duty.incomplete care/empty',
+    'duty.incomplete care/empty',
+  ])
+})
+
+test('names that do not exist are refused where they stand', () => {
+  const duty = { clause: '4.1', when: 'holding.signed', due: '3 days', who: 'steward', do: { task: 'x' } }
+  expect(errors(withEntry('care', 'x', { ...duty, who: 'stewart' }))).toEqual(['who.unknown care/x/who'])
+  expect(errors(withEntry('care', 'x', { ...duty, when: 'holding.sined' }))).toContain(
+    'pack.unknown_event care/x/when',
+  )
+  expect(errors(withEntry('care', 'x', { ...duty, due: '3 days after sinedOn' }))).toEqual([
+    'pack.unknown_date care/x/due',
+  ])
+  expect(errors(withEntry('care', 'x', { ...duty, where: 'unit.kind = hone' }))).toEqual([
+    'condition.unknown_option care/x/where',
+  ])
+  expect(errors(withEntry('care', 'x', { ...duty, do: { inspect: 'handoverr' } }))).toEqual([
+    'pack.unknown_reference care/x/do/inspect',
+  ])
+  expect(errors(withEntry('care', 'x', { ...duty, wen: 'y' }))).toEqual(['pack.unknown_key care/x/wen'])
+})
+
+test('a ladder ends at or after the due time and names people', () => {
+  const duty = { clause: '4.1', when: 'holding.signed', due: '3 days', who: 'steward', do: { task: 'x' } }
+  expect(
+    errors(withEntry('care', 'x', { ...duty, ladder: [{ at: '1 day before due', tell: 'steward' }] })),
+  ).toEqual(['ladder.no_end care/x/ladder'])
+  expect(errors(withEntry('care', 'x', { ...duty, ladder: [{ at: 'due' }] }))).toEqual([
+    'ladder.nobody care/x/ladder/0',
+  ])
+})
+
+test('evidence that the verb cannot produce is refused', () => {
+  const duty = { clause: '4.1', when: 'holding.signed', due: '3 days', who: 'steward', do: { contact: {} } }
+  expect(errors(withEntry('care', 'x', { ...duty, evidence: ['receipt'] }))).toEqual([
+    'duty.impossible_evidence care/x/evidence/0',
+  ])
+})
+
+test('a marketing message needs consent in the condition', () => {
+  const pack = withEntry('messages', 'sale', { kind: 'sms', purpose: 'marketing' }) as {
+    [key: string]: Plain
+  }
+  const duty = { clause: '4.2', every: 'month', due: 'end of month', who: 'system', do: { send: 'sale' } }
+  const care = (audience: string) => ({
+    ...pack,
+    care: { ...(pack.care as { [key: string]: Plain }), sale: { ...duty, for: audience } },
+  })
+  expect(errors(care('each customer'))).toEqual(['duty.marketing_without_consent care/sale'])
+  expect(errors(care('each customer where consent.marketing'))).toEqual([])
+})
+
+test('bands without an otherwise, and bounds that the value breaks, are refused', () => {
+  const bands = { title: 'x', type: 'bands', value: ['A if over 5'], by: 'care-lead' }
+  expect(errors(withEntry('parameters', 'b', bands))).toEqual(['bands.no_otherwise parameters/b/value'])
+  const span = { title: 'x', type: 'span', value: '20 days', min: '1 day', max: '14 days', by: 'care-lead' }
+  expect(errors(withEntry('parameters', 's', span))).toEqual(['parameter.out_of_bounds parameters/s/value'])
+})
+
+test('points that do not add up to the total are refused', () => {
+  const card = {
+    clause: '6',
+    about: 'partner',
+    items: { 好: { max: '60', options: { 是: '60', 否: '0' } } },
+    total: { raw: '100' },
+  }
+  expect(errors(withEntry('scorecards', 'c', card))).toEqual(['score.sum scorecards/c/total'])
+})
+
+test('derived fields that lead back to themselves are refused', () => {
+  const fields = {
+    ...(smallPack.fields as { [key: string]: Plain }),
+    dealer: { a: { title: 'a', is: 'not b' }, b: { title: 'b', is: 'not a' } },
+  }
+  expect(errors({ ...smallPack, fields })).toEqual([
+    'pack.derived_circle fields/dealer/a',
+    'pack.derived_circle fields/dealer/b',
+  ])
+})
+
+test('a child pack merges by block, name and key; what the base fixes stays', () => {
+  const child = { playbook: 'child', title: '子', 'time-zone': 'Asia/Shanghai', extends: 'small-care@1' }
+  const base = (fixed: string): Record<string, Plain> => ({
+    'small-care': withEntry('care', 'first-contact', {
+      ...((smallPack.care as { [key: string]: Plain })['first-contact'] as { [key: string]: Plain }),
+      due: '7 days after subscribedOn',
+      fixed,
+    }),
+  })
+  const due = (text: string): Plain => ({ ...child, care: { 'first-contact': { due: text } } })
+  const unused = errors(child, base('tighten'))
+  expect(unused).toEqual([])
+  expect(errors(due('3 days after subscribedOn'), base('tighten'))).toEqual([])
+  expect(errors(due('9 days after subscribedOn'), base('tighten'))).toEqual([
+    'extends.not_tighter care/first-contact/due',
+  ])
+  expect(errors(due('3 days after subscribedOn'), base('yes'))).toEqual([
+    'extends.fixed care/first-contact/due',
+  ])
+  const removed = readPlaybook(
+    treeOf({ ...child, care: { 'first-contact': { remove: 'yes' } }, measures: { kept: { remove: 'yes' } } }),
+    () => treeOf(base('tighten')['small-care'] as Plain),
+  )
+  expect(removed.rules.map((rule) => rule.name)).not.toContain('care.first-contact')
+})
+
+test('bad input never throws', () => {
+  for (const bad of [
+    '',
+    [],
+    { care: 'x' },
+    { care: { a: ['b'] } },
+    { clauses: { x: [] }, parameters: { p: 'y' } },
+  ] as Plain[])
+    expect(readPlaybook(treeOf(bad)).findings.length).toBeGreaterThan(0)
+})
