@@ -90,6 +90,7 @@ export function rehearse(playbook: Playbook, plan: RehearsalPlan): Rehearsal {
   const first = plan.from ? instantMs(plan.from) : (facts[0]?.ms ?? until)
   const exists = (key: DutyKey) => kept.has(keyText(key))
   let day = localDayAt(zone, first)
+  if (!plan.from && facts.length === 0) return rehearsal
   let next = 0
   const playFacts = (before: number) => {
     for (let each = facts[next]; each && each.ms < before; each = facts[++next]) {

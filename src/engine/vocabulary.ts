@@ -1,8 +1,10 @@
 import type { PeriodUnit } from './condition-syntax.ts'
 import type { Type } from './condition-types.ts'
+import { dealings } from './vocabulary-dealings.ts'
+import { encounters } from './vocabulary-encounters.ts'
+import { papers } from './vocabulary-papers.ts'
 import { peopleAndPlaces } from './vocabulary-people.ts'
 import type { EventWord, FieldType, ListWord, SubjectWord } from './vocabulary-words.ts'
-import { workAndPapers } from './vocabulary-work.ts'
 
 /** A field as conditions see it. `origin` is `base` or the block of the pack that added it. */
 export interface Field {
@@ -65,7 +67,7 @@ export function typeOfField(type: FieldType, options?: readonly string[], figure
 export function baseVocabulary(): Vocabulary {
   const subjects = new Map<string, Subject>()
   const plurals = new Map<string, string>()
-  for (const word of [...peopleAndPlaces, ...workAndPapers]) {
+  for (const word of [...peopleAndPlaces, ...dealings, ...encounters, ...papers]) {
     subjects.set(word.kind, subjectOf(word))
     plurals.set(word.plural, word.kind)
   }

@@ -156,7 +156,6 @@ export const smallPack: { [key: string]: Plain } = {
       due: '12 months after movedInOn, give or take 30 days',
       who: 'steward',
       do: { visit: { kind: 'residence', form: 'talk' } },
-      // biome-ignore lint/suspicious/noThenProperty: the word of the playbook language; nobody awaits a pack
       then: [{ open: 'improvement', where: 'form.overall <= 3', about: 'holding' }],
     },
     birthday: {

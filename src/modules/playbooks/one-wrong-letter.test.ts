@@ -1,16 +1,22 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readPlaybook } from '#engine/playbook.ts'
+import { type Branch, treeOf } from '#engine/tree.ts'
 import { changeLetter, seeded, sitesOf, withText } from '../../../test/support/mutations.ts'
+import { smallPack } from '../../../test/support/small-pack.ts'
 import { packsBeside, packTexts, readPackTree } from './read-pack.ts'
 
 const folder = new URL('../../../playbooks/', import.meta.url).pathname
 const packs = readdirSync(folder).filter((name) => existsSync(`${folder}${name}/playbook.yaml`))
 const rounds = 1000
 
-test.each(packs)('one wrong letter in a reference, event, time or condition of %s is refused', (name) => {
+const trees: [string, Branch][] = [
+  ['a small pack', treeOf(smallPack) as Branch],
+  ...packs.map((name): [string, Branch] => [name, readPackTree(packTexts(`${folder}${name}`)).tree]),
+]
+
+test.each(trees)('one wrong letter in a reference, event, time or condition of %s is refused', (_, tree) => {
   const find = packsBeside(folder)
-  const { tree } = readPackTree(packTexts(`${folder}${name}`))
   const refusals = (pack: typeof tree) =>
     readPlaybook(pack, find).findings.filter((each) => each.severity === 'error')
   expect(refusals(tree)).toEqual([])
