@@ -54,10 +54,7 @@ export async function applyPlaybook(ctx: Ctx, fact: Recorded): Promise<Outcome> 
   const outcome = nothing()
   for (const running of await runningPlaybooks(ctx)) {
     const needs = worldNeeds(running.playbook, fact.kind)
-    const entered = running.playbook.journeys.some((journey) =>
-      journey.enter.some((enter) => enter.event === fact.kind),
-    )
-    if (needs.opens.length + needs.meets.length === 0 && !entered && !mayMove(running, fact)) continue
+    if (!concerns(running, fact, needs)) continue
     const world = await loadWorld(ctx, running.playbook, around(running, fact, needs.opens))
     putFact(world, running, fact)
     const effects = decide(
@@ -79,6 +76,18 @@ export function contextOf(ctx: Ctx, running: Running, projectId: string | null):
     parameter: (name, subject) =>
       running.parameter(name, subject?.kind === 'project' ? subject.id : (projectId ?? undefined)),
   }
+}
+
+/** Whether a playbook could make anything of a fact: opens, meets, moves or enters by it. */
+export function concerns(
+  running: Running,
+  fact: Recorded,
+  needs = worldNeeds(running.playbook, fact.kind),
+): boolean {
+  const entered = running.playbook.journeys.some((journey) =>
+    journey.enter.some((enter) => enter.event === fact.kind),
+  )
+  return needs.opens.length + needs.meets.length > 0 || entered || mayMove(running, fact)
 }
 
 function mayMove(running: Running, fact: Recorded): boolean {
@@ -108,7 +117,7 @@ function around(running: Running, fact: Recorded, opens: readonly string[]): Aro
 }
 
 /** The subject of the fact itself, where no table of its own holds it: a form, an inspection, a duty stated done. */
-function putFact(world: DatabaseWorld, running: Running, fact: Recorded): void {
+export function putFact(world: DatabaseWorld, running: Running, fact: Recorded): void {
   const relations = new Set(running.playbook.relations[fact.subject.kind] ?? [])
   const fields: Record<string, FieldValue> = {}
   const ones: Record<string, { kind: string; id: string }> = {}
@@ -126,7 +135,7 @@ function putFact(world: DatabaseWorld, running: Running, fact: Recorded): void {
 const localDay = (at: string, running: Running) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: running.playbook.timeZone }).format(new Date(at))
 
-function happeningOf(fact: Recorded): Happening {
+export function happeningOf(fact: Recorded): Happening {
   return {
     at: fact.at,
     event: fact.kind,

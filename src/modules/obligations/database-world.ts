@@ -27,7 +27,10 @@ export class DatabaseWorld implements World {
 
   put(kind: string, id: string, fields: Fields, ones: Ones = {}): void {
     let ofKind = this.#subjects.get(kind)
-    if (!ofKind) this.#subjects.set(kind, (ofKind = new Map()))
+    if (!ofKind) {
+      ofKind = new Map()
+      this.#subjects.set(kind, ofKind)
+    }
     const known = ofKind.get(id)
     ofKind.set(id, { fields: { ...known?.fields, ...fields }, ones: { ...known?.ones, ...ones } })
     this.#lists.clear()

@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Playbook } from '#engine/playbook.ts'
-import { parseDue, sayDue } from '#engine/times.ts'
 import { baseVocabulary } from '#engine/vocabulary.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { maskPhone } from '../customers/masks.ts'
 import { playbookVersion } from '../playbooks/running-playbooks.ts'
 import type { Matter } from './contract.ts'
+import { sayDueText } from './say-due.ts'
 
 /** Which obligations this person may see: his own, those of homes in his care, those of his projects. */
 export function visibleDuties(ctx: Ctx, alias: string): RawBuilder<boolean> {
@@ -87,7 +87,10 @@ const words = new WeakMap<Playbook, Map<string, RuleWords>>()
 
 export function ruleWords(playbook: Playbook, rule: string, clause: string): RuleWords {
   let ofPlaybook = words.get(playbook)
-  if (!ofPlaybook) words.set(playbook, (ofPlaybook = new Map()))
+  if (!ofPlaybook) {
+    ofPlaybook = new Map()
+    words.set(playbook, ofPlaybook)
+  }
   const known = ofPlaybook.get(rule)
   if (known) return known
   const found = playbook.rules.find((each) => each.name === rule)
@@ -156,22 +159,4 @@ export async function toMatter(ctx: Ctx, row: DutyRow): Promise<Matter> {
     metAt: row.met_at,
     inTime: row.met_at && row.due_at ? row.met_at <= row.due_at : null,
   }
-}
-
-const said = new Map<string, string>()
-
-/** A due time as people read it; a text the language does not know stands as written. */
-export function sayDueText(text: string, parameters: Record<string, string>): string {
-  const filled = text.replace(/\$([\w-]+)/g, (whole, name: string) => parameters[name] ?? whole)
-  const known = said.get(filled)
-  if (known) return known
-  let result = filled
-  try {
-    result = sayDue(parseDue(filled), 'zh-CN')
-  } catch {
-    result = filled
-  }
-  if (said.size > 2000) said.clear()
-  said.set(filled, result)
-  return result
 }

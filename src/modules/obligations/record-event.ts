@@ -1,7 +1,7 @@
 import { newId } from '#platform/id.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { applyPlaybook, type Fact, type Outcome } from './apply-playbook.ts'
+import { applyPlaybook, type Fact, type Outcome, type Recorded } from './apply-playbook.ts'
 
 /** Most people's clocks run a little ahead of the server's. */
 const CLOCK_TOLERANCE_MS = 60_000
@@ -11,11 +11,7 @@ const CLOCK_TOLERANCE_MS = 60_000
  * Throws `events.future` when it is said to have happened later than now.
  */
 export async function recordEvent(ctx: Ctx, fact: Fact): Promise<Outcome & { eventId: string }> {
-  const at = fact.at ?? ctx.now
-  if (Date.parse(at) > Date.parse(ctx.now) + CLOCK_TOLERANCE_MS) throw new Refusal('events.future')
-  const customerId = fact.customerId ?? (fact.subject.kind === 'customer' ? fact.subject.id : null)
-  const projectId = fact.projectId ?? (fact.subject.kind === 'project' ? fact.subject.id : null)
-  const recorded = { ...fact, customerId, projectId, at, id: newId(Date.parse(ctx.now)) }
+  const recorded = recordedAs(ctx, fact)
   await ctx.db
     .insertInto('events')
     .values({
@@ -24,10 +20,10 @@ export async function recordEvent(ctx: Ctx, fact: Fact): Promise<Outcome & { eve
       kind: fact.kind,
       subject_kind: fact.subject.kind,
       subject_id: fact.subject.id,
-      customer_id: customerId,
-      unit_id: fact.unitId ?? (fact.subject.kind === 'unit' ? fact.subject.id : null),
-      project_id: projectId,
-      at,
+      customer_id: recorded.customerId ?? null,
+      unit_id: recorded.unitId ?? null,
+      project_id: recorded.projectId ?? null,
+      at: recorded.at,
       recorded_at: ctx.now,
       actor_kind: ctx.actor.kind,
       actor_id: ctx.actor.id,
@@ -36,4 +32,19 @@ export async function recordEvent(ctx: Ctx, fact: Fact): Promise<Outcome & { eve
     })
     .execute()
   return { ...(await applyPlaybook(ctx, recorded)), eventId: recorded.id }
+}
+
+/** The fact as it is kept: with its id, when it happened, whom and which project it is about. */
+export function recordedAs(ctx: Ctx, fact: Fact): Recorded {
+  const at = fact.at ?? ctx.now
+  if (Date.parse(at) > Date.parse(ctx.now) + CLOCK_TOLERANCE_MS) throw new Refusal('events.future')
+  const { kind, id } = fact.subject
+  return {
+    ...fact,
+    customerId: fact.customerId ?? (kind === 'customer' ? id : null),
+    unitId: fact.unitId ?? (kind === 'unit' ? id : null),
+    projectId: fact.projectId ?? (kind === 'project' ? id : null),
+    at,
+    id: newId(Date.parse(ctx.now)),
+  }
 }

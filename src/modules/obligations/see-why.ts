@@ -3,16 +3,9 @@ import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { playbookVersion } from '../playbooks/running-playbooks.ts'
 import { seeWhy } from './contract.ts'
-import {
-  type DutyRow,
-  dutyColumns,
-  dutyJoins,
-  ruleWords,
-  sayDueText,
-  toMatter,
-  visibleDuties,
-} from './queries.ts'
+import { type DutyRow, dutyColumns, dutyJoins, ruleWords, toMatter, visibleDuties } from './queries.ts'
 import { waiverOf } from './rules.ts'
+import { sayDueText } from './say-due.ts'
 
 export const seeWhyOperation = implement(seeWhy, async (ctx, input) => {
   const { rows } = await sql<DutyRow & { story: never[] }>`

@@ -4,7 +4,7 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { Due, When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { seeWhy } from '../contract.ts'
-import { eventWords } from './event-words.ts'
+import { eventWords } from './eventWords.tsx'
 import type { SheetProps } from './MatterSheets.tsx'
 import { Attempts, WhyLine } from './Why.tsx'
 

@@ -1,0 +1,164 @@
+import { sql } from 'kysely'
+import { newId } from '#platform/id.ts'
+import type { Ctx } from '#platform/perform.ts'
+import type { CustomerColumns, Point } from './ready-customer.ts'
+
+export interface NewCustomer extends CustomerColumns {
+  id: string
+  bigrams: readonly string[]
+  consents: Record<string, boolean>
+  main_unit_id: string | null
+  room: string | null
+  project_id: string | null
+  steward_id: string | null
+}
+
+const COLUMNS = `name text, name_key text, pinyin text, initials text, kind text, sex text, phone_sealed text, phone_index text, phone_tail4 text,
+  document_kind text, document_sealed text, document_index text, birthday date, lunar_month smallint, lunar_day smallint, lunar_leap boolean,
+  email text, address text, note text, level text, external_number text, fields jsonb`
+const NAMES = COLUMNS.replace(/ (?:text|date|smallint|boolean|jsonb)/g, '')
+
+/**
+ * Inserts many customers in one statement, with what search needs. Who is there already by the database's own rules is passed over.
+ * @returns the ids that were inserted
+ */
+export async function insertCustomers(
+  ctx: Ctx,
+  customers: readonly NewCustomer[],
+  importId: string | null,
+): Promise<Set<string>> {
+  if (customers.length === 0) return new Set()
+  const { rows: numbers } = await sql<{ first: number }>`
+    insert into customer_numbers (tenant_id, next) values (${ctx.tenantId}, 1 + ${customers.length}::bigint)
+    on conflict (tenant_id) do update set next = customer_numbers.next + ${customers.length}::bigint
+    returning next - ${customers.length}::bigint as first`.execute(ctx.db)
+  const first = Number(numbers[0]!.first)
+  const rows = customers.map(({ bigrams, ...columns }, at) => ({ ...columns, number: first + at }))
+  const { rows: made } = await ctx.client.query({
+    name: 'customers_together',
+    text: `insert into customers (tenant_id, id, number, ${NAMES}, consents, main_unit_id, room, project_id, steward_id, import_id, created_at, updated_at)
+      select $1, id, number, ${NAMES}, consents, main_unit_id, room, project_id, steward_id, $2, $3, $3
+      from jsonb_to_recordset($4::jsonb) as x(id uuid, number bigint, ${COLUMNS}, consents jsonb, main_unit_id uuid, room text, project_id uuid, steward_id uuid)
+      on conflict do nothing returning id`,
+    values: [ctx.tenantId, importId, ctx.now, JSON.stringify(rows)],
+  })
+  const ids = new Set(made.map((row) => row.id as string))
+  await indexNames(
+    ctx,
+    customers.filter(({ id }) => ids.has(id)),
+  )
+  return ids
+}
+
+async function indexNames(
+  ctx: Ctx,
+  customers: readonly { id: string; bigrams: readonly string[]; note: string | null }[],
+): Promise<void> {
+  const pieces = customers.flatMap(({ id, bigrams }) => bigrams.map((bigram) => [id, bigram] as const))
+  if (pieces.length > 0)
+    await ctx.client.query({
+      name: 'customer_bigrams_together',
+      text: `insert into customer_bigrams (tenant_id, bigram, customer_id) select $1, x.bigram, x.id from unnest($2::uuid[], $3::text[]) as x(id, bigram)
+        on conflict do nothing`,
+      values: [ctx.tenantId, pieces.map(([id]) => id), pieces.map(([, bigram]) => bigram)],
+    })
+  const noted = customers.filter(({ note }) => note)
+  if (noted.length > 0)
+    await ctx.client.query(
+      `insert into note_bigrams (tenant_id, bigram, customer_id, source_id) select $1, b, x.id, x.id
+       from unnest($2::uuid[], $3::text[]) as x(id, note), keban.bigrams(x.note) b on conflict do nothing`,
+      [ctx.tenantId, noted.map(({ id }) => id), noted.map(({ note }) => note)],
+    )
+}
+
+export interface KnownCustomer extends CustomerColumns {
+  id: string
+  version: number
+  main_unit_id: string | null
+  project_id: string | null
+  steward_id: string | null
+}
+
+/** Customers as they are now, locked, by id. */
+export async function readCustomers(
+  ctx: Ctx,
+  ids: readonly string[],
+  lock = true,
+): Promise<Map<string, KnownCustomer>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await ctx.client.query(
+    `select id, version, main_unit_id, project_id, steward_id, ${NAMES} from customers
+     where tenant_id = $1 and id = any($2::uuid[]) and merged_into is null order by id ${lock ? 'for update' : ''}`,
+    [ctx.tenantId, ids],
+  )
+  return new Map((rows as KnownCustomer[]).map((row) => [row.id, row]))
+}
+
+/** Writes changed customers in one statement; each gets a new version. Broken unique indexes are thrown as the database says them. */
+export async function changeCustomers(
+  ctx: Ctx,
+  changes: readonly { id: string; columns: CustomerColumns; bigrams: readonly string[] | null }[],
+): Promise<void> {
+  if (changes.length === 0) return
+  const rows = changes.map(({ id, columns }) => ({ ...columns, id }))
+  await ctx.client.query(
+    `update customers c set (${NAMES}) = (select ${NAMES.replace(/(\w+)/g, 'x.$1')}), version = c.version + 1, updated_at = $3
+     from jsonb_to_recordset($2::jsonb) as x(id uuid, ${COLUMNS}) where c.tenant_id = $1 and c.id = x.id`,
+    [ctx.tenantId, JSON.stringify(rows), ctx.now],
+  )
+  const renamed = changes.filter((change) => change.bigrams !== null)
+  if (renamed.length > 0)
+    await ctx.client.query(
+      'delete from customer_bigrams where tenant_id = $1 and customer_id = any($2::uuid[])',
+      [ctx.tenantId, renamed.map(({ id }) => id)],
+    )
+  await indexNames(
+    ctx,
+    changes.map(({ id, columns, bigrams }) => ({ id, bigrams: bigrams ?? [], note: columns.note })),
+  )
+}
+
+/** Further numbers and addresses; one that is there already stays as it is. */
+export async function insertPoints(
+  ctx: Ctx,
+  points: readonly (Point & { customer_id: string })[],
+): Promise<void> {
+  if (points.length === 0) return
+  const rows = points.map((point) => ({ ...point, id: newId(Date.parse(ctx.now)) }))
+  await ctx.client.query(
+    `insert into contact_points (tenant_id, id, customer_id, kind, sealed, value_index, tail4, label)
+     select $1, id, customer_id, kind, sealed, value_index, tail4, label from jsonb_to_recordset($2::jsonb)
+       as x(id uuid, customer_id uuid, kind text, sealed text, value_index text, tail4 text, label text)
+     on conflict do nothing`,
+    [ctx.tenantId, JSON.stringify(rows)],
+  )
+}
+
+/** Keeps what customers agreed to or refused according to a document; the later answer holds. */
+export async function insertConsents(
+  ctx: Ctx,
+  consents: readonly { customerId: string; purpose: string; given: boolean }[],
+  how: string,
+  evidence: string,
+): Promise<void> {
+  if (consents.length === 0) return
+  const values = [
+    ctx.tenantId,
+    consents.map(() => newId(Date.parse(ctx.now))),
+    consents.map(({ customerId }) => customerId),
+    consents.map(({ purpose }) => purpose),
+    consents.map(({ given }) => given),
+  ]
+  const rows =
+    'unnest($2::uuid[], $3::uuid[], $4::text[], $5::boolean[]) as x(id, customer_id, purpose, given)'
+  await ctx.client.query(
+    `insert into consents (tenant_id, id, customer_id, purpose, given, at, recorded_at, how, evidence, staff_id)
+     select $1, x.id, x.customer_id, x.purpose, x.given, $6, $6, $7, $8, $9 from ${rows}`,
+    [...values, ctx.now, how, evidence.slice(0, 200), ctx.actor.id],
+  )
+  await ctx.client.query(
+    `update customers c set consents = c.consents || jsonb_build_object(x.purpose, x.given) from ${rows}
+     where c.tenant_id = $1 and c.id = x.customer_id and (c.consents->x.purpose) is distinct from to_jsonb(x.given)`,
+    values,
+  )
+}

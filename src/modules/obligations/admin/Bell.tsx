@@ -1,0 +1,122 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useEffect } from 'react'
+import type { Words } from '#platform/operation.ts'
+import { Asked } from '#web/ui/Asked.tsx'
+import { call } from '#web/ui/call.ts'
+import { Empty } from '#web/ui/Empty.tsx'
+import { PageHead } from '#web/ui/PageHead.tsx'
+import { useWrite } from '#web/ui/query.ts'
+import { Due, When } from '#web/ui/When.tsx'
+import { useWords } from '#web/ui/words.ts'
+import { markBellRead, readBell } from '../contract.ts'
+import { MatterSheets, useMatterSheets } from './MatterSheets.tsx'
+
+const kinds: Record<string, Words> = {
+  reminder: { zh: '快到期了', en: 'Due soon' },
+  overdue: { zh: '超时了', en: 'Overdue' },
+  escalation: { zh: '请督办', en: 'Please follow up' },
+  'passed-on': { zh: '转给你了', en: 'Passed on to you' },
+  'excuse-asked': { zh: '申请免除,等你同意', en: 'Asks to be excused' },
+  excused: { zh: '同意免除', en: 'Excused' },
+  'excuse-refused': { zh: '没有同意免除', en: 'Excuse refused' },
+}
+
+export function Bell() {
+  return (
+    <MatterSheets>
+      <BellPage />
+    </MatterSheets>
+  )
+}
+
+function BellPage() {
+  const { say, t } = useWords()
+  const ask = useMatterSheets()
+  const query = useInfiniteQuery({
+    queryKey: [readBell.name],
+    queryFn: ({ pageParam, signal }) => call(readBell, pageParam ? { after: pageParam } : {}, { signal }),
+    initialPageParam: '',
+    getNextPageParam: ({ after }) => after,
+  })
+  const { mutate: markRead } = useWrite(markBellRead, ['staff.me'])
+  const unread = query.data?.pages[0]?.unread ?? 0
+  useEffect(() => {
+    if (unread > 0) markRead({ input: {} })
+  }, [unread, markRead])
+  const first = { ...query, data: query.data?.pages } as Parameters<
+    typeof Asked<NonNullable<typeof query.data>['pages']>
+  >[0]['query']
+  return (
+    <div className="kb-page" style={{ maxWidth: 760 }}>
+      <PageHead title={t('提醒', 'Reminders')} />
+      <Asked query={first} bones={6} height={64}>
+        {(pages) => {
+          const entries = pages.flatMap((page) => page.entries)
+          if (entries.length === 0)
+            return (
+              <Empty>
+                {t(
+                  '没有提醒。到期前和转给你的事会出现在这里。',
+                  'No reminders. What is nearly due or passed on to you appears here.',
+                )}
+              </Empty>
+            )
+          return (
+            <div className="kb-card" style={{ padding: 0 }}>
+              {entries.map((entry) => (
+                <button
+                  key={entry.id}
+                  type="button"
+                  className="kb-plain"
+                  disabled={!entry.obligationId}
+                  style={{
+                    display: 'block',
+                    width: '100%',
+                    padding: '12px 16px',
+                    borderBottom: '1px solid var(--kb-line)',
+                    fontWeight: entry.readAt ? 400 : 600,
+                  }}
+                  onClick={() =>
+                    entry.obligationId &&
+                    ask(
+                      'why',
+                      { id: entry.obligationId, title: entry.title ?? '', appointedAt: null },
+                      { room: entry.room, customer: entry.customer, matters: [] },
+                    )
+                  }
+                >
+                  <span className="kb-row">
+                    <span className="kb-grow">
+                      {kinds[entry.kind] ? say(kinds[entry.kind]!) : entry.kind}
+                      {entry.title && `:${entry.title}`}
+                    </span>
+                    <span className="kb-muted kb-small" style={{ fontWeight: 400 }}>
+                      <When at={entry.at} />
+                    </span>
+                  </span>
+                  <span className="kb-muted kb-small" style={{ fontWeight: 400 }}>
+                    {[entry.room, entry.customer, entry.owedBy].filter(Boolean).join(' · ')}{' '}
+                    {entry.dueAt && (
+                      <Due at={entry.dueAt} closed={entry.state !== null && entry.state !== 'open'} />
+                    )}
+                  </span>
+                </button>
+              ))}
+              {query.hasNextPage && (
+                <Button
+                  type="text"
+                  block
+                  loading={query.isFetchingNextPage}
+                  onClick={() => query.fetchNextPage()}
+                >
+                  {t('再早一些', 'Earlier')}
+                </Button>
+              )}
+            </div>
+          )
+        }}
+      </Asked>
+    </div>
+  )
+}

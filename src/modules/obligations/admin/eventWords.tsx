@@ -1,0 +1,41 @@
+import type { Words } from '#platform/operation.ts'
+
+const words: Record<string, Words> = {
+  'obligation.opened': { zh: '开始要办', en: 'opened' },
+  'obligation.met': { zh: '办成', en: 'was done' },
+  'obligation.breached': { zh: '超时', en: 'passed its due time' },
+  'obligation.escalated': { zh: '上报', en: 'was escalated' },
+  'obligation.reminded': { zh: '提醒', en: 'reminded' },
+  'obligation.reopened': { zh: '重新打开', en: 'was reopened' },
+  'obligation.lapsed': { zh: '不用办了', en: 'was cancelled' },
+  'obligation.moved': { zh: '期限顺延', en: 'due time moved' },
+  'obligation.excuse-asked': { zh: '申请免除', en: 'asked to excuse' },
+  'obligation.excused': { zh: '同意免除', en: 'agreed to excuse' },
+  'obligation.excuse-refused': { zh: '没有同意免除', en: 'did not agree to excuse' },
+  'obligation.passed-on': { zh: '转给同事', en: 'passed on' },
+  'obligation.appointed': { zh: '改约', en: 'appointed' },
+  'contact.recorded': { zh: '联系', en: 'contact' },
+  'contact.taken-back': { zh: '撤回一条记录', en: 'took a record back' },
+  'contact.corrected': { zh: '更正一条记录', en: 'corrected a record' },
+  'visit.made': { zh: '见面', en: 'met' },
+  'customer.created': { zh: '登记客户', en: 'customer recorded' },
+  'customer.changed': { zh: '改资料', en: 'record changed' },
+  'customer.merged': { zh: '合并了另一份资料', en: 'merged another record' },
+  'customer.merge-undone': { zh: '拆回合并', en: 'undid a merge' },
+  'customer.consent-given': { zh: '同意', en: 'agreed' },
+  'customer.consent-withdrawn': { zh: '撤回同意', en: 'withdrew consent' },
+  'customer.happy-event-recorded': { zh: '记喜庆', en: 'happy event' },
+  'holding.added': { zh: '登记房屋', en: 'home recorded' },
+  'holding.reserved': { zh: '认筹', en: 'reserved' },
+  'holding.subscribed': { zh: '认购', en: 'subscribed' },
+  'holding.signed': { zh: '签约', en: 'signed' },
+  'holding.handover-planned': { zh: '计划交付', en: 'handover planned' },
+  'holding.handed-over': { zh: '收房', en: 'handed over' },
+  'holding.moved-in': { zh: '入住', en: 'moved in' },
+  'holding.ended': { zh: '过户或退租', en: 'ended' },
+  'message.sent': { zh: '发了消息', en: 'message sent' },
+  'message.skipped': { zh: '没发消息', en: 'message not sent' },
+}
+
+/** The words of a fact; one the list does not know yet stands by its name. */
+export const eventWords = (kind: string): Words => words[kind] ?? { zh: kind, en: kind }

@@ -1,0 +1,124 @@
+import type { Effect, OpenEffect, WaitingEffect } from '#engine/decide.ts'
+import { decide } from '#engine/decide.ts'
+import type { Ctx } from '#platform/perform.ts'
+import { type Running, runningPlaybooks } from '../playbooks/running-playbooks.ts'
+import {
+  concerns,
+  contextOf,
+  type Fact,
+  happeningOf,
+  nothing,
+  type Outcome,
+  putFact,
+  type Recorded,
+  writeEffects,
+} from './apply-playbook.ts'
+import { type DatabaseWorld, loadWorld } from './database-world.ts'
+import { recordedAs } from './record-event.ts'
+import { isAutomatic } from './write-effects.ts'
+
+export interface OutcomeOfMany extends Outcome {
+  /** Sendings that history would have started at once: not opened. */
+  unsent: number
+}
+
+/**
+ * Records many facts of customers and their holdings at once: one statement for the events, one look at the company's facts
+ * for all, each decided in its order. What imported facts would send at once is left out.
+ * @param facts at most a few hundred, of one import or one hand; none may have a project as its subject
+ */
+export async function recordEvents(ctx: Ctx, facts: readonly Fact[]): Promise<OutcomeOfMany> {
+  const outcome: OutcomeOfMany = { ...nothing(), unsent: 0 }
+  if (facts.length === 0) return outcome
+  const recorded = facts.map((fact) => recordedAs(ctx, fact))
+  await insertEvents(ctx, recorded)
+  for (const running of await runningPlaybooks(ctx)) {
+    const concerning = recorded.filter((fact) => concerns(running, fact))
+    if (concerning.length === 0) continue
+    const world = await loadWorld(ctx, running.playbook, {
+      customers: [...new Set(concerning.flatMap((fact) => fact.customerId ?? []))],
+      projects: [...new Set(concerning.flatMap((fact) => fact.projectId ?? []))],
+    })
+    for (const fact of concerning) await decideOne(ctx, running, world, fact, outcome)
+  }
+  return outcome
+}
+
+async function insertEvents(ctx: Ctx, facts: readonly Recorded[]): Promise<void> {
+  const rows = facts.map((fact) => ({
+    id: fact.id,
+    kind: fact.kind,
+    subject_kind: fact.subject.kind,
+    subject_id: fact.subject.id,
+    customer_id: fact.customerId,
+    unit_id: fact.unitId,
+    project_id: fact.projectId,
+    at: fact.at,
+    values: fact.values ?? {},
+    import_id: fact.importId ?? null,
+  }))
+  await ctx.client.query({
+    name: 'events_together',
+    text: `insert into events (tenant_id, id, kind, subject_kind, subject_id, customer_id, unit_id, project_id, at, recorded_at, actor_kind, actor_id, values, import_id)
+      select $1, x.id, x.kind, x.subject_kind, x.subject_id, x.customer_id, x.unit_id, x.project_id, x.at, $2, $3, $4, x.values, x.import_id
+      from jsonb_to_recordset($5::jsonb) as x(id uuid, kind text, subject_kind text, subject_id uuid, customer_id uuid, unit_id uuid, project_id uuid,
+        at timestamptz, values jsonb, import_id uuid)`,
+    values: [ctx.tenantId, ctx.now, ctx.actor.kind, ctx.actor.id, JSON.stringify(rows)],
+  })
+}
+
+async function decideOne(
+  ctx: Ctx,
+  running: Running,
+  world: DatabaseWorld,
+  fact: Recorded,
+  outcome: OutcomeOfMany,
+): Promise<void> {
+  putFact(world, running, fact)
+  const decided = decide(
+    running.playbook,
+    happeningOf(fact),
+    world,
+    contextOf(ctx, running, fact.projectId ?? null),
+  )
+  const sentNow = (effect: Effect) =>
+    Boolean(fact.importId) && effect.effect === 'open' && isAutomatic(effect) && effect.due <= ctx.now
+  const effects = decided.filter((effect) => !sentNow(effect))
+  outcome.unsent += decided.length - effects.length
+  const before = outcome.opened.length
+  await writeEffects(ctx, running, fact, world, effects, outcome)
+  rememberDuties(world, running, effects, outcome.opened.slice(before))
+  for (const effect of effects)
+    if (effect.effect === 'enter') world.put(effect.subject.kind, effect.subject.id, { stage: effect.stage })
+}
+
+/** The next facts must find what this one opened. */
+function rememberDuties(
+  world: DatabaseWorld,
+  running: Running,
+  effects: readonly Effect[],
+  opened: Outcome['opened'],
+): void {
+  const openings = effects.filter(
+    (effect): effect is OpenEffect | WaitingEffect => effect.effect === 'open' || effect.effect === 'waiting',
+  )
+  for (const { id, rule } of opened) {
+    const at = openings.findIndex((effect) => effect.rule === rule)
+    const effect = openings.splice(at, 1)[0]
+    if (!effect) continue
+    const { occurrence, subject, event, trigger, due, windowStart, period, parent } = effect
+    world.putDuty({
+      id,
+      playbook: running.name,
+      rule,
+      occurrence,
+      subject,
+      ...(event ? { event } : {}),
+      trigger,
+      due,
+      windowStart,
+      ...(period ? { period } : {}),
+      parent: parent ?? false,
+    })
+  }
+}

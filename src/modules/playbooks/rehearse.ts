@@ -1,0 +1,219 @@
+import { sql } from 'kysely'
+import type { Happening } from '#engine/decide.ts'
+import type { Playbook } from '#engine/playbook.ts'
+import { diffRehearsals, nameOfOwner, type Rehearsal, rehearse } from '#engine/rehearse.ts'
+import type { FieldValue } from '#engine/world.ts'
+import { newId } from '#platform/id.ts'
+import type { OutputOf } from '#platform/operation.ts'
+import { type Ctx, implement } from '#platform/perform.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { rehearsePlaybook, runRehearsal, seeRehearsal } from './contract.ts'
+import { playbookVersion } from './running-playbooks.ts'
+import { ownersOf } from './sentences.ts'
+
+/** What a person can do in a week: twelve effective contacts on each of five days. */
+const WEEKLY_CAPACITY = 60
+
+export const rehearsePlaybookOperation = implement(rehearsePlaybook, async (ctx, input) => {
+  const { rows } = await sql<{ version: number }>`select coalesce(${input.version ?? null}::int,
+      (select v.version from playbook_versions v where v.tenant_id = p.tenant_id and v.playbook = p.name and v.state = 'draft'), p.running) as version
+    from playbooks p where p.tenant_id = ${ctx.tenantId} and p.name = ${input.name}`.execute(ctx.db)
+  if (!rows[0]?.version) throw new Refusal('playbooks.unknown')
+  const rehearsalId = newId(Date.parse(ctx.now))
+  const span =
+    input.against === 'next-year'
+      ? [ctx.now, yearsLater(ctx.now, 1)]
+      : [monthStart(ctx.now, -1), monthStart(ctx.now, 0)]
+  await ctx.db
+    .insertInto('rehearsals')
+    .values({
+      tenant_id: ctx.tenantId,
+      id: rehearsalId,
+      playbook: input.name,
+      version: rows[0].version,
+      against: input.against,
+      from_at: span[0]!,
+      until_at: span[1]!,
+      started_by: ctx.actor.id,
+      started_at: ctx.now,
+    })
+    .execute()
+  await ctx.enqueue('playbooks.run-rehearsal', { id: rehearsalId }, { key: `rehearsal ${rehearsalId}` })
+  return { rehearsalId }
+})
+
+const yearsLater = (moment: string, years: number) =>
+  `${Number(moment.slice(0, 4)) + years}${moment.slice(4)}`
+
+/** The UTC start of a month some months away; near enough to the local one for a report that names months. */
+function monthStart(moment: string, shift: number): string {
+  const index = Number(moment.slice(0, 4)) * 12 + Number(moment.slice(5, 7)) - 1 + shift
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01T00:00:00.000Z`
+}
+
+/** The company's facts in the order they happened, as the engine reads a timeline. */
+export async function factsUntil(ctx: Ctx, until: string): Promise<Happening[]> {
+  const { rows } = await sql<{
+    kind: string
+    subject_kind: string
+    subject_id: string
+    at: string
+    values: Record<string, FieldValue>
+  }>`
+    select kind, subject_kind, subject_id, at, values from events where tenant_id = ${ctx.tenantId} and at < ${until}::timestamptz
+      and subject_kind <> 'obligation' order by at, id`.execute(ctx.db)
+  return rows.map((row) => ({
+    at: row.at,
+    event: row.kind,
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    values: row.values,
+  }))
+}
+
+/** Plays every fact of the company up to the end, against the version and against the running one. */
+export const runRehearsalOperation = implement(runRehearsal, async (ctx, input) => {
+  const { rows } = await sql<{
+    playbook: string
+    version: number
+    running: number | null
+    from_at: string
+    until_at: string
+  }>`
+    select r.playbook, r.version, p.running, r.from_at, r.until_at from rehearsals r join playbooks p on p.tenant_id = r.tenant_id and p.name = r.playbook
+    where r.tenant_id = ${ctx.tenantId} and r.id = ${input.id}`.execute(ctx.db)
+  const plan = rows[0]
+  if (!plan) throw new Refusal('playbooks.unknown')
+  const timeline = await factsUntil(ctx, plan.until_at)
+  const options = { timeline, until: plan.until_at, goLive: ctx.tenant.goLiveOn }
+  const playbook = await playbookVersion(ctx, plan.playbook, plan.version)
+  const tried = within(rehearse(playbook, options), plan.from_at)
+  const before =
+    plan.running && plan.running !== plan.version
+      ? within(rehearse(await playbookVersion(ctx, plan.playbook, plan.running), options), plan.from_at)
+      : tried
+  const names = new Map(
+    (
+      await sql<{
+        id: string
+        name: string
+      }>`select id, name from staff where tenant_id = ${ctx.tenantId}`.execute(ctx.db)
+    ).rows.map((row) => [row.id, row.name]),
+  )
+  const result = resultOf(playbook, tried, before, names, timeline.length)
+  await sql`update rehearsals set state = 'done', result = ${JSON.stringify(result)}::jsonb where tenant_id = ${ctx.tenantId} and id = ${input.id}`.execute(
+    ctx.db,
+  )
+  return { ok: true }
+})
+
+/** What opened from a moment on; what was owed before is background. */
+function within(rehearsal: Rehearsal, from: string): Rehearsal {
+  return {
+    ...rehearsal,
+    obligations: rehearsal.obligations.filter((duty) => duty.opened >= from && !duty.parent),
+  }
+}
+
+function resultOf(
+  playbook: Playbook,
+  tried: Rehearsal,
+  before: Rehearsal,
+  names: Map<string, string>,
+  facts: number,
+): NonNullable<OutputOf<typeof seeRehearsal>['result']> {
+  const title = (rule: string) => playbook.rules.find((each) => each.name === rule)?.title || rule
+  const count = <T>(items: readonly T[], key: (item: T) => string) => {
+    const counted = new Map<string, number>()
+    for (const item of items) counted.set(key(item), (counted.get(key(item)) ?? 0) + 1)
+    return counted
+  }
+  const months = count(
+    tried.obligations.filter((duty) => duty.dueOn),
+    (duty) => duty.dueOn!.slice(0, 7),
+  )
+  const clauses = count(tried.obligations, (duty) => duty.clause[0] ?? '')
+  const were = count(before.obligations, (duty) => duty.clause[0] ?? '')
+  const work = count(
+    tried.obligations.filter((duty) => duty.dueOn),
+    (duty) => `${duty.who[0] ? nameOfOwner(duty.who[0]) : ''}|${weekOf(duty.dueOn!)}`,
+  )
+  const leftOut = count(
+    tried.leftOut.filter((each) => each.because !== 'already-open'),
+    (each) => `${each.rule}|${each.because}`,
+  )
+  const differences = diffRehearsals(before, tried)
+  const changes = { 'only-first': 'gone', 'only-second': 'added', changed: 'moved' } as const
+  const ruleOf = (each: (typeof differences)[number]) => (each.first ?? each.second)?.rule ?? ''
+  const grouped = count(differences, (each) => `${ruleOf(each)}|${changes[each.change]}`)
+  return {
+    months: [...months].sort().map(([month, owed]) => ({ month, owed })),
+    clauses: playbook.clauses
+      .filter((clause) => clauses.has(clause.id) || were.has(clause.id))
+      .map((clause) => {
+        const rule = playbook.rules.find((each) => each.clauses.includes(clause.id))
+        return {
+          clause: clause.id,
+          title: clause.title,
+          owed: clauses.get(clause.id) ?? 0,
+          was: were.get(clause.id) ?? 0,
+          who: rule ? ownersOf(playbook, rule) : '',
+        }
+      }),
+    work: [...work]
+      .map(([key, owed]) => {
+        const [who = '', week = ''] = key.split('|')
+        return {
+          who,
+          name: names.get(who) ?? playbook.roles.find((role) => role.name === who)?.title ?? who,
+          week,
+          count: owed,
+          over: owed > WEEKLY_CAPACITY && who !== 'system',
+        }
+      })
+      .sort((a, b) => (a.week < b.week ? -1 : a.week > b.week ? 1 : b.count - a.count)),
+    capacity: WEEKLY_CAPACITY,
+    leftOut: [...leftOut].map(([key, owed]) => {
+      const [rule = '', because = ''] = key.split('|')
+      return { rule, title: title(rule), because, count: owed }
+    }),
+    differences: [...grouped].map(([key, changed]) => {
+      const [rule = '', change = ''] = key.split('|')
+      const example = differences.find((each) => ruleOf(each) === rule && changes[each.change] === change)
+      return {
+        rule,
+        title: title(rule),
+        change: change as 'added' | 'gone' | 'moved',
+        count: changed,
+        example: `${example?.first?.dueOn ?? '–'} → ${example?.second?.dueOn ?? '–'}`,
+      }
+    }),
+    differing: differences.length,
+    examples: tried.obligations.slice(0, 60).map((duty) => ({
+      rule: duty.rule,
+      title: title(duty.rule),
+      clause: duty.clause[0] ?? '',
+      subject: `${duty.subject.kind}:${duty.subject.id}`,
+      opened: duty.opened,
+      dueAt: duty.due,
+      who: duty.who.map((owner) => names.get(nameOfOwner(owner)) ?? nameOfOwner(owner)).join('、'),
+    })),
+    owed: tried.obligations.length,
+    facts,
+  }
+}
+
+/** The Monday of a day's week: what people call a week by. */
+function weekOf(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7))
+  return date.toISOString().slice(0, 10)
+}
+
+export const seeRehearsalOperation = implement(seeRehearsal, async (ctx, input) => {
+  const { rows } = await sql<
+    OutputOf<typeof seeRehearsal>
+  >`select id, playbook, version, against, from_at as "from", until_at as "until", state, started_at as "startedAt", result, problem
+    from rehearsals where tenant_id = ${ctx.tenantId} and id = ${input.id}`.execute(ctx.db)
+  if (!rows[0]) throw new Refusal('playbooks.unknown')
+  return rows[0]
+})

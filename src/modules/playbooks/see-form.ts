@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import { parse } from 'yaml'
+import type { OutputOf } from '#platform/operation.ts'
+import { implement } from '#platform/perform.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { seeForm } from './contract.ts'
+import { playbookVersion } from './running-playbooks.ts'
+import { written, writtenAt } from './written.ts'
+
+type Question = OutputOf<typeof seeForm>['questions'][number]
+
+const kinds: Record<string, Question['kind']> = {
+  text: 'text',
+  comment: 'comment',
+  number: 'number',
+  date: 'date',
+  boolean: 'yesno',
+  yesno: 'yesno',
+  radiogroup: 'one',
+  dropdown: 'one',
+  one: 'one',
+  checkbox: 'many',
+  many: 'many',
+  rating: 'rating',
+}
+
+/** A form's questions, from its survey file or, where it has none, from the fields and items its playbook names. */
+export const seeFormOperation = implement(seeForm, async (ctx, input) => {
+  const { rows } = await sql<{
+    version: number
+    files: Record<string, string>
+  }>`select v.version, v.files from playbooks p join playbook_versions v on v.tenant_id = p.tenant_id
+    and v.playbook = p.name and v.version = p.running where p.tenant_id = ${ctx.tenantId} and p.name = ${input.name}`.execute(
+    ctx.db,
+  )
+  if (!rows[0]) throw new Refusal('playbooks.unknown')
+  const playbook = await playbookVersion(ctx, input.name, rows[0].version)
+  const own = (key: string) => written(playbook.source, 'forms', input.form, key)
+  const title = own('title')
+  if (title === null) throw new Refusal('playbooks.unknown')
+  const file = own('file')
+  const text = file ? rows[0].files[file] : undefined
+  return {
+    form: input.form,
+    title,
+    questions: text ? questionsOf(parse(text, { schema: 'core' })) : fieldsOf(playbook.source, input.form),
+  }
+})
+
+interface SurveyElement {
+  name: string
+  title?: string | Record<string, string>
+  type: string
+  inputType?: string
+  isRequired?: boolean
+  choices?: (string | number | { value: string | number; text?: string | Record<string, string> })[]
+  rateMin?: number
+  rateMax?: number
+  min?: number
+  max?: number
+  elements?: SurveyElement[]
+}
+
+const chinese = (text: string | Record<string, string> | undefined, otherwise: string) =>
+  typeof text === 'string' ? text : (text?.['zh-cn'] ?? text?.default ?? otherwise)
+
+function questionsOf(survey: {
+  pages?: { elements?: SurveyElement[] }[]
+  elements?: SurveyElement[]
+}): Question[] {
+  const elements = [
+    ...(survey.elements ?? []),
+    ...(survey.pages ?? []).flatMap((page) => page.elements ?? []),
+  ]
+  return elements.flatMap((element) => {
+    if (element.type === 'panel') return questionsOf({ elements: element.elements ?? [] })
+    const kind =
+      element.inputType === 'number' ? 'number' : element.inputType === 'date' ? 'date' : kinds[element.type]
+    if (!kind) return []
+    return [
+      {
+        name: element.name,
+        title: chinese(element.title, element.name),
+        kind,
+        required: element.isRequired ?? false,
+        choices: (element.choices ?? []).map((choice) =>
+          typeof choice === 'object'
+            ? { value: choice.value, text: chinese(choice.text, String(choice.value)) }
+            : { value: choice, text: String(choice) },
+        ),
+        min: kind === 'rating' ? (element.rateMin ?? 1) : (element.min ?? null),
+        max: kind === 'rating' ? (element.rateMax ?? 5) : (element.max ?? null),
+      },
+    ]
+  })
+}
+
+function fieldsOf(source: Parameters<typeof writtenAt>[0], form: string): Question[] {
+  const question = (name: string, kind: Question['kind']): Question => ({
+    name,
+    title: name,
+    kind,
+    required: false,
+    choices: [],
+    min: null,
+    max: null,
+  })
+  const items = writtenAt(source, 'forms', form, 'items')
+  const fields = writtenAt(source, 'forms', form, 'fields')
+  return [
+    ...(Array.isArray(items) ? items.map((item) => question(String(item), 'yesno')) : []),
+    ...(fields && typeof fields === 'object' && !Array.isArray(fields)
+      ? Object.entries(fields).map(([name, kind]) =>
+          question(name, kinds[typeof kind === 'string' ? kind : ''] ?? 'text'),
+        )
+      : []),
+  ]
+}

@@ -1,0 +1,167 @@
+/** Proof: how often each clause was kept, by clause, role, person, project and month; every number opens to its rows; months are closed. */
+import { z } from 'zod'
+import { cursor, day, id, operation } from '#platform/operation.ts'
+
+export const outcomes = {
+  'in-time': { zh: '按时', en: 'In time' },
+  'late-done': { zh: '逾期才办', en: 'Done late' },
+  'late-open': { zh: '逾期未办', en: 'Overdue' },
+  waived: { zh: '免除', en: 'Excused' },
+  lapsed: { zh: '已取消', en: 'Cancelled' },
+  'not-due': { zh: '未到期', en: 'Not due' },
+} as const
+export type ProofOutcome = keyof typeof outcomes
+const outcomeNames = Object.keys(outcomes) as [ProofOutcome, ...ProofOutcome[]]
+
+export const sideFigures = {
+  lateEntry: { zh: '补录', en: 'Entered late' },
+  inBulk: { zh: '批量', en: 'In bulk' },
+  waived: { zh: '免除', en: 'Excused' },
+  noAnswer: { zh: '没接通', en: 'No answer' },
+  suspended: { zh: '挂起', en: 'Suspended' },
+} as const
+
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+const by = z.enum(['clause', 'role', 'person', 'project', 'month'])
+
+const figures = z.object({
+  owed: z.number(),
+  inTime: z.number(),
+  lateDone: z.number(),
+  lateOpen: z.number(),
+  waived: z.number(),
+  lapsed: z.number(),
+  notDue: z.number(),
+  lateEntry: z.number(),
+  inBulk: z.number(),
+  noAnswer: z.number(),
+  suspended: z.number(),
+  /** Kept in time ÷ (owed − excused − cancelled − not due); null without a denominator. */
+  rate: z.number().nullable(),
+  denominator: z.number(),
+  /** 95 % interval of the rate (Wilson); null without a denominator. */
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+})
+export type Figures = z.infer<typeof figures>
+
+export const seeProof = operation({
+  name: 'proof.see',
+  title: { zh: '制度兑现', en: 'Proof' },
+  audience: 'staff',
+  method: 'GET',
+  path: '/proof',
+  permission: 'proof.see',
+  input: z.object({
+    playbook: z.string().max(60).optional(),
+    month,
+    by: by.default('clause'),
+    projectId: id.optional(),
+    staffId: id.optional(),
+    role: z.string().max(60).optional(),
+    version: z.number().int().optional(),
+  }),
+  output: z.object({
+    month,
+    running: z.boolean(),
+    closed: z
+      .object({
+        version: z.number(),
+        by: z.string(),
+        at: z.string(),
+        reason: z.string().nullable(),
+        versions: z.number(),
+      })
+      .nullable(),
+    total: figures,
+    before: figures,
+    rows: z.array(
+      figures.extend({
+        key: z.string(),
+        title: z.string(),
+        who: z.string(),
+        /** carried, statement, not-carried (a block that is not built yet) or nothing. */
+        carried: z.enum(['carried', 'statement', 'not-carried', 'nothing', '-']),
+        rateBefore: z.number().nullable(),
+        target: z.string().nullable(),
+        assumed: z.boolean(),
+      }),
+    ),
+    months: z.array(z.object({ month, rate: z.number().nullable(), owed: z.number() })),
+    formula: z.object({
+      name: z.string(),
+      version: z.number(),
+      numerator: z.string(),
+      denominator: z.string(),
+      period: z.string(),
+      leftOut: z.string(),
+    }),
+  }),
+  refusals: { 'proof.version_unknown': { zh: '没有这一版。', en: 'There is no such version.', status: 404 } },
+})
+
+export const seeProofRows = operation({
+  name: 'proof.rows',
+  title: { zh: '兑现明细', en: 'Rows behind a figure' },
+  audience: 'staff',
+  method: 'GET',
+  path: '/proof/rows',
+  permission: 'proof.see',
+  input: z.object({
+    month,
+    playbook: z.string().max(60).optional(),
+    clause: z.string().max(60).optional(),
+    role: z.string().max(60).optional(),
+    staffId: id.optional(),
+    projectId: id.optional(),
+    outcome: z.enum(outcomeNames).optional(),
+    side: z.enum(['lateEntry', 'inBulk', 'noAnswer', 'suspended']).optional(),
+    version: z.number().int().optional(),
+    after: cursor,
+    limit: z.number().int().min(1).max(500).default(100),
+  }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        id,
+        customerId: id.nullable(),
+        customer: z.string().nullable(),
+        room: z.string().nullable(),
+        project: z.string().nullable(),
+        clause: z.string(),
+        title: z.string(),
+        fact: z.string(),
+        factOn: day.nullable(),
+        dueAt: z.string().nullable(),
+        metAt: z.string().nullable(),
+        recordedAt: z.string().nullable(),
+        who: z.string().nullable(),
+        outcome: z.enum(outcomeNames),
+        lateEntry: z.boolean(),
+        reason: z.string().nullable(),
+      }),
+    ),
+    total: figures,
+    closed: z.boolean(),
+    after: z.string().nullable(),
+  }),
+})
+
+export const closeMonth = operation({
+  name: 'proof.close-month',
+  title: { zh: '封账', en: 'Close a month' },
+  audience: 'staff',
+  method: 'POST',
+  path: '/proof/months',
+  permission: 'months.close',
+  input: z.object({ month, reason: z.string().trim().max(200).optional() }),
+  output: z.object({ version: z.number(), rows: z.number() }),
+  refusals: {
+    'proof.month_running': { zh: '{month} 还没过完,不能封账。', en: '{month} is not over yet.' },
+    'proof.reason_needed': {
+      zh: '已经封过账。要另出一版,请写明更正原因。',
+      en: 'It is closed already. For a new version give the reason.',
+      status: 422,
+    },
+  },
+})

@@ -1,0 +1,75 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Ctx } from '#platform/perform.ts'
+
+/** Which obligations a person's proof is about: his projects, or what he owes himself. */
+export function visibleProof(ctx: Ctx): RawBuilder<boolean> {
+  const { reach } = ctx.actor
+  if (reach.company) return sql<boolean>`true`
+  return sql<boolean>`(r.owed_by = ${ctx.actor.id}::uuid or r.project_id = any(${[...reach.projects]}::uuid[]))`
+}
+
+/** First and next first moment of a month in the company's zone, as SQL. */
+export const monthSpan = (ctx: Ctx, month: string) => ({
+  from: sql`(${`${month}-01`}::timestamp at time zone ${ctx.tenant.timeZone})`,
+  until: sql`((${`${month}-01`}::date + interval '1 month')::timestamp at time zone ${ctx.tenant.timeZone})`,
+})
+
+/** A due at midnight ends the day before it: such an obligation belongs to the month of that day. */
+const dueIn = (from: RawBuilder<unknown>, until: RawBuilder<unknown>) =>
+  sql`o.due_at > ${from} and o.due_at <= ${until}`
+
+export interface ProofFilter {
+  playbook?: string | undefined
+  clause?: string | undefined
+  role?: string | undefined
+  staffId?: string | undefined
+  projectId?: string | undefined
+}
+
+/**
+ * The rows a month's figures are made of, one per obligation due in it. A closed month answers from what was frozen when
+ * it was closed; a running one from the obligations as they stand.
+ */
+export function proofRows(
+  ctx: Ctx,
+  month: string,
+  version: number | null,
+  filter: ProofFilter,
+): RawBuilder<unknown> {
+  const { from, until } = monthSpan(ctx, month)
+  const source =
+    version === null
+      ? sql`select o.id as obligation_id, o.playbook, o.rule, o.clause, o.role, o.owed_by, o.project_id, ${outcomeSql(ctx)} as outcome,
+          o.late_entry, o.in_bulk, o.attempts > 0 and o.state <> 'met' as no_answer
+        from obligations o where o.tenant_id = ${ctx.tenantId} and not o.parent and ${dueIn(from, until)} ${filter.projectId ? sql`and o.project_id = ${filter.projectId}` : sql``}`
+      : sql`select * from closed_rows x where x.tenant_id = ${ctx.tenantId} and x.month = ${month} and x.version = ${version}`
+  return sql`select r.* from (${source}) r where ${visibleProof(ctx)}
+    ${filter.playbook ? sql`and r.playbook = ${filter.playbook}` : sql``} ${filter.clause ? sql`and r.clause = ${filter.clause}` : sql``}
+    ${filter.role ? sql`and r.role = ${filter.role}` : sql``} ${filter.staffId ? sql`and r.owed_by = ${filter.staffId}::uuid` : sql``}
+    ${filter.projectId ? sql`and r.project_id = ${filter.projectId}` : sql``}`
+}
+
+/** The term of the sum line an obligation belongs to; the terms exclude each other and leave nothing out. */
+const outcomeSql = (ctx: Ctx) => sql`case o.state when 'waived' then 'waived' when 'lapsed' then 'lapsed'
+  when 'met' then case when o.met_at <= o.due_at then 'in-time' else 'late-done' end
+  else case when o.due_at <= ${ctx.now}::timestamptz then 'late-open' else 'not-due' end end`
+
+export const countColumns = sql`count(*) as owed, count(*) filter (where r.outcome = 'in-time') as "inTime", count(*) filter (where r.outcome = 'late-done') as "lateDone",
+  count(*) filter (where r.outcome = 'late-open') as "lateOpen", count(*) filter (where r.outcome = 'waived') as waived, count(*) filter (where r.outcome = 'lapsed') as lapsed,
+  count(*) filter (where r.outcome = 'not-due') as "notDue", count(*) filter (where r.late_entry) as "lateEntry", count(*) filter (where r.in_bulk) as "inBulk",
+  count(*) filter (where r.no_answer) as "noAnswer", 0 as suspended`
+
+export interface Closing {
+  version: number
+  by: string
+  at: string
+  reason: string | null
+}
+
+/** The closings of a month, newest first. */
+export async function closingsOf(ctx: Ctx, month: string): Promise<Closing[]> {
+  const { rows } =
+    await sql<Closing>`select m.version, s.name as by, m.closed_at as at, m.reason from closed_months m join staff s on s.tenant_id = m.tenant_id and s.id = m.closed_by
+    where m.tenant_id = ${ctx.tenantId} and m.month = ${month} order by m.version desc`.execute(ctx.db)
+  return rows
+}
