@@ -5,7 +5,7 @@ import { Findings } from '#engine/findings.ts'
 import { type FindPack, mergePacks } from '#engine/merge-packs.ts'
 import { namesIn } from '#engine/pack-names.ts'
 import type { Playbook } from '#engine/playbook.ts'
-import { jsonSchemaOf } from '#engine/shape-schema.ts'
+import { jsonSchemaOf, sharedSchemas } from '#engine/shape-schema.ts'
 import type { Node } from '#engine/tree.ts'
 import { baseVocabulary } from '#engine/vocabulary.ts'
 
@@ -75,5 +75,6 @@ export function schemaOf(): Record<string, unknown> {
     required: ['playbook', 'title', 'time-zone'],
     additionalProperties: false,
     properties,
+    $defs: sharedSchemas(),
   }
 }

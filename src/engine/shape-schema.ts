@@ -1,3 +1,14 @@
+import {
+  cover,
+  evidence,
+  formField,
+  ladder,
+  phase,
+  requires,
+  source,
+  verbShape,
+  waive,
+} from './blocks/duty-keys.ts'
 import type { Shape } from './shape.ts'
 
 type Schema = Record<string, unknown>
@@ -6,6 +17,29 @@ const scalar: Schema = { type: ['string', 'number', 'boolean'] }
 
 /** A shape as JSON Schema, for editors that complete and underline. What only `check` can judge is a plain scalar. */
 export function jsonSchemaOf(shape: Shape): Schema {
+  const name = shared.get(shape)
+  return name === undefined ? expanded(shape) : { $ref: `#/$defs/${name}` }
+}
+
+/** Shapes that many blocks use, written once. */
+const shared = new Map<Shape, string>([
+  [verbShape, 'verb'],
+  [evidence, 'evidence'],
+  [waive, 'waive'],
+  [ladder, 'ladder'],
+  [cover, 'cover'],
+  [formField, 'formField'],
+  [requires, 'requires'],
+  [source, 'source'],
+  [phase, 'phase'],
+])
+
+/** The definitions that `jsonSchemaOf` refers to. */
+export function sharedSchemas(): Schema {
+  return Object.fromEntries([...shared].map(([shape, name]) => [name, expanded(shape)]))
+}
+
+function expanded(shape: Shape): Schema {
   switch (shape.is) {
     case 'yesno':
       return { enum: ['yes', 'no', true, false] }
