@@ -229,3 +229,18 @@ export function entriesInto(index: PlaybookIndex, happening: Happening): Effect[
       ),
   )
 }
+
+/** The condition by which an open duty is no longer wanted just before it is done; undefined while it is. */
+export function unwantedBy(
+  index: PlaybookIndex,
+  duty: OpenDuty,
+  world: World,
+  context: DecideContext & { at: string },
+): string | undefined {
+  const rule = index.rules.get(duty.rule)
+  const frame: Frame = { index, world, context, now: context.at }
+  const facts = factsOf(frame, duty.subject, parametersFor(frame, duty.subject), duty.event)
+  if (rule?.unless && holds(rule.unless.tree, facts) === true) return rule.unless.text
+  if (rule?.while && holds(rule.while.tree, facts) === false) return rule.while.text
+  return undefined
+}

@@ -1,10 +1,10 @@
-import { entriesInto, lapsesOf, meetingsOf, movesOf } from './decide-meeting.ts'
+import { entriesInto, lapsesOf, meetingsOf, movesOf, unwantedBy } from './decide-meeting.ts'
 import { openingsOf } from './decide-opening.ts'
 import type { Owner } from './duty-rule.ts'
 import type { Playbook } from './playbook.ts'
 import { indexOf, type PlaybookIndex } from './playbook-index.ts'
 import type { Plain } from './tree.ts'
-import type { FieldValue, SubjectRef, World } from './world.ts'
+import type { FieldValue, OpenDuty, SubjectRef, World } from './world.ts'
 
 /*
  * How the database side calls the engine.
@@ -200,6 +200,19 @@ export function decideDaily(
   context: DecideContext & { at: string },
 ): Effect[] {
   return lapsesOf(indexOf(playbook), world, context)
+}
+
+/**
+ * Asked once more just before a contact or a sending: the condition (`unless` now true, `while` now false) that makes
+ * an open duty unwanted; undefined while it is still owed.
+ */
+export function noLongerWanted(
+  playbook: Playbook,
+  duty: OpenDuty,
+  world: World,
+  context: DecideContext & { at: string },
+): string | undefined {
+  return unwantedBy(indexOf(playbook), duty, world, context)
 }
 
 /** Fields, relations, lists and rules a fact may ask for: what the database side loads before it decides. */

@@ -3,11 +3,12 @@ import type { Typed } from './condition-types.ts'
 import type { Derived } from './derived.ts'
 import type { DutyRule } from './duty-rule.ts'
 import type { Finding } from './findings.ts'
+import type { Measure } from './measure.ts'
 import type { CompiledParameter } from './parameter.ts'
 import type { Plain } from './tree.ts'
 
 export { readPlaybook } from './read-playbook.ts'
-export type { CompiledParameter, Finding }
+export type { CompiledParameter, Finding, Measure }
 
 export interface Clause {
   id: string
@@ -60,6 +61,7 @@ export interface Playbook {
   derived: [string, Derived][]
   rules: DutyRule[]
   journeys: Journey[]
+  measures: Measure[]
   /** To-one relations of each kind: which subjects a meeting event reaches. */
   relations: Record<string, string[]>
   /** The relation's kind: `holding.customer` → `customer`; `inverse` where the other side keeps it. */
@@ -68,7 +70,6 @@ export interface Playbook {
   lists: Record<string, { kind: string; by: string; via?: string }>
   /** Event → the date field that becomes known with it. */
   naturalDates: Record<string, string>
-  /** Fields of each kind with their types' names, for screens and readers of timelines. */
   source: Plain
   findings: Finding[]
 }

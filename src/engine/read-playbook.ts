@@ -10,6 +10,7 @@ import { anchorsOf, compileRule, type Source } from './compile-rules.ts'
 import type { ParameterWord } from './condition-types.ts'
 import { extendVocabulary } from './extend-vocabulary.ts'
 import { Findings } from './findings.ts'
+import { compileMeasures } from './measure.ts'
 import { type FindPack, mergePacks } from './merge-packs.ts'
 import { namesIn } from './pack-names.ts'
 import type { Clause, Journey, Playbook, Role } from './playbook.ts'
@@ -90,6 +91,7 @@ export function readPlaybook(pack: Node, find: FindPack = () => undefined): Play
     derived,
     rules,
     journeys: journeysOf(walk, merged),
+    measures: compileMeasures(walk, at(merged, 'measures')),
     ...relationsOf(vocabulary),
     source: plainOf(merged),
     findings: findings.all,
