@@ -1,6 +1,5 @@
 import { type Env, eventName, kindOfAudience, rowTypes } from './check-env.ts'
 import { checkAnchors } from './check-times.ts'
-import type { Walk } from './check-walk.ts'
 import { readCondition } from './condition.ts'
 import { findPath } from './condition-names.ts'
 import { parseCondition } from './condition-parse.ts'
@@ -10,8 +9,9 @@ import { readOwner } from './owner.ts'
 import { EngineProblem } from './problem.ts'
 import type { RefTarget, Shape } from './shape.ts'
 import { parseDue, parseEvery, parseRung, parseSpan } from './times.ts'
-import { type Node, plainOf, textAt, textsOf } from './tree.ts'
+import { type Node, textAt, textsOf } from './tree.ts'
 import { findEvent } from './vocabulary.ts'
+import type { Walk } from './walk.ts'
 
 const aggregates = /^(?:(sum|average) )?([\p{L}][\p{L}\p{N}]*)$/u
 const targets = /^(?:at least|at most|over|under|exactly) (\S+)$/
@@ -210,7 +210,7 @@ function cut(walk: Walk, text: string): void {
   throw problem('condition.unknown_name', text, { name: text })
 }
 
-function special(walk: Walk, is: Shape['is'], node: Node, text: string, env: Env): void {
+function special(walk: Walk, is: Shape['is'], _node: Node, text: string, env: Env): void {
   if (is === 'enter') {
     if (findEvent(walk.vocabulary, text)) return
     if (/^[a-z-]+\.[\p{L}-]+$/u.test(text)) throw problem('pack.unknown_event', text, { event: text })
@@ -270,7 +270,6 @@ function special(walk: Walk, is: Shape['is'], node: Node, text: string, env: Env
     listWhere(walk, text, env)
     return
   }
-  if (is === 'parameter-value') void plainOf(node)
 }
 
 function measured(walk: Walk, text: string, env: Env): void {

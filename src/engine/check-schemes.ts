@@ -1,7 +1,7 @@
-import type { Walk } from './check-walk.ts'
 import { figureOf } from './condition-tokens.ts'
 import type { Block } from './shape.ts'
 import { at, entriesOf, type Node, textAt, textsOf } from './tree.ts'
+import type { Walk } from './walk.ts'
 
 /** Sums and scales that must come out: points of a scorecard, rows of a grade's rule. */
 export function checkSchemes(walk: Walk, block: Block, entry: Node, path: string[]): void {

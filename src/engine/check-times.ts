@@ -1,10 +1,10 @@
 import type { Env } from './check-env.ts'
-import type { Walk } from './check-walk.ts'
 import { findPath } from './condition-names.ts'
 import { typeOf } from './condition-types.ts'
 import { EngineProblem } from './problem.ts'
 import type { Due, Every, Rung, Span } from './time-tree.ts'
 import { namesOf } from './times.ts'
+import type { Walk } from './walk.ts'
 
 /** Every name in a time must exist: a date of the subject or the event, a step of the procedure, a parameter. */
 export function checkAnchors(walk: Walk, time: Due | Every | Rung | Span, env: Env): void {

@@ -7,9 +7,10 @@ import type { PackNames } from './pack-names.ts'
 import type { Shape } from './shape.ts'
 import type { Node, Scalar } from './tree.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import type { Walk } from './walk.ts'
 
 /** One walk over a pack: every key of every entry against its shape. */
-export class Walk {
+export class PackWalk implements Walk {
   readonly pack: Node
   readonly names: PackNames
   readonly vocabulary: Vocabulary

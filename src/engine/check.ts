@@ -1,14 +1,14 @@
 import { type Env, eventName } from './check-env.ts'
 import { checkRow } from './check-leaf.ts'
 import { checkSchemes } from './check-schemes.ts'
-import type { Walk } from './check-walk.ts'
 import { verbOf } from './compile-rules.ts'
+import type { Clause } from './compiled.ts'
 import type { DutyRule } from './duty-rule.ts'
-import type { Clause } from './playbook.ts'
 import type { Block } from './shape.ts'
 import { parseRung } from './times.ts'
 import { at, entriesOf, type Node, textAt, textsOf } from './tree.ts'
 import { findEvent, waysBetween } from './vocabulary.ts'
+import type { Walk } from './walk.ts'
 
 /** Evidence that only some verbs can produce. */
 const evidenceOf: Record<string, string[]> = {

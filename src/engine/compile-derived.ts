@@ -1,11 +1,11 @@
 import type { Env } from './check-env.ts'
-import type { Walk } from './check-walk.ts'
 import { type Condition, partsOf, readCondition } from './condition.ts'
 import type { Typed } from './condition-types.ts'
 import { typeOf } from './condition-types.ts'
 import type { Derived } from './derived.ts'
 import { readTable } from './parameter.ts'
 import { at, entriesOf, type Node, plainOf, textAt } from './tree.ts'
+import type { Walk } from './walk.ts'
 
 /** Compiles the derived fields of a pack (`is`, `bands` of, `table`); refuses those that lead back to themselves. */
 export function compileDerived(walk: Walk, section: Node | undefined): [string, Derived][] {

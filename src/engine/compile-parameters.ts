@@ -1,5 +1,4 @@
 import { type Env, rowsSubject } from './check-env.ts'
-import type { Walk } from './check-walk.ts'
 import { findPath } from './condition-names.ts'
 import { figureOf } from './condition-tokens.ts'
 import { typeOf } from './condition-types.ts'
@@ -7,6 +6,7 @@ import { bandResults } from './extend-vocabulary.ts'
 import { type CompiledParameter, readParameter, typeOfParameter } from './parameter.ts'
 import { parseSpan } from './times.ts'
 import { at, entriesOf, type Node, plainOf, textAt, textsOf } from './tree.ts'
+import type { Walk } from './walk.ts'
 
 /** Reads the parameters, judges their bounds, and makes them known to the walk. */
 export function compileParameters(walk: Walk, section: Node | undefined): CompiledParameter[] {

@@ -1,6 +1,5 @@
 import { verbs } from './blocks/duty-keys.ts'
 import { type Env, eventName } from './check-env.ts'
-import type { Walk } from './check-walk.ts'
 import { findPath } from './condition-names.ts'
 import type { Typed } from './condition-types.ts'
 import type { Afterwards, Cover, DutyRule, Occasion, Owner, Rung, Trigger } from './duty-rule.ts'
@@ -8,6 +7,7 @@ import { readOwner } from './owner.ts'
 import { namesOf, parseDue, parseEvery } from './times.ts'
 import { at, entriesOf, type Node, type Plain, plainOf, textAt, textsOf } from './tree.ts'
 import { findEvent, waysBetween } from './vocabulary.ts'
+import type { Walk } from './walk.ts'
 
 /** One entry to compile, with the pack's defaults for what it does not say. */
 export interface Source {

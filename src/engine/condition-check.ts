@@ -1,7 +1,7 @@
+import { barePath, fail, listType, sameOptions, typedCall } from './condition-check-calls.ts'
 import { findPath } from './condition-names.ts'
 import type { Expr, Period } from './condition-syntax.ts'
 import { numberType, type Scope, type Type, type Typed, typeOf } from './condition-types.ts'
-import { EngineProblem } from './problem.ts'
 
 const mostProducts = 12
 const mostLists = 3
@@ -26,10 +26,6 @@ export function checkCondition(
   const got = typeOf(typed).is
   if (want !== 'any' && got !== want) fail(tree, 'condition.wanted', { wanted: want, found: got })
   return typed
-}
-
-function fail(tree: Expr, code: string, values: Record<string, string | number | string[]>): never {
-  throw new EngineProblem(code, { at: tree.at ?? 0, length: tree.length ?? 0 }, values)
 }
 
 class Checker {
@@ -186,14 +182,8 @@ class Checker {
     if (a.is === 'subject' && b.is === 'subject' && a.subject === b.subject)
       return { op: 'compare', sign, left, right, by: 'text' }
     if (a.is !== 'text' || b.is !== 'text') fail(tree, 'condition.types', types)
-    this.sameOptions(tree, a, b)
+    sameOptions(tree, a, b)
     return { op: 'compare', sign, left, right, by: 'text' }
-  }
-
-  sameOptions(tree: Expr, a: Type, b: Type): void {
-    if (!a.options || !b.options) return
-    if (!a.options.some((option) => b.options?.includes(option)))
-      fail(tree, 'condition.unknown_option', { found: b.options.join(', '), options: a.options })
   }
 
   oneOf(tree: Expr & { is: 'in' }): Typed {
@@ -281,7 +271,7 @@ class Checker {
     const where = tree.where ? this.test(tree.where) : undefined
     this.inside = false
     this.scope = outer
-    const type = this.listType(tree, value, where, date)
+    const type = listType(tree, value, where, date)
     const dateType = date && item?.fields.get(date)?.type.is === 'time' ? 'time' : 'date'
     const { root, kind, steps, list } = found
     return {
@@ -300,64 +290,9 @@ class Checker {
     }
   }
 
-  listType(
-    tree: Expr & { is: 'list' },
-    value: Typed | undefined,
-    where: Typed | undefined,
-    date?: string,
-  ): Type {
-    const { fn } = tree
-    const needsValue = fn === 'sum' || fn === 'average' || fn === 'latest' || fn === 'earliest'
-    if (needsValue !== (value !== undefined)) fail(tree, 'condition.arguments', { name: fn })
-    if (fn === 'any' || fn === 'none') return { is: 'yesno' }
-    if (fn === 'share' && !where) fail(tree, 'condition.arguments', { name: fn })
-    if (fn === 'count' || fn === 'share' || !value) return numberType
-    if (fn === 'latest' || fn === 'earliest') {
-      if (!date) fail(tree, 'condition.no_date', { name: fn })
-      return typeOf(value)
-    }
-    if (typeOf(value).is !== 'number')
-      fail(tree, 'condition.types', { sign: fn, left: typeOf(value).is, right: 'number' })
-    return numberType
-  }
-
   call(tree: Expr & { is: 'call' }): Typed {
-    const { fn } = tree
-    const counts = { abs: [1, 1], round: [1, 2], min: [2, 9], max: [2, 9], 'first-known': [2, 9] }
-    const [least = 2, most = 2] = (counts as Record<string, number[]>)[fn] ?? [2, 2]
-    if (tree.args.length < least || tree.args.length > most) fail(tree, 'condition.arguments', { name: fn })
     const first = this.type(tree.args[0] as Expr)
-    const type = typeOf(first)
-    const args = [first, ...tree.args.slice(1).map((arg) => this.type(arg, type))]
-    const need = (kinds: string[]) => {
-      for (const arg of args)
-        if (!kinds.includes(typeOf(arg).is))
-          fail(tree, 'condition.types', { sign: fn, left: typeOf(arg).is, right: kinds.join('|') })
-    }
-    if (fn === 'first-known') {
-      need([type.is])
-      return { op: 'call', fn, args, type }
-    }
-    if (fn === 'days-between' || fn === 'months-between') need(['date', 'time'])
-    else if (fn === 'levels-apart') {
-      need(['text'])
-      if (!args.some((arg) => typeOf(arg).scale)) fail(tree, 'condition.no_scale', {})
-      for (const arg of args) this.sameOptions(tree, type, typeOf(arg))
-    } else need(['number'])
-    return {
-      op: 'call',
-      fn,
-      args,
-      type: fn === 'levels-apart' ? { ...numberType, scale: scaleOf(args) } : numberType,
-    }
+    const rest = tree.args.slice(1).map((arg) => this.type(arg, typeOf(first)))
+    return typedCall(tree, [first, ...rest])
   }
-}
-
-/** The same place in the text, without the period that stood beside it. */
-function barePath(tree: Expr, names: string[]): Expr {
-  return { is: 'path', names, at: tree.at ?? 0, length: tree.length ?? 0 }
-}
-
-function scaleOf(args: Typed[]): string[] {
-  return args.map((arg) => typeOf(arg).scale).find((scale) => scale !== undefined) ?? []
 }

@@ -1,4 +1,5 @@
 import type { Span, Typed } from './condition-types.ts'
+import type { Band, ParameterValue, Table } from './world.ts'
 
 type Put = (value: unknown, type: string) => string
 
@@ -43,4 +44,38 @@ export function callSql(tree: Typed & { op: 'call' }, args: string[], put: Put):
   }
   const scale = put(tree.type.scale ?? [], 'text[]')
   return `abs(array_position(${scale}, ${a}) - array_position(${scale}, ${b}))::double precision`
+}
+
+/** The band a number falls into; null for an unknown number. */
+export function bandsSql(bands: unknown, value: string, put: Put): string {
+  if (typeof bands !== 'object' || bands === null || !('bands' in bands)) return 'null::text'
+  const signs = { over: '>', 'at-least': '>=', under: '<', 'at-most': '<=', exactly: '=' }
+  const lines = (bands as { bands: Band[] }).bands.map(({ result, test, than }) => {
+    const word = put(result, 'text')
+    if (!test) return `else ${word}`
+    return `when round((${value})::numeric, 9) ${signs[test]} ${put(than, 'numeric')} then ${word}`
+  })
+  return `(case when (${value}) is null then null::text ${lines.join(' ')} end)`
+}
+
+/** The cell of a table; null when row or column is unknown or not in it. */
+export function cellSql(table: unknown, row: string, column: string | undefined, put: Put): string {
+  if (typeof table !== 'object' || table === null || !('rows' in table)) return 'null::text'
+  const { rows, columns } = table as Table
+  const lines: string[] = []
+  for (const [name, cells] of Object.entries(rows))
+    for (const [i, cell] of cells.entries()) {
+      if (column === undefined && i > 0) break
+      const beside = column === undefined ? '' : ` and ${column} = ${put(columns[i] ?? '', 'text')}`
+      lines.push(`when ${row} = ${put(name, 'text')}${beside} then ${put(cell, 'text')}`)
+    }
+  return lines.length === 0 ? 'null::text' : `(case ${lines.join(' ')} end)`
+}
+
+/** A value of the condition as a parameter of its type. */
+export function constantSql(value: ParameterValue | Span, type: string, put: Put): string {
+  if (type === 'number') return put(value, 'double precision')
+  if (type === 'yesno') return put(value, 'boolean')
+  if (type === 'date') return put(value, 'date')
+  return put(typeof value === 'object' ? null : value, 'text')
 }

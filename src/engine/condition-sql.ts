@@ -1,11 +1,11 @@
 import { type DayRange, figureLabels, rangeOf } from './condition-period.ts'
-import { callSql, moveSql } from './condition-sql-parts.ts'
+import { bandsSql, callSql, cellSql, constantSql, moveSql } from './condition-sql-parts.ts'
 import type { Root, Span, Step, Typed } from './condition-types.ts'
 import { typeOf } from './condition-types.ts'
 import { dateOf } from './days.ts'
 import type { Derived } from './derived.ts'
 import { EngineProblem } from './problem.ts'
-import type { Band, ParameterValue, Table } from './world.ts'
+import type { ParameterValue } from './world.ts'
 import { instantMs, localDayAt, zoneOf } from './zone.ts'
 
 /**
@@ -71,7 +71,8 @@ class Compiler {
     this.today = localDayAt(zoneOf(plan.timeZone), instantMs(plan.now))
   }
 
-  put(value: unknown, type: string): string {
+  /** Puts a value among the parameters of the statement and names it. */
+  readonly put = (value: unknown, type: string): string => {
     this.values.push(value)
     return `$${this.values.length + (this.plan.firstParameter ?? 1) - 1}::${type}`
   }
@@ -83,12 +84,12 @@ class Compiler {
   write(tree: Typed, alias: string, depth: number): string {
     switch (tree.op) {
       case 'literal':
-        return this.constant(tree.value, tree.type.is)
+        return constantSql(tree.value, tree.type.is, this.put)
       case 'parameter':
-        return this.constant(this.plan.parameter(tree.name), tree.type.is)
+        return constantSql(this.plan.parameter(tree.name), tree.type.is, this.put)
       case 'lookup': {
         const column = tree.column ? this.write(tree.column, alias, depth) : undefined
-        return this.cell(this.plan.parameter(tree.name), this.write(tree.row, alias, depth), column)
+        return cellSql(this.plan.parameter(tree.name), this.write(tree.row, alias, depth), column, this.put)
       }
       case 'today':
         return this.put(dateOf(this.today), 'date')
@@ -116,7 +117,7 @@ class Compiler {
         const args = tree.args.map((arg) =>
           this.dated(arg, this.write(arg, alias, depth), tree.fn.endsWith('-between')),
         )
-        return callSql(tree, args, (value, type) => this.put(value, type))
+        return callSql(tree, args, this.put)
       }
       case 'compare':
         return this.compare(tree, alias, depth)
@@ -145,13 +146,6 @@ class Compiler {
     }
   }
 
-  constant(value: ParameterValue | Span, type: string): string {
-    if (type === 'number') return this.put(value, 'double precision')
-    if (type === 'yesno') return this.put(value, 'boolean')
-    if (type === 'date') return this.put(value, 'date')
-    return this.put(typeof value === 'object' ? null : value, 'text')
-  }
-
   days(range: DayRange): string {
     return `${this.put(dateOf(range.from), 'date')} and ${this.put(dateOf(range.to), 'date')}`
   }
@@ -178,7 +172,7 @@ class Compiler {
     write: (kind: string, alias: string) => string,
   ): string {
     if (typeof root === 'object') throw new EngineProblem('sql.local', undefined, { name: root.local })
-    let from = kindBefore(kind, steps)
+    let from = steps[0]?.from ?? kind
     const inner: { table: string; alias: string; on: string }[] = []
     let here = alias
     const enter = (to: string, id: string) => {
@@ -231,36 +225,12 @@ class Compiler {
     if (definition.is === 'bands') {
       const bands =
         typeof definition.bands === 'string' ? this.plan.parameter(definition.bands) : definition.bands
-      return this.bands(bands, this.write(definition.of, alias, depth + 1))
+      return bandsSql(bands, this.write(definition.of, alias, depth + 1), this.put)
     }
     const table =
       typeof definition.table === 'string' ? this.plan.parameter(definition.table) : definition.table
     const column = definition.column ? this.write(definition.column, alias, depth + 1) : undefined
-    return this.cell(table, this.write(definition.row, alias, depth + 1), column)
-  }
-
-  bands(bands: unknown, value: string): string {
-    if (typeof bands !== 'object' || bands === null || !('bands' in bands)) return 'null::text'
-    const signs = { over: '>', 'at-least': '>=', under: '<', 'at-most': '<=', exactly: '=' }
-    const lines = (bands as { bands: Band[] }).bands.map(({ result, test, than }) => {
-      const word = this.put(result, 'text')
-      if (!test) return `else ${word}`
-      return `when round((${value})::numeric, 9) ${signs[test]} ${this.put(than, 'numeric')} then ${word}`
-    })
-    return `(case when (${value}) is null then null::text ${lines.join(' ')} end)`
-  }
-
-  cell(table: unknown, row: string, column: string | undefined): string {
-    if (typeof table !== 'object' || table === null || !('rows' in table)) return 'null::text'
-    const { rows, columns } = table as Table
-    const lines: string[] = []
-    for (const [name, cells] of Object.entries(rows))
-      for (const [i, cell] of cells.entries()) {
-        if (column === undefined && i > 0) break
-        const beside = column === undefined ? '' : ` and ${column} = ${this.put(columns[i] ?? '', 'text')}`
-        lines.push(`when ${row} = ${this.put(name, 'text')}${beside} then ${this.put(cell, 'text')}`)
-      }
-    return lines.length === 0 ? 'null::text' : `(case ${lines.join(' ')} end)`
+    return cellSql(table, this.write(definition.row, alias, depth + 1), column, this.put)
   }
 
   list(tree: Typed & { op: 'list' }, kind: string, alias: string, depth: number): string {
@@ -314,7 +284,7 @@ class Compiler {
         left,
         { ...span, n: span.n * sign },
         tree.type.is === 'date',
-        (value, type) => this.put(value, type),
+        this.put,
         this.plan.timeZone,
       )
     }
@@ -327,9 +297,4 @@ class Compiler {
       tree.op === 'literal' ? tree.value : tree.op === 'parameter' ? this.plan.parameter(tree.name) : null
     return value !== null && typeof value === 'object' && 'unit' in value ? value : undefined
   }
-}
-
-/** The kind a path starts from: that of its end, unless it takes steps; then the first step's owner. */
-function kindBefore(kind: string, steps: Step[]): string {
-  return steps.length === 0 ? kind : (steps[0]?.from ?? kind)
 }

@@ -1,24 +1,8 @@
-import type {
-  Comparison,
-  ListFunction,
-  Period,
-  PeriodUnit,
-  PlainFunction,
-  SpanUnit,
-} from './condition-syntax.ts'
+import type { Comparison, ListFunction, Period, PlainFunction, SpanUnit } from './condition-syntax.ts'
+import type { Type } from './value-type.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** The type of a value in a condition. Money, percent and points are numbers; one-of is text with options. */
-export interface Type {
-  is: 'yesno' | 'number' | 'text' | 'many' | 'date' | 'time' | 'span' | 'file' | 'subject' | 'table'
-  /** The words this value may take; a bare word is checked against them. Absent: free text. */
-  options?: string[]
-  /** Best first, for `levels-apart`. */
-  scale?: string[]
-  /** A number recorded per period: it must be asked for with one. */
-  figure?: PeriodUnit
-  subject?: string
-}
+export type { Type } from './value-type.ts'
 
 export interface Span {
   n: number

@@ -1,7 +1,6 @@
 import { evaluate, holds } from './condition-evaluate.ts'
 import { epochDay } from './days.ts'
 import { dueDate, endOfDate, resolveDue } from './deadline.ts'
-import type { DecideContext, Effect, Happening, OpenEffect, WaitingEffect } from './decide.ts'
 import {
   aboutOf,
   type Frame,
@@ -14,6 +13,7 @@ import {
   textValue,
 } from './decide-frame.ts'
 import type { DutyRule } from './duty-rule.ts'
+import type { DecideContext, Effect, Happening, OpenEffect, WaitingEffect } from './effects.ts'
 import { periodLabel } from './periods.ts'
 import type { PlaybookIndex } from './playbook-index.ts'
 import type { PeriodUnit } from './time-tree.ts'

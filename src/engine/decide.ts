@@ -1,10 +1,9 @@
+import type { Playbook } from './compiled.ts'
 import { entriesInto, lapsesOf, meetingsOf, movesOf, unwantedBy } from './decide-meeting.ts'
 import { openingsOf } from './decide-opening.ts'
-import type { Owner } from './duty-rule.ts'
-import type { Playbook } from './playbook.ts'
+import type { DecideContext, Effect, Happening } from './effects.ts'
 import { indexOf, type PlaybookIndex } from './playbook-index.ts'
-import type { Plain } from './tree.ts'
-import type { FieldValue, OpenDuty, SubjectRef, World } from './world.ts'
+import type { OpenDuty, World } from './world.ts'
 
 /*
  * How the database side calls the engine.
@@ -40,135 +39,7 @@ import type { FieldValue, OpenDuty, SubjectRef, World } from './world.ts'
  * 5. Facts before `goLive` (local day) set stages and meet nothing new; they open only what is due from that day on.
  */
 
-/** A fact: an event of the vocabulary or of the pack, what it is about, what it says. */
-export interface Happening {
-  /** Where given, it stands for the instant in the key of what it opens. */
-  id?: string
-  at: string
-  event: string
-  subject: SubjectRef
-  /** Fields it set, and to-one relations as ids. A date here that changed moves what hangs on it. */
-  values?: Record<string, FieldValue>
-  /** Rows of a list that was handed in, frozen. */
-  rows?: SubjectRef[]
-}
-
-export interface DecideContext {
-  /** ISO instant at which the fact became known; default: when it happened. */
-  now?: string
-  /** First local day the company works with Keban, `YYYY-MM-DD`. */
-  goLive?: string
-  /** Whether an obligation of this key was opened before, whatever became of it: saves deciding it again. */
-  exists?: (key: DutyKey) => boolean
-  /** A value set for this subject's scope, written as in a pack; undefined: the pack's own. */
-  parameter?: (name: string, subject: SubjectRef | undefined) => Plain | undefined
-}
-
-export interface Resolved {
-  /** `first-known` picks before this; a role has no person unless a relation of the subject bears its name. */
-  owner: Owner
-  role?: string
-  person?: SubjectRef
-  word?: string
-}
-
-export interface LadderStep {
-  at: string
-  tell: Resolved[]
-  assign?: Resolved
-  approval?: string
-  /** Condition read when the rung is reached. */
-  where?: string
-}
-
-interface Opened {
-  rule: string
-  clause: string[]
-  occurrence: string
-  subject: SubjectRef
-  /** The subject of the event that opened it, where it is another. */
-  event?: SubjectRef
-  /** The customer and home it is about, as far as relations lead there. */
-  about: { customer?: SubjectRef; home?: SubjectRef; project?: SubjectRef }
-  who: Resolved[]
-  with: Resolved[]
-  verb: string
-  what: Plain
-  evidence: Plain[]
-  meetsBy: string[]
-  waive?: Plain
-  trigger: string
-  period?: { start: string; end: string }
-  /** The parent of a cover: owes the share (0 to 1) of its children. */
-  parent?: boolean
-  share?: number
-  reason: { event: string; at: string; dueText: string; parameters: Record<string, string> }
-}
-
-export type OpenEffect = Opened & {
-  effect: 'open'
-  windowStart: string | null
-  due: string
-  /** The local day people read for it. */
-  dueOn: string
-  provisional: boolean
-  ladder: LadderStep[]
-}
-
-export type WaitingEffect = Opened & { effect: 'waiting'; waitingFor: string; due: null; windowStart: null }
-
-export interface DutyKey {
-  rule: string
-  occurrence: string
-  subject: SubjectRef
-}
-
-export type LeftOutBecause =
-  | 'audience'
-  | 'where'
-  | 'unless'
-  | 'once'
-  | 'same-as'
-  | 'before-go-live'
-  | 'already-open'
-  | 'extent'
-  | 'switched-off'
-  | 'times'
-
-export type Effect =
-  | OpenEffect
-  | WaitingEffect
-  | {
-      effect: 'left-out'
-      rule: string
-      occurrence: string
-      subject: SubjectRef
-      because: LeftOutBecause
-      text?: string
-    }
-  | ({ effect: 'meet'; at: string; by: string; late: boolean } & DutyKey)
-  | ({ effect: 'lapse'; at: string; because: 'while' | 'audience'; text: string; late: boolean } & DutyKey)
-  | ({
-      effect: 'move'
-      due: string
-      dueOn: string
-      windowStart: string | null
-      provisional: boolean
-      graced: boolean
-      was: string | null
-      because: string
-      ladder: LadderStep[]
-    } & DutyKey)
-  | { effect: 'enter'; journey: string; stage: string; subject: SubjectRef; at: string }
-  | ({
-      effect: 'then'
-      does: string
-      what: Plain
-      tell: Resolved[]
-      set: Record<string, unknown>
-      amount?: number
-      about?: string
-    } & DutyKey)
+export type * from './effects.ts'
 
 /**
  * What the playbook makes of one fact. Pure and repeatable; `world` holds the facts after the event. Effects come

@@ -1,12 +1,12 @@
 import type { Env } from './check-env.ts'
 import { kindOfAudience } from './check-env.ts'
-import type { Walk } from './check-walk.ts'
 import type { Condition } from './condition.ts'
 import { evaluate, type Facts, holds } from './condition-evaluate.ts'
 import { figureLabels } from './condition-period.ts'
 import type { PeriodUnit } from './condition-syntax.ts'
 import { figureOf } from './condition-tokens.ts'
 import { at, entriesOf, type Node, textAt, textsOf } from './tree.ts'
+import type { Walk } from './walk.ts'
 import type { FieldValue, SubjectRef } from './world.ts'
 import { instantMs, localDayAt, zoneOf } from './zone.ts'
 

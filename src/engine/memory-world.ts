@@ -1,6 +1,6 @@
-import type { Effect, Happening } from './decide.ts'
+import type { Playbook } from './compiled.ts'
 import { keyText, sameSubject } from './decide-frame.ts'
-import type { Playbook } from './playbook.ts'
+import type { Effect, Happening } from './effects.ts'
 import type { DutyQuery, FieldValue, OpenDuty, SubjectRef, World } from './world.ts'
 import { instantMs, instantText, localDate, zoneOf } from './zone.ts'
 

@@ -1,7 +1,8 @@
 import { type Calendar, type CalendarSource, compileCalendar } from './calendar.ts'
+import type { Playbook } from './compiled.ts'
 import type { Derived } from './derived.ts'
 import type { DutyRule, Occasion, Trigger } from './duty-rule.ts'
-import type { CompiledParameter, Playbook } from './playbook.ts'
+import type { CompiledParameter } from './parameter.ts'
 import type { Due, Every, Rung } from './time-tree.ts'
 import { parseDue, parseEvery, parseRung } from './times.ts'
 

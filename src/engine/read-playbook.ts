@@ -3,19 +3,20 @@ import { packKeys } from './blocks/header.ts'
 import { type CalendarSource, compileCalendar } from './calendar.ts'
 import { checkEntry, checkPack } from './check.ts'
 import { type Env, envOf } from './check-env.ts'
-import { Walk } from './check-walk.ts'
+import { PackWalk } from './check-walk.ts'
 import { compileDerived } from './compile-derived.ts'
 import { compileParameters } from './compile-parameters.ts'
 import { anchorsOf, compileRule, type Source } from './compile-rules.ts'
+import type { Clause, Journey, Playbook, Role } from './compiled.ts'
 import type { ParameterWord } from './condition-types.ts'
 import { extendVocabulary } from './extend-vocabulary.ts'
 import { Findings } from './findings.ts'
 import { compileMeasures } from './measure.ts'
 import { type FindPack, mergePacks } from './merge-packs.ts'
 import { namesIn } from './pack-names.ts'
-import type { Clause, Journey, Playbook, Role } from './playbook.ts'
 import { at, entriesOf, type Node, plainOf, textAt, textsOf, treeOf } from './tree.ts'
 import { baseVocabulary, findEvent, type Vocabulary } from './vocabulary.ts'
+import type { Walk } from './walk.ts'
 
 /**
  * Compiles a pack into a playbook. Never throws on bad input: whatever is wrong stands in `findings` with its
@@ -32,7 +33,14 @@ export function readPlaybook(pack: Node, find: FindPack = () => undefined): Play
     const other = find(name, undefined)
     return other && at(other, 'care', entry) !== undefined
   }
-  const walk = new Walk({ pack: merged, names, vocabulary, parameters: parameterWords, findings, elsewhere })
+  const walk = new PackWalk({
+    pack: merged,
+    names,
+    vocabulary,
+    parameters: parameterWords,
+    findings,
+    elsewhere,
+  })
   const parameters = compileParameters(walk, at(merged, 'parameters'))
   const derived = compileDerived(walk, at(merged, 'fields'))
   walk.check(

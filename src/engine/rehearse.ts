@@ -1,3 +1,4 @@
+import type { Playbook } from './compiled.ts'
 import { epochDay } from './days.ts'
 import {
   type DecideContext,
@@ -15,7 +16,6 @@ import {
 import { keyText } from './decide-frame.ts'
 import { memoryWorld } from './memory-world.ts'
 import { periodLabel } from './periods.ts'
-import type { Playbook } from './playbook.ts'
 import type { SubjectRef } from './world.ts'
 import { instantMs, instantText, localDayAt, startOfDay, zoneOf } from './zone.ts'
 

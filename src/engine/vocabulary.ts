@@ -1,5 +1,5 @@
 import type { PeriodUnit } from './condition-syntax.ts'
-import type { Type } from './condition-types.ts'
+import type { Type } from './value-type.ts'
 import { dealings } from './vocabulary-dealings.ts'
 import { encounters } from './vocabulary-encounters.ts'
 import { papers } from './vocabulary-papers.ts'

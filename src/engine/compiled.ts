@@ -1,0 +1,72 @@
+import type { Condition } from './condition.ts'
+import type { Typed } from './condition-types.ts'
+import type { Derived } from './derived.ts'
+import type { DutyRule } from './duty-rule.ts'
+import type { Finding } from './findings.ts'
+import type { Measure } from './measure.ts'
+import type { CompiledParameter } from './parameter.ts'
+import type { Plain } from './tree.ts'
+
+export interface Clause {
+  id: string
+  title: string
+  text?: string
+  source: string[]
+  /** Shown, never owed. */
+  statement: boolean
+  /** What carries it; `carried` is false for blocks the engine only reads. */
+  carriedBy: { block: string; entry: string; part?: string; carried: boolean; assumed: string[] }[]
+}
+
+export interface Role {
+  name: string
+  title: string
+  scope?: string
+  superior?: string
+  members: string[]
+  team?: { per: string; lead: string; members: string[] }
+}
+
+export interface Journey {
+  name: string
+  title: string
+  about: string
+  stages: string[]
+  enter: { stage: string; event?: string; due?: string; anchors: { name: string; path: Typed }[] }[]
+}
+
+/**
+ * A compiled playbook: JSON, so that a published version is stored once and never compiled again. `source` is the
+ * merged pack as written; everything the engine runs is beside it. A playbook with an error among its findings
+ * must not be published; what could be compiled is there all the same.
+ */
+export interface Playbook {
+  format: 1
+  name: string
+  title: string
+  locale: string
+  timeZone: string
+  extends: string[]
+  /** The extent, for each kind of subject the condition can be read on. Unknown counts as inside. */
+  appliesTo: { kind: string; condition: Condition }[]
+  /** As `compileCalendar` takes it. */
+  calendar: { timeZone: string; hours: unknown; holidays?: unknown }
+  startDay?: 'counted' | 'not-counted'
+  clauses: Clause[]
+  parameters: CompiledParameter[]
+  roles: Role[]
+  derived: [string, Derived][]
+  rules: DutyRule[]
+  journeys: Journey[]
+  measures: Measure[]
+  /** To-one relations of each kind: which subjects a meeting event reaches. */
+  relations: Record<string, string[]>
+  /** The relation's kind: `holding.customer` → `customer`; `inverse` where the other side keeps it. */
+  kinds: Record<string, { kind: string; inverse?: string }>
+  /** `customer.holdings` → those whose `by` is this (or this one's `via`). */
+  lists: Record<string, { kind: string; by: string; via?: string }>
+  /** Event → the date field that becomes known with it. */
+  naturalDates: Record<string, string>
+  source: Plain
+  findings: Finding[]
+}
