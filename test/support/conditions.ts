@@ -78,16 +78,14 @@ const leaf: fc.Arbitrary<Expr> = fc.oneof(
     .record({ sign: signs, left: number, right: number })
     .map((each) => ({ is: 'compare' as const, ...each })),
   fc.record({ sign: signs, left: date, right: date }).map((each) => ({ is: 'compare' as const, ...each })),
-  fc
-    .tuple(number, number, fc.constantFrom('+', '-', '*', '/' as const), number)
-    .map(
-      ([left, right, sign, other]): Expr => ({
-        is: 'compare',
-        sign: '>',
-        left: { is: 'arith', sign, left, right },
-        right: other,
-      }),
-    ),
+  fc.tuple(number, number, fc.constantFrom('+', '-', '*', '/' as const), number).map(
+    ([left, right, sign, other]): Expr => ({
+      is: 'compare',
+      sign: '>',
+      left: { is: 'arith', sign, left, right },
+      right: other,
+    }),
+  ),
   fc
     .constantFrom<Expr>(
       {
