@@ -110,11 +110,24 @@ export function movesOf(
   if (hanging.length === 0) return []
   const at = instantText(instantMs(happening.at))
   const frame: Frame = { index, world, context, now: at, happening }
-  const duties = world.duties({ rules: hanging.map((rule) => rule.name), belongingTo: happening.subject })
+  // A date of the duty's own subject is found by key; only one that lies over a relation needs those who belong.
+  const own = hanging.filter(
+    (rule) => rule.subject === happening.subject.kind && rule.anchors.every(isOwnDate),
+  )
+  const named = (rules: DutyRule[]) => rules.map((rule) => rule.name)
+  const others = hanging.filter((rule) => !own.includes(rule))
+  const duties = [
+    ...(own.length > 0 ? world.duties({ rules: named(own), subjects: [happening.subject] }) : []),
+    ...(others.length > 0 ? world.duties({ rules: named(others), belongingTo: happening.subject }) : []),
+  ]
   return duties.flatMap((duty) => {
     const rule = index.rules.get(duty.rule)
     return rule ? moved(frame, rule, duty) : []
   })
+}
+
+function isOwnDate({ path }: DutyRule['anchors'][number]): boolean {
+  return path.op === 'field' && path.root === 'subject' && path.steps.length === 0
 }
 
 function kindAtEnd(path: { kind: string; steps: { to: string }[] }): string {

@@ -37,6 +37,8 @@ export function memoryWorld(
   const byKind = new Map<string, SubjectRef[]>()
   const pointing = new Map<string, Map<string, SubjectRef>>()
   const duties = new Map<string, KeptDuty>()
+  /** Open and waiting ones by rule, then by subject. */
+  const open = new Map<string, Map<string, Set<KeptDuty>>>()
 
   const nameOf = (ref: SubjectRef) => `${ref.kind}:${ref.id}`
   const known = (ref: SubjectRef): Known => {
@@ -78,15 +80,29 @@ export function memoryWorld(
       return next !== undefined && next.kind !== 'staff' && belongs(next, to, depth + 1)
     })
   }
-  const fits = (duty: KeptDuty, query: DutyQuery): boolean => {
-    if (duty.state !== 'open' && duty.state !== 'waiting') return false
-    if (!query.rules.includes(duty.rule)) return false
-    if (query.subjects && !query.subjects.some((subject) => sameSubject(subject, duty.subject))) return false
-    const { belongingTo } = query
-    if (!belongingTo) return true
-    return (
-      belongs(duty.subject, belongingTo) || (duty.event !== undefined && belongs(duty.event, belongingTo))
+  const asked = (query: DutyQuery): OpenDuty[] => {
+    const { belongingTo, subjects: wanted } = query
+    const found: KeptDuty[] = []
+    for (const rule of query.rules) {
+      const bySubject = open.get(rule)
+      if (!bySubject) continue
+      if (wanted) for (const subject of wanted) found.push(...(bySubject.get(nameOf(subject)) ?? []))
+      else for (const those of bySubject.values()) found.push(...those)
+    }
+    if (!belongingTo) return found
+    return found.filter(
+      (duty) =>
+        belongs(duty.subject, belongingTo) || (duty.event !== undefined && belongs(duty.event, belongingTo)),
     )
+  }
+  const place = (duty: KeptDuty) => {
+    const bySubject = open.get(duty.rule) ?? new Map<string, Set<KeptDuty>>()
+    const those = bySubject.get(nameOf(duty.subject)) ?? new Set<KeptDuty>()
+    if (duty.state === 'open' || duty.state === 'waiting') those.add(duty)
+    else those.delete(duty)
+    if (those.size > 0) bySubject.set(nameOf(duty.subject), those)
+    else bySubject.delete(nameOf(duty.subject))
+    open.set(duty.rule, bySubject)
   }
 
   return {
@@ -100,7 +116,7 @@ export function memoryWorld(
       return owner ? [...(pointing.get(`${list.kind}.${list.by}=${owner.id}`)?.values() ?? [])] : []
     },
     all: (kind) => byKind.get(kind) ?? [],
-    duties: (query) => [...duties.values()].filter((duty) => fits(duty, query)),
+    duties: asked,
     kept: () => [...duties.values()],
     apply(happening) {
       const { subject, values = {} } = happening
@@ -113,19 +129,22 @@ export function memoryWorld(
       set(subject, natural, isDay ? localDate(zoneOf(playbook.timeZone), at) : instantText(at))
     },
     keep(effects) {
-      for (const effect of effects) keepOne(duties, effect)
+      for (const effect of effects) {
+        const kept = keepOne(duties, effect)
+        if (kept) place(kept)
+      }
     },
   }
 }
 
-function keepOne(duties: Map<string, KeptDuty>, effect: Effect): void {
-  if (effect.effect === 'enter' || effect.effect === 'left-out' || effect.effect === 'then') return
+function keepOne(duties: Map<string, KeptDuty>, effect: Effect): KeptDuty | undefined {
+  if (effect.effect === 'enter' || effect.effect === 'left-out' || effect.effect === 'then') return undefined
   const key = keyText(effect)
   const duty = duties.get(key)
   if (effect.effect === 'open' || effect.effect === 'waiting') {
-    if (duty) return
+    if (duty) return undefined
     const { rule, occurrence, subject, event, trigger, due, windowStart, period, parent } = effect
-    duties.set(key, {
+    const made: KeptDuty = {
       rule,
       occurrence,
       subject,
@@ -136,10 +155,11 @@ function keepOne(duties: Map<string, KeptDuty>, effect: Effect): void {
       ...(event ? { event } : {}),
       ...(period ? { period } : {}),
       ...(parent ? { parent } : {}),
-    })
-    return
+    }
+    duties.set(key, made)
+    return made
   }
-  if (!duty) return
+  if (!duty) return undefined
   if (effect.effect === 'meet') duty.state = 'met'
   else if (effect.effect === 'lapse') duty.state = 'lapsed'
   else {
@@ -147,6 +167,7 @@ function keepOne(duties: Map<string, KeptDuty>, effect: Effect): void {
     duty.due = effect.due
     duty.windowStart = effect.windowStart
   }
+  return duty
 }
 
 function flat(values: Record<string, FieldValue>, before = ''): [string, FieldValue][] {
