@@ -11,7 +11,13 @@ export class Declined extends Error {
   readonly field: string | undefined
   readonly errors: { field: string; message: string }[]
 
-  constructor(problem: { title: string; code: string; status: number; field?: string; errors?: { field: string; message: string }[] }) {
+  constructor(problem: {
+    title: string
+    code: string
+    status: number
+    field?: string
+    errors?: { field: string; message: string }[]
+  }) {
     super(problem.title)
     this.code = problem.code
     this.status = problem.status
@@ -24,6 +30,7 @@ let tenant: string | undefined
 export const chooseTenant = (slug: string | undefined) => {
   tenant = slug
 }
+export const currentTenant = () => tenant
 
 /** Performs an operation over HTTP. A write may carry a key, so that sending it twice does it once. */
 export async function call<I extends z.ZodType, O extends z.ZodType>(
@@ -37,7 +44,11 @@ export async function call<I extends z.ZodType, O extends z.ZodType>(
     delete rest[name]
     return encodeURIComponent(String(value))
   })
-  const init: RequestInit = { method: operation.method, credentials: 'same-origin', signal: options.signal ?? null }
+  const init: RequestInit = {
+    method: operation.method,
+    credentials: 'same-origin',
+    signal: options.signal ?? null,
+  }
   const headers: Record<string, string> = { 'accept-language': currentLocale() }
   if (tenant) headers['keban-tenant'] = tenant
   if (options.key) headers['idempotency-key'] = options.key
@@ -64,7 +75,10 @@ export async function fetchJson(address: string, init: RequestInit = {}): Promis
     throw new Declined({
       code: 'network',
       status: 0,
-      title: currentLocale() === 'en' ? 'No connection to the server. What you typed is still here.' : '没连上服务器,你填的都还在。',
+      title:
+        currentLocale() === 'en'
+          ? 'No connection to the server. What you typed is still here.'
+          : '没连上服务器,你填的都还在。',
     })
   }
   heardServerTime(response.headers.get('date'))
@@ -72,5 +86,10 @@ export async function fetchJson(address: string, init: RequestInit = {}): Promis
   const body = text === '' ? {} : JSON.parse(text)
   if (response.ok) return body
   if (response.status === 401) window.dispatchEvent(new Event('keban:signed-out'))
-  throw new Declined({ title: body.message ?? body.title ?? response.statusText, code: body.code ?? 'unknown', status: response.status, ...body })
+  throw new Declined({
+    title: body.message ?? body.title ?? response.statusText,
+    code: body.code ?? 'unknown',
+    status: response.status,
+    ...body,
+  })
 }

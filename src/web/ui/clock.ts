@@ -11,7 +11,12 @@ export const now = () => new Date(Date.now() + offset)
 export const clockIsWrong = () => Math.abs(offset) > 5 * 60_000
 
 const ZONE = 'Asia/Shanghai'
-const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' })
+const dayFormat = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+})
 const timeFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' })
 
 export const dayOf = (moment: string | Date) => dayFormat.format(new Date(moment))
@@ -19,7 +24,8 @@ export const timeOf = (moment: string | Date) => timeFormat.format(new Date(mome
 export const today = () => dayOf(now())
 
 const DAY_MS = 86_400_000
-export const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
+export const daysBetween = (from: string, to: string) =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
 
 /** Makes a date of a day as people say it: 今天, 昨天, 周三, 11月20日, 2025年11月20日. */
 export function sayDay(day: string, locale: string): string {
@@ -32,11 +38,17 @@ export function sayDay(day: string, locale: string): string {
   const sameYear = day.slice(0, 4) === today().slice(0, 4)
   if (distance > 1 && distance < 7)
     return new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(date)
-  return new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC', ...(sameYear ? {} : { year: 'numeric' }) }).format(date)
+  return new Intl.DateTimeFormat(locale, {
+    month: 'short',
+    day: 'numeric',
+    timeZone: 'UTC',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(date)
 }
 
 /** A moment as people say it: 今天 15:00. */
-export const sayMoment = (moment: string, locale: string) => `${sayDay(dayOf(moment), locale)} ${timeOf(moment)}`
+export const sayMoment = (moment: string, locale: string) =>
+  `${sayDay(dayOf(moment), locale)} ${timeOf(moment)}`
 
 /** How long until, or since: 还剩 3 小时, 超时 2 天. Due times that end a day count in days. */
 export function sayDistance(dueAt: string, locale: string): { text: string; late: boolean; soon: boolean } {

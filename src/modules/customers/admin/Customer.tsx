@@ -9,7 +9,12 @@ export function Customer() {
   const go = useNavigate()
   return (
     <div style={{ maxWidth: 1080, marginInline: 'auto' }}>
-      <button type="button" className="kb-icon-button" style={{ margin: '8px 0 0 8px', paddingInline: 8 }} onClick={() => go(-1)}>
+      <button
+        type="button"
+        className="kb-icon-button"
+        style={{ margin: '8px 0 0 8px', paddingInline: 8 }}
+        onClick={() => go(-1)}
+      >
         <Icon name="back" /> {t('返回', 'Back')}
       </button>
       <CustomerDetail key={id} id={id!} />

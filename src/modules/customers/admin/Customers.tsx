@@ -4,8 +4,8 @@ import { lazy, Suspense, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useMay } from '#web/admin/session.ts'
 import { Bones } from '#web/ui/Bones.tsx'
-import { call } from '#web/ui/call.ts'
 import { ColumnSettings } from '#web/ui/ColumnSettings.tsx'
+import { call } from '#web/ui/call.ts'
 import { DataTable } from '#web/ui/DataTable.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
 import { Failed } from '#web/ui/Failed.tsx'
@@ -51,7 +51,8 @@ export function Customers() {
   const found = useRead(searchCustomers, { text: asked, limit: 50 }, { enabled: asked !== '', keep: true })
   const listed = useInfiniteQuery({
     queryKey: [listCustomers.name, 'pages', filter],
-    queryFn: ({ pageParam, signal }) => call(listCustomers, { ...filter, limit: 100, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      call(listCustomers, { ...filter, limit: 100, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
     initialPageParam: '',
     getNextPageParam: ({ after }) => after,
     enabled: asked === '',
@@ -60,19 +61,30 @@ export function Customers() {
   const { shown, hidden, toggle } = useColumns('customers', columns, FIXED)
   useKeys({ '/': () => document.getElementById('kb-customer-search')?.focus() })
   const searching = asked !== ''
-  const rows = searching ? (found.data?.customers ?? []) : (listed.data?.pages.flatMap((page) => page.customers) ?? [])
+  const rows = searching
+    ? (found.data?.customers ?? [])
+    : (listed.data?.pages.flatMap((page) => page.customers) ?? [])
   const total = listed.data?.pages[0]?.total
   const error = searching ? found.error : listed.error
   const loading = searching ? found.isPending : listed.isPending
   const open = (row: { id: string }) => put({ see: row.id })
-  const more = !searching && listed.hasNextPage && !listed.isFetchingNextPage ? () => void listed.fetchNextPage() : undefined
+  const more =
+    !searching && listed.hasNextPage && !listed.isFetchingNextPage
+      ? () => void listed.fetchNextPage()
+      : undefined
   const empty = (
     <Empty>
       {searching
-        ? t('没有找到,或不在您的范围。换房号、电话后四位、姓名首字母试试。', 'Nothing found, or outside your scope. Try the home, the last four digits or initials.')
+        ? t(
+            '没有找到,或不在您的范围。换房号、电话后四位、姓名首字母试试。',
+            'Nothing found, or outside your scope. Try the home, the last four digits or initials.',
+          )
         : Object.keys(filter).length > 0
           ? t('这样筛选下没有客户。', 'No customer fits this filter.')
-          : t('还没有客户。可以在「导入」里带进来,或点「登记客户」。', 'No customers yet. Import them, or record the first one.')}
+          : t(
+              '还没有客户。可以在「导入」里带进来,或点「登记客户」。',
+              'No customers yet. Import them, or record the first one.',
+            )}
     </Empty>
   )
   const name = `customers:${params.toString().replace(/&?see=[^&]*/, '')}`
@@ -86,14 +98,21 @@ export function Customers() {
           style={{ minWidth: 200, maxWidth: 460 }}
           allowClear
           prefix={<Icon name="search" size={16} />}
-          placeholder={t('姓名、首字母、房号、电话后四位、编号', 'Name, initials, home, last four digits, number')}
+          placeholder={t(
+            '姓名、首字母、房号、电话后四位、编号',
+            'Name, initials, home, last four digits, number',
+          )}
           aria-label={t('找客户', 'Find customers')}
           value={text}
           onChange={(event) => put({ text: event.target.value || undefined })}
         />
         <span className="kb-muted" role="status">
           {searching
-            ? found.data && t(`找到 ${rows.length}${found.data.more ? '+' : ''} 位`, `${rows.length}${found.data.more ? '+' : ''} found`)
+            ? found.data &&
+              t(
+                `找到 ${rows.length}${found.data.more ? '+' : ''} 位`,
+                `${rows.length}${found.data.more ? '+' : ''} found`,
+              )
             : total && t(`共 ${sayCount(total)} 位`, `${sayCount(total)} in all`)}
         </span>
         <span className="kb-grow" style={{ flex: phone ? 0 : 1 }} />
@@ -115,7 +134,17 @@ export function Customers() {
         ) : phone ? (
           <CustomerCards rows={rows} name={name} empty={empty} {...(more ? { more } : {})} />
         ) : (
-          <DataTable name={name} label={t('客户', 'Customers')} rows={rows} columns={shown} keyOf={(row) => row.id} onOpen={open} chosen={seen} more={more} empty={empty} />
+          <DataTable
+            name={name}
+            label={t('客户', 'Customers')}
+            rows={rows}
+            columns={shown}
+            keyOf={(row) => row.id}
+            onOpen={open}
+            chosen={seen}
+            more={more}
+            empty={empty}
+          />
         )}
       </div>
       <Drawer

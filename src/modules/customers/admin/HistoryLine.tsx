@@ -1,8 +1,8 @@
 import { eventWords } from '#modules/obligations/admin/eventWords.tsx'
 import { contactResults, contactWays } from '#modules/visits/contract.ts'
 import type { OutputOf } from '#platform/operation.ts'
-import { sayExactly } from '#web/ui/say.ts'
 import { timeOf } from '#web/ui/clock.ts'
+import { sayExactly } from '#web/ui/say.ts'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import type { listHistory } from '../contract.ts'
@@ -10,7 +10,10 @@ import type { listHistory } from '../contract.ts'
 export type Entry = OutputOf<typeof listHistory>['entries'][number]
 
 const DAY_MS = 86_400_000
-const results: Record<string, { zh: string; en: string }> = { ...contactResults, refused: contactResults.declined }
+const results: Record<string, { zh: string; en: string }> = {
+  ...contactResults,
+  refused: contactResults.declined,
+}
 const ways: Record<string, { zh: string; en: string }> = contactWays
 
 /** One line of what happened: when, who, how, what came of it, and the words. */
@@ -20,7 +23,10 @@ export function HistoryLine({ entry, dated = false }: { entry: Entry; dated?: bo
   const way = typeof by === 'string' ? ways[by] : undefined
   const outcome = typeof result === 'string' ? results[result] : undefined
   const late = Date.parse(entry.recordedAt) - Date.parse(entry.at) > DAY_MS && entry.contactId !== null
-  const what = way || outcome ? [way && say(way), outcome && say(outcome)].filter(Boolean).join(' ') : say(eventWords(entry.kind))
+  const what =
+    way || outcome
+      ? [way && say(way), outcome && say(outcome)].filter(Boolean).join(' ')
+      : say(eventWords(entry.kind))
   return (
     <p style={{ padding: '5px 0' }}>
       <span className="kb-muted" title={sayExactly(entry.at)}>
@@ -28,8 +34,10 @@ export function HistoryLine({ entry, dated = false }: { entry: Entry; dated?: bo
       </span>{' '}
       {entry.who ?? t('系统', 'System')} {what}
       {typeof reason === 'string' && reason && `:${reason}`}
-      {entry.text && `:${entry.text}`} {entry.room && !dated && <span className="kb-muted">{entry.room}</span>}{' '}
-      {late && <span className="kb-mark">{t('补录', 'Late entry')}</span>} {entry.corrected && <span className="kb-mark">{t('已更正', 'Corrected')}</span>}
+      {entry.text && `:${entry.text}`}{' '}
+      {entry.room && !dated && <span className="kb-muted">{entry.room}</span>}{' '}
+      {late && <span className="kb-mark">{t('补录', 'Late entry')}</span>}{' '}
+      {entry.corrected && <span className="kb-mark">{t('已更正', 'Corrected')}</span>}
     </p>
   )
 }

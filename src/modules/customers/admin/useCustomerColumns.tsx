@@ -15,7 +15,12 @@ export function useCustomerColumns(): Column<ListedCustomer>[] {
   return [
     { key: 'name', title: say(customerFields.name), width: 130, show: (row) => <strong>{row.name}</strong> },
     { key: 'room', title: say(customerFields.room), width: 120, show: (row) => row.room },
-    { key: 'standing', title: say(customerFields.standing), width: 90, show: (row) => standing(row.standing) },
+    {
+      key: 'standing',
+      title: say(customerFields.standing),
+      width: 90,
+      show: (row) => standing(row.standing),
+    },
     { key: 'stage', title: say(customerFields.stage), width: 120, show: (row) => row.stage },
     { key: 'phone', title: say(customerFields.phone), width: 140, show: (row) => row.phone },
     { key: 'steward', title: say(customerFields.steward), width: 100, show: (row) => row.steward },
@@ -23,7 +28,12 @@ export function useCustomerColumns(): Column<ListedCustomer>[] {
       key: 'contactedAt',
       title: say(customerFields.contactedAt),
       width: 130,
-      show: (row) => (row.contactedAt ? <When at={row.contactedAt} /> : <span className="kb-muted">{t('没有', 'never')}</span>),
+      show: (row) =>
+        row.contactedAt ? (
+          <When at={row.contactedAt} />
+        ) : (
+          <span className="kb-muted">{t('没有', 'never')}</span>
+        ),
     },
     {
       key: 'owed',
@@ -35,12 +45,21 @@ export function useCustomerColumns(): Column<ListedCustomer>[] {
           <span className="kb-muted">–</span>
         ) : (
           <>
-            {row.owed} {t('件', '')} {row.overdue > 0 && <span className="kb-late">{t(`逾期 ${row.overdue}`, `${row.overdue} late`)}</span>}
+            {row.owed} {t('件', '')}{' '}
+            {row.overdue > 0 && (
+              <span className="kb-late">{t(`逾期 ${row.overdue}`, `${row.overdue} late`)}</span>
+            )}
           </>
         ),
     },
     { key: 'level', title: say(customerFields.level), width: 80, show: (row) => row.level },
     { key: 'number', title: say(customerFields.number), width: 110, show: (row) => row.number },
-    { key: 'project', title: say(customerFields.project), width: 150, grows: true, show: (row) => row.project },
+    {
+      key: 'project',
+      title: say(customerFields.project),
+      width: 150,
+      grows: true,
+      show: (row) => row.project,
+    },
   ]
 }

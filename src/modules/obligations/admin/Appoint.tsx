@@ -9,7 +9,7 @@ import { sayWhen } from '#web/ui/say.ts'
 import { MomentInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { appoint } from '../contract.ts'
-import type { SheetProps } from './MatterSheets.tsx'
+import type { SheetProps } from './sheetProps.tsx'
 
 export function Appoint({ matter, home, onClose }: SheetProps) {
   const { t, locale } = useWords()

@@ -11,7 +11,7 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { MomentInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { confirmDone } from '../contract.ts'
-import type { SheetProps } from './MatterSheets.tsx'
+import type { SheetProps } from './sheetProps.tsx'
 
 /** What no contact meets: stated done, with the evidence the policy wants. */
 export function Done({ matter, home, onClose }: SheetProps) {

@@ -9,7 +9,7 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { askExcuse, seeWhy } from '../contract.ts'
 import { commonReasons } from '../rules.ts'
-import type { SheetProps } from './MatterSheets.tsx'
+import type { SheetProps } from './sheetProps.tsx'
 
 const OTHER = '其他'
 

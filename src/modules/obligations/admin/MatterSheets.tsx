@@ -1,5 +1,5 @@
 import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from 'react'
-import type { Matter } from '../contract.ts'
+import type { SheetProps } from './sheetProps.tsx'
 
 const sheets = {
   appoint: lazy(async () => ({ default: (await import('./Appoint.tsx')).Appoint })),
@@ -10,12 +10,6 @@ const sheets = {
 }
 
 export type Asking = keyof typeof sheets
-
-export interface SheetProps {
-  matter: Pick<Matter, 'id' | 'title' | 'appointedAt'>
-  home: { room: string | null; customer: string | null; matters: readonly Pick<Matter, 'id' | 'title'>[] }
-  onClose(): void
-}
 
 type Ask = (what: Asking, matter: SheetProps['matter'], home: SheetProps['home']) => void
 

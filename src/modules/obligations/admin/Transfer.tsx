@@ -8,7 +8,7 @@ import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { transfer } from '../contract.ts'
-import type { SheetProps } from './MatterSheets.tsx'
+import type { SheetProps } from './sheetProps.tsx'
 
 /** Passes every open matter of the home on: one home, one person to talk to. */
 export function Transfer({ home, onClose }: SheetProps) {

@@ -5,7 +5,7 @@ import { Due, When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { seeWhy } from '../contract.ts'
 import { eventWords } from './eventWords.tsx'
-import type { SheetProps } from './MatterSheets.tsx'
+import type { SheetProps } from './sheetProps.tsx'
 import { Attempts, WhyLine } from './Why.tsx'
 
 /** 为什么要做: the fact, the clause, the count to the due time, and who hears of it when. */

@@ -9,7 +9,7 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { sayWhen } from '#web/ui/say.ts'
 import { momentAt } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
-import type { Target } from './Recording.tsx'
+import type { Target } from './target.tsx'
 import { type Recorded, useTakingBack } from './useSaving.tsx'
 
 const DAY_MS = 86_400_000

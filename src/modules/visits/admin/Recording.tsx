@@ -10,33 +10,14 @@ import {
   useState,
 } from 'react'
 import { revealPhone } from '#modules/customers/contract.ts'
-import type { Matter } from '#modules/obligations/contract.ts'
 import { call } from '#web/ui/call.ts'
 import { now } from '#web/ui/clock.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { maySendLater } from '#web/ui/outbox.ts'
-import { type contactWays, recordContact } from '../contract.ts'
+import { recordContact } from '../contract.ts'
+import type { Called, Target, Way } from './target.tsx'
 
 const RecordSheet = lazy(async () => ({ default: (await import('./RecordSheet.tsx')).RecordSheet }))
-
-/** Whom a record is about: a home, a customer, and what is open there. */
-export interface Target {
-  customerId: string | null
-  unitId: string | null
-  room: string | null
-  customer: string | null
-  phone: string | null
-  matters: Matter[]
-}
-
-export type Way = keyof typeof contactWays
-
-/** A call that was begun. It outlives the page: phones throw pages away while one talks. */
-export interface Called {
-  target: Target
-  at: string
-  number: string
-}
 
 interface Open {
   target: Target

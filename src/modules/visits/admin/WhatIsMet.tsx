@@ -1,7 +1,7 @@
 import type { Matter } from '#modules/obligations/contract.ts'
 import { useWords } from '#web/ui/words.ts'
 import type { contactResults } from '../contract.ts'
-import type { Way } from './Recording.tsx'
+import type { Way } from './target.tsx'
 
 type Result = keyof typeof contactResults
 

@@ -13,7 +13,7 @@ import { letGo } from '#web/ui/store.ts'
 import { freshKey } from '#web/ui/tokens.ts'
 import { useWords } from '#web/ui/words.ts'
 import { type contactResults, recordContact, takeBackContact } from '../contract.ts'
-import type { Called, Target, Way } from './Recording.tsx'
+import type { Called, Target, Way } from './target.tsx'
 
 export interface Draft {
   by: Way | undefined

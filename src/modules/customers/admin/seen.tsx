@@ -1,0 +1,6 @@
+import type { OutputOf } from '#platform/operation.ts'
+import type { seeCustomer } from '../contract.ts'
+
+export type Seen = OutputOf<typeof seeCustomer>
+export type Holding = Seen['holdings'][number]
+export type TabName = 'history' | 'owed' | 'homes' | 'family' | 'profile' | 'consents' | 'files'

@@ -1,0 +1,338 @@
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import { Link, useParams } from 'react-router'
+import { useHere, useMay } from '#web/admin/session.ts'
+import { Asked } from '#web/ui/Asked.tsx'
+import { sayDay } from '#web/ui/clock.ts'
+import { Empty } from '#web/ui/Empty.tsx'
+import { saidBy } from '#web/ui/Failed.tsx'
+import { PageHead } from '#web/ui/PageHead.tsx'
+import { useRead, useWrite } from '#web/ui/query.ts'
+import { When } from '#web/ui/When.tsx'
+import { useWords } from '#web/ui/words.ts'
+import { projectMilestones, seeProject, takeBackMove } from '../contract.ts'
+import { AddBatch } from './AddBatch.tsx'
+import { AddBuilding } from './AddBuilding.tsx'
+import { MoveMilestone, type Moving } from './MoveMilestone.tsx'
+import { sayMilestone } from './Projects.tsx'
+import type { SeenProject } from './seen.tsx'
+
+/** One page: where the project stands, what comes next, who is late. */
+export function Project() {
+  const { id } = useParams()
+  const query = useRead(seeProject, { id: id! })
+  return (
+    <div className="kb-page" style={{ maxWidth: 1180 }}>
+      <Asked query={query} bones={8}>
+        {(seen) => <Page seen={seen} />}
+      </Asked>
+    </div>
+  )
+}
+
+function Page({ seen }: { seen: SeenProject }) {
+  const { t, locale, say } = useWords()
+  const { project } = seen
+  const may = useMay('places.change')
+  const here = useHere()
+  const [moving, setMoving] = useState<Moving>()
+  const [adding, setAdding] = useState<'building' | 'batch'>()
+  const handoverOf = (
+    subjectKind: Moving['subjectKind'],
+    subjectId: string,
+    subject: string,
+    on: string | null,
+  ): Moving => ({
+    subjectKind,
+    subjectId,
+    subject,
+    name: 'handoverOn',
+    on,
+  })
+  return (
+    <div className="kb-stack" style={{ gap: 20 }}>
+      <PageHead title={project.name}>
+        <span className="kb-muted">
+          {[
+            project.city,
+            t(
+              `${project.homes.toLocaleString()} 户,有业主 ${project.held.toLocaleString()}`,
+              `${project.homes.toLocaleString()} homes, ${project.held.toLocaleString()} held`,
+            ),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        {may && (
+          <Button
+            type="primary"
+            onClick={() =>
+              setMoving(
+                handoverOf(
+                  'project',
+                  project.id,
+                  project.name,
+                  seen.milestones.find(({ name }) => name === 'handoverOn')?.on ?? null,
+                ),
+              )
+            }
+          >
+            {t('改里程碑', 'Move a milestone')}
+          </Button>
+        )}
+      </PageHead>
+      <p style={{ fontSize: '1.08em' }}>
+        {project.next
+          ? t(
+              `下一个:${say(sayMilestone(project.next.name))} ${sayDay(project.next.on, locale)}。`,
+              `Next: ${say(sayMilestone(project.next.name))} ${sayDay(project.next.on, locale)}. `,
+            )
+          : ''}
+        {t(`未办 ${project.open.toLocaleString()} 件`, `${project.open.toLocaleString()} open`)}
+        {project.overdue > 0 && (
+          <span className="kb-late">
+            {t(`,逾期 ${project.overdue.toLocaleString()}`, `, ${project.overdue.toLocaleString()} overdue`)}
+          </span>
+        )}
+        {project.goLiveOn && (
+          <span className="kb-muted">
+            {t(
+              `。启用日 ${sayDay(project.goLiveOn, locale)}`,
+              `. Live since ${sayDay(project.goLiveOn, locale)}`,
+            )}
+          </span>
+        )}
+      </p>
+      <section className="kb-card kb-scroll-x">
+        <h2>{t('里程碑', 'Milestones')}</h2>
+        <table className="kb-simple">
+          <tbody>
+            {seen.milestones.map(({ name, on }) => (
+              <tr key={name}>
+                <td>{say(projectMilestones[name])}</td>
+                <td>
+                  {on ? (
+                    <span title={on}>{sayDay(on, locale)}</span>
+                  ) : (
+                    <span className="kb-muted">{t('没定', 'not set')}</span>
+                  )}
+                </td>
+                <td className="kb-number">
+                  {may && (
+                    <Button
+                      size="small"
+                      onClick={() =>
+                        setMoving({
+                          subjectKind: 'project',
+                          subjectId: project.id,
+                          subject: project.name,
+                          name,
+                          on,
+                        })
+                      }
+                    >
+                      {on ? t('改', 'Move') : t('定', 'Set')}
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <section className="kb-card kb-scroll-x">
+        <div className="kb-row">
+          <h2 className="kb-grow">{t('批次与楼栋', 'Batches and buildings')}</h2>
+          {may && (
+            <>
+              <Button size="small" onClick={() => setAdding('batch')}>
+                {t('添加批次', 'Add a batch')}
+              </Button>
+              <Button size="small" onClick={() => setAdding('building')}>
+                {t('添加楼栋', 'Add a building')}
+              </Button>
+            </>
+          )}
+        </div>
+        {seen.buildings.length === 0 && (
+          <Empty>
+            {t(
+              '还没有楼栋。添加楼栋时可以按规则一次生成房号。',
+              'No buildings yet. A building can bring its homes by a rule.',
+            )}
+          </Empty>
+        )}
+        {seen.buildings.length > 0 && (
+          <table className="kb-simple">
+            <thead>
+              <tr>
+                <th>{t('楼栋', 'Building')}</th>
+                <th className="kb-number">{t('户数', 'Homes')}</th>
+                <th>{t('交付', 'Handover')}</th>
+                <th>{t('管家', 'Stewards')}</th>
+                <th aria-label={t('改', 'Move')} />
+              </tr>
+            </thead>
+            <tbody>
+              {seen.batches.map((batch) => (
+                <tr key={batch.id} style={{ background: 'var(--kb-raised)' }}>
+                  <td>
+                    <strong>{batch.name}</strong> <span className="kb-muted">{t('批次', 'batch')}</span>
+                  </td>
+                  <td className="kb-number">{batch.homes}</td>
+                  <td>{batch.handoverOn && sayDay(batch.handoverOn, locale)}</td>
+                  <td />
+                  <td className="kb-number">
+                    {may && (
+                      <Button
+                        size="small"
+                        onClick={() => setMoving(handoverOf('batch', batch.id, batch.name, batch.handoverOn))}
+                      >
+                        {t('改交付', 'Move handover')}
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+              {seen.buildings.map((building) => (
+                <tr key={building.id}>
+                  <td>
+                    <Link to={here(`homes?projectId=${project.id}&buildingId=${building.id}`)}>
+                      {building.name}
+                    </Link>{' '}
+                    <span className="kb-muted">
+                      {seen.batches.find(({ id }) => id === building.batchId)?.name}
+                    </span>
+                  </td>
+                  <td className="kb-number">{building.homes}</td>
+                  <td>{building.handoverOn && sayDay(building.handoverOn, locale)}</td>
+                  <td>
+                    {building.stewards.length > 0 ? (
+                      building.stewards.join('、')
+                    ) : (
+                      <span className="kb-soon">{t('没有管家', 'nobody')}</span>
+                    )}
+                  </td>
+                  <td className="kb-number">
+                    {may && (
+                      <Button
+                        size="small"
+                        onClick={() =>
+                          setMoving(handoverOf('building', building.id, building.name, building.handoverOn))
+                        }
+                      >
+                        {t('改交付', 'Move handover')}
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+      <WhoIsLate late={seen.late} />
+      <Stages stages={seen.stages} />
+      <Moves moves={seen.moves} may={may} />
+      {moving && <MoveMilestone moving={moving} onClose={() => setMoving(undefined)} />}
+      {adding === 'building' && <AddBuilding projectId={project.id} onClose={() => setAdding(undefined)} />}
+      {adding === 'batch' && (
+        <AddBatch projectId={project.id} buildings={seen.buildings} onClose={() => setAdding(undefined)} />
+      )}
+    </div>
+  )
+}
+
+function WhoIsLate({ late }: { late: SeenProject['late'] }) {
+  const { t } = useWords()
+  if (late.length === 0) return null
+  return (
+    <section className="kb-card kb-scroll-x">
+      <h2>{t('在谁手里', 'In whose hands')}</h2>
+      <table className="kb-simple">
+        <tbody>
+          {late.map((one) => (
+            <tr key={`${one.staff}${one.role}`}>
+              <td>
+                {one.staff ?? t('还没有人', 'nobody')} <span className="kb-muted">{one.role}</span>
+              </td>
+              <td className="kb-number">{t(`未办 ${one.open}`, `${one.open} open`)}</td>
+              <td className={one.overdue > 0 ? 'kb-number kb-late' : 'kb-number kb-muted'}>
+                {t(`逾期 ${one.overdue}`, `${one.overdue} overdue`)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Stages({ stages }: { stages: SeenProject['stages'] }) {
+  const { t } = useWords()
+  if (stages.length === 0) return null
+  return (
+    <section className="kb-card">
+      <h2 style={{ marginBottom: 6 }}>{t('各阶段户数', 'Homes by stage')}</h2>
+      <div className="kb-wrap" style={{ gap: 20 }}>
+        {stages.map(({ stage, homes }) => (
+          <span key={stage ?? ''}>
+            {stage ?? t('没有阶段', 'no stage')} <strong>{homes.toLocaleString()}</strong>
+          </span>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function Moves({ moves, may }: { moves: SeenProject['moves']; may: boolean }) {
+  const { say, t, locale } = useWords()
+  const { message } = App.useApp()
+  const write = useWrite(takeBackMove, ['places', 'obligations', 'customers'])
+  if (moves.length === 0) return null
+  const day = (on: string | null) => (on ? sayDay(on, locale) : t('没定', 'not set'))
+  return (
+    <section className="kb-card">
+      <h2>{t('改动记录', 'Moves')}</h2>
+      {moves.map((move) => (
+        <p
+          key={move.id}
+          className="kb-wrap"
+          style={{ borderBottom: '1px solid var(--kb-line)', padding: '6px 0' }}
+        >
+          <span className="kb-grow" style={{ minWidth: 220 }}>
+            {move.subject} {say(sayMilestone(move.name))} {day(move.wasOn)} → {day(move.onDate)}
+            {move.reason && <span className="kb-muted">({move.reason})</span>}
+          </span>
+          <span className="kb-muted">
+            {move.by} <When at={move.at} />
+          </span>
+          {move.takenBackAt ? (
+            <span className="kb-mark">{t('已撤回', 'taken back')}</span>
+          ) : (
+            may && (
+              <Button
+                size="small"
+                disabled={write.isPending}
+                onClick={() =>
+                  write.mutate(
+                    { input: { id: move.id } },
+                    {
+                      onSuccess: ({ moved }) =>
+                        message.success(
+                          t(`撤回了,${moved} 件回到原来的期限。`, `Taken back; ${moved} due times returned.`),
+                        ),
+                      onError: (error) => message.warning(saidBy(error)),
+                    },
+                  )
+                }
+              >
+                {t('撤回', 'Take back')}
+              </Button>
+            )
+          )}
+        </p>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,4 @@
+import type { OutputOf } from '#platform/operation.ts'
+import type { seeProject } from '../contract.ts'
+
+export type SeenProject = OutputOf<typeof seeProject>

@@ -1,0 +1,39 @@
+import type { z } from 'zod'
+import { Due } from '#web/ui/When.tsx'
+import { useWords } from '#web/ui/words.ts'
+import type { handover } from '../contract.ts'
+
+/** What changes hands: homes, people, and every open matter by name. */
+export function HandoverList({ handover: over }: { handover: z.infer<typeof handover> }) {
+  const { t } = useWords()
+  return (
+    <section aria-label={t('交接清单', 'Handover list')}>
+      <p>
+        {t(
+          `${over.homes} 户,${over.customers} 位客户,未办 ${over.open} 件`,
+          `${over.homes} homes, ${over.customers} customers, ${over.open} open`,
+        )}
+        {over.overdue > 0 && (
+          <span className="kb-late"> {t(`其中逾期 ${over.overdue}`, `${over.overdue} overdue`)}</span>
+        )}
+      </p>
+      {over.list.map((one) => (
+        <p
+          key={one.obligationId}
+          className="kb-row"
+          style={{ borderBottom: '1px solid var(--kb-line)', padding: '5px 0' }}
+        >
+          <span className="kb-grow kb-one-line">
+            {one.room} {one.customer} · {one.rule}
+          </span>
+          <Due at={one.dueAt} />
+        </p>
+      ))}
+      {over.open > over.list.length && (
+        <p className="kb-muted">
+          {t(`还有 ${over.open - over.list.length} 件`, `${over.open - over.list.length} more`)}
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,30 @@
+import { useWords } from '#web/ui/words.ts'
+import type { AtDoor } from './door.ts'
+import { Threshold } from './Threshold.tsx'
+
+export function Preparing({ progress }: { progress: NonNullable<AtDoor['preparing']> }) {
+  const { t } = useWords()
+  const { done = 0, total = 0, step } = progress
+  const share = total > 0 ? Math.min(100, Math.round((done / total) * 100)) : 0
+  return (
+    <Threshold
+      title={t('正在准备演示数据', 'Preparing the demo')}
+      sub={t('好了会自己打开登录页,不用刷新。', 'The sign-in page opens by itself when ready.')}
+    >
+      <div
+        role="progressbar"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={share}
+        aria-label={t('进度', 'Progress')}
+        style={{ height: 8, borderRadius: 4, background: 'var(--kb-bone)', overflow: 'hidden' }}
+      >
+        <div style={{ height: '100%', width: `${share}%`, background: 'var(--kb-accent)' }} />
+      </div>
+      <p className="kb-muted" style={{ marginTop: 12 }} aria-live="polite">
+        {step ?? t('开始', 'Starting')}
+        {total > 0 && ` · ${done.toLocaleString()} / ${total.toLocaleString()}`}
+      </p>
+    </Threshold>
+  )
+}

@@ -1,0 +1,60 @@
+import { chooseTenant, fetchJson } from '#web/ui/call.ts'
+import { queries } from '#web/ui/query.ts'
+import { keep, kept, wipe } from '#web/ui/store.ts'
+
+export interface AtDoor {
+  now: string
+  preparing: { state: string; done?: number; total?: number; step?: string } | null
+  firstRun: boolean
+  company: { slug: string; name: string; demo: boolean } | null
+  demoAccounts: { account: string; name: string; role: string }[]
+}
+
+export interface Workplace {
+  slug: string
+  name: string
+  demo: boolean
+}
+
+export const askDoor = async () => (await fetchJson('/api/door')) as AtDoor
+
+export const askWorkplaces = async () =>
+  ((await fetchJson('/api/door/workplaces')) as { workplaces: Workplace[] }).workplaces
+
+const post = (address: string, body: unknown) =>
+  fetchJson(address, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+
+export const postDoor = post
+
+/** Signs in. What another person kept on this device goes first. */
+export async function signIn(account: string, password: string): Promise<void> {
+  await post('/api/auth/sign-in/username', { username: account, password })
+  const owner = account.toLowerCase()
+  if ((await kept<string>('owner'))?.value !== owner) await wipe()
+  await keep('owner', owner)
+  queries.clear()
+}
+
+export async function signOut(): Promise<void> {
+  try {
+    await post('/api/auth/sign-out', {})
+  } finally {
+    await wipe()
+    queries.clear()
+    chooseTenant(undefined)
+    location.assign('/')
+  }
+}
+
+/** The account behind the session, for unlocking. */
+export async function ownAccount(): Promise<string | null> {
+  const session = (await fetchJson('/api/auth/get-session', { credentials: 'same-origin' })) as {
+    user?: { username?: string }
+  } | null
+  return session?.user?.username ?? null
+}

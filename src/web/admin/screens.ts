@@ -1,0 +1,107 @@
+import type { ComponentType } from 'react'
+import type { Words } from '#platform/operation.ts'
+import type { IconName } from '#web/ui/Icon.tsx'
+
+/** A screen of the application: its address under the company, who may open it, and its code, fetched when opened. */
+export interface Screen {
+  path: string
+  title: Words
+  /** Any of these lets one in; none: everybody. */
+  permissions: readonly string[]
+  load(): Promise<ComponentType>
+  /** Where it stands in the navigation; absent: only reached from another screen. */
+  icon?: IconName
+}
+
+/** In the order of the navigation. */
+export const screens: readonly Screen[] = [
+  {
+    path: 'today',
+    title: { zh: '今日', en: 'Today' },
+    permissions: ['work.do'],
+    icon: 'today',
+    load: async () => (await import('#modules/obligations/admin/Today.tsx')).Today,
+  },
+  {
+    path: 'customers',
+    title: { zh: '客户', en: 'Customers' },
+    permissions: ['customers.see'],
+    icon: 'people',
+    load: async () => (await import('#modules/customers/admin/Customers.tsx')).Customers,
+  },
+  {
+    path: 'customers/:id',
+    title: { zh: '客户详情', en: 'Customer' },
+    permissions: ['customers.see'],
+    load: async () => (await import('#modules/customers/admin/Customer.tsx')).Customer,
+  },
+  {
+    path: 'projects',
+    title: { zh: '项目', en: 'Projects' },
+    permissions: ['places.see'],
+    icon: 'project',
+    load: async () => (await import('#modules/places/admin/Projects.tsx')).Projects,
+  },
+  {
+    path: 'projects/:id',
+    title: { zh: '项目', en: 'Project' },
+    permissions: ['places.see'],
+    load: async () => (await import('#modules/places/admin/Project.tsx')).Project,
+  },
+  {
+    path: 'homes',
+    title: { zh: '房屋', en: 'Homes' },
+    permissions: ['places.see'],
+    icon: 'home',
+    load: async () => (await import('#modules/places/admin/Homes.tsx')).Homes,
+  },
+  {
+    path: 'homes/:id',
+    title: { zh: '房屋', en: 'Home' },
+    permissions: ['places.see'],
+    load: async () => (await import('#modules/places/admin/Home.tsx')).Home,
+  },
+  {
+    path: 'team',
+    title: { zh: '团队', en: 'Team' },
+    permissions: ['work.supervise'],
+    icon: 'team',
+    load: async () => (await import('#modules/obligations/admin/Team.tsx')).Team,
+  },
+  {
+    path: 'staff',
+    title: { zh: '人员与分片', en: 'Staff and homes' },
+    permissions: ['staff.administer', 'staff.assign'],
+    icon: 'staff',
+    load: async () => (await import('#modules/staff/admin/Staff.tsx')).Staff,
+  },
+  {
+    path: 'audit',
+    title: { zh: '查看与操作记录', en: 'Audit log' },
+    permissions: ['audit.see'],
+    icon: 'audit',
+    load: async () => (await import('#modules/audit/admin/Audit.tsx')).Audit,
+  },
+  {
+    path: 'bell',
+    title: { zh: '提醒', en: 'Reminders' },
+    permissions: [],
+    load: async () => (await import('#modules/obligations/admin/Bell.tsx')).Bell,
+  },
+  {
+    path: 'waiting',
+    title: { zh: '待发送', en: 'Waiting to send' },
+    permissions: ['work.do'],
+    load: async () => (await import('#modules/visits/admin/WaitingToSend.tsx')).WaitingToSend,
+  },
+  {
+    path: 'me',
+    title: { zh: '我的', en: 'Me' },
+    permissions: [],
+    icon: 'me',
+    load: async () => (await import('#modules/staff/admin/Me.tsx')).Me,
+  },
+]
+
+export const mayOpen = (screen: Screen, permissions: readonly string[]) =>
+  screen.permissions.length === 0 || screen.permissions.some((one) => permissions.includes(one))

@@ -1,0 +1,76 @@
+import { dayOf, daysBetween, sayDay, sayDistance, sayMoment, timeOf, today } from './clock.ts'
+
+const ZONE = 'Asia/Shanghai'
+const tens = ['初', '十', '廿', '三']
+const ones = ['十', '一', '二', '三', '四', '五', '六', '七', '八', '九']
+
+const sayLunarNumber = (day: number) =>
+  day === 10
+    ? '初十'
+    : day === 20
+      ? '二十'
+      : day === 30
+        ? '三十'
+        : `${tens[Math.floor(day / 10)]}${ones[day % 10]}`
+
+/** The day of the Chinese calendar: 十月十五. Null where the browser lacks that calendar. */
+export function sayLunar(moment: Date): string | null {
+  try {
+    const parts = new Intl.DateTimeFormat('zh-CN-u-ca-chinese', {
+      month: 'long',
+      day: 'numeric',
+      timeZone: ZONE,
+    }).formatToParts(moment)
+    const month = parts.find(({ type }) => type === 'month')?.value
+    const day = Number.parseInt(parts.find(({ type }) => type === 'day')?.value ?? '', 10)
+    return month?.endsWith('月') && day ? month + sayLunarNumber(day) : null
+  } catch {
+    return null
+  }
+}
+
+export const sayLunarDay = (month: number, day: number, leap: boolean) =>
+  `${leap ? '闰' : ''}${['正', '二', '三', '四', '五', '六', '七', '八', '九', '十', '冬', '腊'][month - 1]}月${sayLunarNumber(day)}`
+
+export const sayToday = (moment: Date, locale: string) =>
+  new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', weekday: 'short', timeZone: ZONE })
+    .format(moment)
+    .replace(/\s*(?=周)/, ' ')
+
+/** The exact time, for hovering: 2026-11-26 18:00. */
+export const sayExactly = (moment: string) => `${dayOf(moment)} ${timeOf(moment)}`
+
+/** A due time as people say it: 超时 2 天, 今天 15:00 前, 到 周四, 到 11月26日. */
+export function sayDue(dueAt: string, locale: string): { text: string; late: boolean; soon: boolean } {
+  const distance = sayDistance(dueAt, locale)
+  if (distance.late) return distance
+  const day = dayOf(dueAt)
+  const away = daysBetween(today(), day)
+  const english = locale === 'en'
+  if (away <= 1) {
+    const at = sayMoment(dueAt, locale)
+    return { ...distance, text: english ? `by ${at}` : `${at} 前` }
+  }
+  return {
+    ...distance,
+    soon: false,
+    text: english ? `by ${sayDay(day, locale)}` : `到 ${sayDay(day, locale)}`,
+  }
+}
+
+/** A past or coming moment: 今天 10:42, 周六 10:20, 11月14日. */
+export function sayWhen(moment: string, locale: string): string {
+  const away = daysBetween(dayOf(moment), today())
+  const english = locale === 'en'
+  if (away > 1 && away < 7) {
+    const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: ZONE }).format(
+      new Date(moment),
+    )
+    return `${english ? '' : '上'}${weekday} ${timeOf(moment)}`
+  }
+  return away >= 0 && away <= 1 ? sayMoment(moment, locale) : sayDay(dayOf(moment), locale)
+}
+
+/** Counts with a bound: 1000+. */
+export const sayCount = ({ count, more }: { count: number; more: boolean }) =>
+  more ? `${count}+` : String(count)
