@@ -139,17 +139,15 @@ function covered(frame: (day: number) => Frame, rule: DutyRule, run: Run): Effec
   for (const found of occurrencesFor(now, rule, now.index.every(unit), run, undefined)) {
     const from = Math.max(epochDay(found.start), run.first)
     const here = frame(from)
-    const start = (subject: SubjectRef): Start => ({
-      ...startOf(subject, found, run, 'cover'),
-      trigger: run.midnight(from),
-    })
-    if (cover.atLeast)
-      effects.push(...opened(here, rule, { ...start({ kind: 'company', id: 'company' }), parent: true }))
+    const company = { kind: 'company', id: 'company' }
+    const start: Start = { ...startOf(company, found, run, 'cover'), trigger: run.midnight(from) }
+    if (cover.atLeast) effects.push(...opened(here, rule, { ...start, parent: true }))
     for (const subject of audienceOf(here, rule))
       for (let n = 1; n <= cover.times; n++)
         effects.push(
           ...opened(here, rule, {
-            ...start(subject),
+            ...start,
+            subject,
             occurrence: cover.times === 1 ? found.label : `${found.label}#${n}`,
           }),
         )
@@ -160,9 +158,8 @@ function covered(frame: (day: number) => Frame, rule: DutyRule, run: Run): Effec
 /** A duty with neither event nor period is owed once for each subject there is. */
 function standing(frame: (day: number) => Frame, rule: DutyRule, run: Run): Effect[] {
   const here = frame(run.first)
-  return audienceOf(here, rule).flatMap((subject) =>
-    opened(here, rule, { subject, because: 'each', trigger: run.midnight(run.first), occurrence: 'once' }),
-  )
+  const start = { because: 'each', trigger: run.midnight(run.first), occurrence: 'once' }
+  return audienceOf(here, rule).flatMap((subject) => opened(here, rule, { ...start, subject }))
 }
 
 function stagesByTime(frame: Frame, context: RecurringContext): Effect[] {
