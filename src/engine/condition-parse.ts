@@ -46,7 +46,7 @@ class Reader {
   }
 
   get now(): Token {
-    return this.tokens[this.here] as Token
+    return this.peek(0)
   }
 
   peek(offset = 1): Token {

@@ -102,6 +102,7 @@ test('what cannot be meant is refused', () => {
   expect(problem(`${'('.repeat(30)}valid${')'.repeat(30)}`)).toBe('condition.too_deep')
   expect(problem('since < today - 3 working days')).toBe('condition.working_span')
   expect(problem('constructor = 1')).toBe('condition.unknown_name')
+  expect(problem('kind in last')).toBe('condition.unknown_unit')
   expect(problem('points > 3 points')).toBe('condition.unknown_unit')
 })
 

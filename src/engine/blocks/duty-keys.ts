@@ -180,7 +180,6 @@ export const dutyKeys: Record<string, Shape> = {
   waive,
   ladder,
   approval: ref('approvals'),
-  // biome-ignore lint/suspicious/noThenProperty: the word of the playbook language; nobody awaits a shape
   then: afterwards,
   once: { is: 'once' },
   'same-as': text,
