@@ -68,7 +68,8 @@ const facts = fc.array(
 /** What a company's database would do: decide each fact as it comes, the calendar at each local midnight. */
 function liveThrough(timeline: Happening[]): Map<string, string> {
   const world = memoryWorld(playbook)
-  const queue = [...timeline].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const played = timeline.filter((fact) => Date.parse(fact.at) < Date.parse(until))
+  const queue = played.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   const start = queue[0]
   if (!start) return new Map()
   let midnight =
