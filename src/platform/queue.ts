@@ -72,13 +72,7 @@ export async function workQueue(
     async (jobs) => {
       for (const { data, id } of jobs) {
         try {
-          await perform(system, {
-            operation: data.operation,
-            input: data.input,
-            actor: systemActor(data.tenantId),
-            now: now(),
-            key: data.key ?? id,
-          })
+          await performJob(system, data, id, now)
         } catch (error) {
           onError(error, data)
           throw error
@@ -87,4 +81,21 @@ export async function workQueue(
     },
   )
   return boss
+}
+
+/**
+ * A job is an operation; one whose answer says `more` is performed again, each time in a transaction of its own. Steps are kept
+ * by number, so a job that was killed passes quickly over what it has done.
+ */
+async function performJob(system: System, job: Job, id: string, now: () => string): Promise<void> {
+  for (let step = 0; ; step++) {
+    const answer = await perform(system, {
+      operation: job.operation,
+      input: job.input,
+      actor: systemActor(job.tenantId),
+      now: now(),
+      key: step === 0 ? (job.key ?? id) : `${job.key ?? id} ${step}`,
+    })
+    if ((answer as { more?: boolean } | null)?.more !== true) return
+  }
 }

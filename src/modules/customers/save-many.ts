@@ -118,20 +118,24 @@ export async function changeCustomers(
   )
 }
 
-/** Further numbers and addresses; one that is there already stays as it is. */
+/** Further numbers and addresses; one that is there already stays as it is. Answers the ids of the new ones by customer. */
 export async function insertPoints(
   ctx: Ctx,
   points: readonly (Point & { customer_id: string })[],
-): Promise<void> {
-  if (points.length === 0) return
+): Promise<Map<string, string[]>> {
+  if (points.length === 0) return new Map()
   const rows = points.map((point) => ({ ...point, id: newId(Date.parse(ctx.now)) }))
-  await ctx.client.query(
+  const made = await ctx.client.query(
     `insert into contact_points (tenant_id, id, customer_id, kind, sealed, value_index, tail4, label)
      select $1, id, customer_id, kind, sealed, value_index, tail4, label from jsonb_to_recordset($2::jsonb)
        as x(id uuid, customer_id uuid, kind text, sealed text, value_index text, tail4 text, label text)
-     on conflict do nothing`,
+     on conflict do nothing returning id, customer_id`,
     [ctx.tenantId, JSON.stringify(rows)],
   )
+  const byCustomer = new Map<string, string[]>()
+  for (const { id, customer_id } of made.rows as { id: string; customer_id: string }[])
+    byCustomer.set(customer_id, [...(byCustomer.get(customer_id) ?? []), id])
+  return byCustomer
 }
 
 /** Keeps what customers agreed to or refused according to a document; the later answer holds. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { Actor } from '#platform/actor.ts'
-import { inTenant } from '#platform/database.ts'
+import { type Db, inTenant } from '#platform/database.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type Profile, profiles } from './rules.ts'
 
@@ -61,41 +61,44 @@ export function actorFinder(pool: pg.Pool, clock: () => Date): ActorFinder {
 
 /** A staff member as he acts today. Throws `session.elsewhere` for a leaver. */
 export async function loadActor(pool: pg.Pool, tenantId: string, staffId: string, now: Date): Promise<Actor> {
-  return inTenant(pool, tenantId, 'read', async (db) => {
-    const today = now.toISOString().slice(0, 10)
-    const person = await db
-      .selectFrom('staff')
-      .select(['id', 'name', 'left_on'])
-      .where('tenant_id', '=', tenantId)
-      .where('id', '=', staffId)
-      .executeTakeFirst()
-    if (!person || person.left_on) throw new Refusal('session.elsewhere')
-    const held = await db
-      .selectFrom('staff_roles as h')
-      .innerJoin('roles as r', (join) =>
-        join.onRef('r.tenant_id', '=', 'h.tenant_id').onRef('r.code', '=', 'h.role'),
-      )
-      .select(['r.code', 'r.profile', 'r.scope', 'h.project_id'])
-      .where('h.tenant_id', '=', tenantId)
-      .where('h.staff_id', '=', staffId)
-      .where((eb) => eb.or([eb('h.until_on', 'is', null), eb('h.until_on', '>=', today)]))
-      .execute()
-    const wide = held.filter(
-      (role) => role.scope === 'company' || (role.scope === 'project' && !role.project_id),
+  return inTenant(pool, tenantId, 'read', (db) => readActor(db, tenantId, staffId, now.toISOString()))
+}
+
+/** The same within a transaction: for jobs that act for the person who asked for them. */
+export async function readActor(db: Db, tenantId: string, staffId: string, now: string): Promise<Actor> {
+  const today = now.slice(0, 10)
+  const person = await db
+    .selectFrom('staff')
+    .select(['id', 'name', 'left_on'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', staffId)
+    .executeTakeFirst()
+  if (!person || person.left_on) throw new Refusal('session.elsewhere')
+  const held = await db
+    .selectFrom('staff_roles as h')
+    .innerJoin('roles as r', (join) =>
+      join.onRef('r.tenant_id', '=', 'h.tenant_id').onRef('r.code', '=', 'h.role'),
     )
-    return {
-      kind: 'staff',
-      tenantId,
-      id: person.id,
-      name: person.name,
-      roles: [...new Set(held.map((role) => role.code))],
-      permissions: new Set(held.flatMap((role) => profiles[role.profile as Profile])),
-      reach: {
-        company: wide.length > 0,
-        projects: [
-          ...new Set(held.filter((role) => role.scope === 'project').map((role) => role.project_id)),
-        ].filter((id) => id !== null),
-      },
-    }
-  })
+    .select(['r.code', 'r.profile', 'r.scope', 'h.project_id'])
+    .where('h.tenant_id', '=', tenantId)
+    .where('h.staff_id', '=', staffId)
+    .where((eb) => eb.or([eb('h.until_on', 'is', null), eb('h.until_on', '>=', today)]))
+    .execute()
+  const wide = held.filter(
+    (role) => role.scope === 'company' || (role.scope === 'project' && !role.project_id),
+  )
+  return {
+    kind: 'staff',
+    tenantId,
+    id: person.id,
+    name: person.name,
+    roles: [...new Set(held.map((role) => role.code))],
+    permissions: new Set(held.flatMap((role) => profiles[role.profile as Profile])),
+    reach: {
+      company: wide.length > 0,
+      projects: [
+        ...new Set(held.filter((role) => role.scope === 'project').map((role) => role.project_id)),
+      ].filter((id) => id !== null),
+    },
+  }
 }

@@ -1,0 +1,60 @@
+/** Files: what people upload and what jobs write for them; who may open one follows from whose it is. */
+import { z } from 'zod'
+import { id, operation } from '#platform/operation.ts'
+
+export const fileRefusals = {
+  'files.unknown': {
+    zh: '没有这个文件,或不在您的范围。',
+    en: 'No such file, or outside your scope.',
+    status: 404,
+  },
+  'files.not_received': {
+    zh: '文件没有收全,请重新上传。',
+    en: 'The file did not arrive whole. Upload it again.',
+    status: 422,
+  },
+  'files.image_too_large': { zh: '图片最大 10 MB。', en: 'A picture may have 10 MB at most.', status: 413 },
+  'files.type_refused': {
+    zh: '不收这种文件:{type}。',
+    en: 'Files of this kind are not taken: {type}.',
+    status: 422,
+  },
+  'files.empty': { zh: '文件是空的。', en: 'The file is empty.', status: 422 },
+  'customers.unknown': {
+    zh: '没有找到这位客户,或不在您的范围。',
+    en: 'No such customer, or outside your scope.',
+    status: 404,
+  },
+} as const
+
+/** The row of a file whose bytes the upload route has received; `receipt` proves that it was that route. */
+export const keepFile = operation({
+  name: 'files.keep',
+  title: { zh: '上传文件', en: 'Upload a file' },
+  audience: 'staff',
+  method: 'POST',
+  path: '/files/kept',
+  permission: null,
+  input: z.object({
+    digest: z.string().regex(/^[0-9a-f]{64}$/),
+    size: z.number().int().min(0),
+    type: z.string().max(100),
+    name: z.string().max(200),
+    receipt: z.string().max(100),
+    customerId: id.optional(),
+  }),
+  output: z.object({ id }),
+  refusals: fileRefusals,
+})
+
+export const seeFile = operation({
+  name: 'files.see',
+  title: { zh: '看文件', en: 'See a file' },
+  audience: 'staff',
+  method: 'GET',
+  path: '/files/:id/facts',
+  permission: null,
+  input: z.object({ id }),
+  output: z.object({ id, name: z.string(), type: z.string(), size: z.number(), digest: z.string() }),
+  refusals: fileRefusals,
+})

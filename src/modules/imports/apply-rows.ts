@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import { recordAudit } from '#modules/audit/record-audit.ts'
+import { type Ctx, implement } from '#platform/perform.ts'
+import { applyRecords } from './apply-records.ts'
+import { applyRows } from './contract.ts'
+import { type Applied, nextRecords } from './planned-records.ts'
+import { actingFor, failImport, findImport } from './queries.ts'
+import { tallyOf } from './sum-up.ts'
+
+const RECORDS_A_STEP = 200
+
+/**
+ * Brings in the next records, a transaction of about 200 a call. A record that was brought in is no longer planned, so after a
+ * crash the next call goes on where the last committed one stopped and none is applied twice.
+ */
+export const applyRowsOperation = implement(applyRows, async (ctx, { id }) => {
+  const found = await findImport(ctx, id, true)
+  if (found.state !== 'importing') return { more: false }
+  const acting = await actingFor(ctx, found.started_by, found.project_id)
+  if (!acting) {
+    await failImport(ctx, id, 'import.not_allowed')
+    return { more: false }
+  }
+  const records = await nextRecords(acting, id, 0, RECORDS_A_STEP)
+  if (records.length === 0) {
+    await finish(acting, id)
+    return { more: false }
+  }
+  const { applied } = await applyRecords(acting, found, records)
+  await writeApplied(acting, id, applied)
+  await sql`update imports set progress = least(total, progress + ${new Set(records.map(({ row }) => row)).size}) where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(
+    ctx.db,
+  )
+  return { more: true }
+})
+
+async function writeApplied(ctx: Ctx, importId: string, applied: readonly Applied[]): Promise<void> {
+  const rows = applied.map((each) => ({
+    row: each.record.row,
+    part: each.record.part,
+    outcome: each.outcome,
+    because: each.problem?.code ?? (each.outcome === 'skipped' ? 'row.nothing_new' : null),
+    problems: each.problem ? [{ column: -1, field: 'name', ...each.problem }] : null,
+    customer_id: each.problem ? null : each.customerId,
+    holding_id: each.holdingId,
+    made_customer: each.madeCustomer,
+    made_holding: each.madeHolding,
+    former: each.former,
+  }))
+  await ctx.client.query({
+    name: 'import_rows_applied',
+    text: `update import_rows r set outcome = x.outcome, because = x.because, problems = coalesce(x.problems, r.problems), customer_id = x.customer_id,
+        holding_id = x.holding_id, made_customer = x.made_customer, made_holding = x.made_holding, former = x.former, plan = null
+      from jsonb_to_recordset($3::jsonb) as x(row integer, part smallint, outcome text, because text, problems jsonb, customer_id uuid, holding_id uuid,
+        made_customer boolean, made_holding boolean, former jsonb)
+      where r.tenant_id = $1 and r.import_id = $2 and r.row = x.row and r.part = x.part`,
+    values: [ctx.tenantId, importId, JSON.stringify(rows)],
+  })
+}
+
+async function finish(ctx: Ctx, importId: string): Promise<void> {
+  await sql`update import_rows set outcome = case outcome when 'refuse' then 'refused' else 'skipped' end, plan = null
+    where tenant_id = ${ctx.tenantId} and import_id = ${importId} and outcome in ('refuse', 'skip')`.execute(
+    ctx.db,
+  )
+  const tally = await tallyOf(ctx, importId)
+  await sql`update imports set state = 'imported', step = null, progress = total, counts = ${JSON.stringify(tally)}::jsonb, finished_at = ${ctx.now}
+    where tenant_id = ${ctx.tenantId} and id = ${importId}`.execute(ctx.db)
+  await recordAudit(ctx, {
+    action: 'import.done',
+    subject: { kind: 'import', id: importId },
+    detail: { ...tally },
+  })
+}

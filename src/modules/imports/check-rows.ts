@@ -1,0 +1,172 @@
+import { sql } from 'kysely'
+import { normaliseName } from '#modules/customers/names.ts'
+import { runningPlaybooks } from '#modules/playbooks/running-playbooks.ts'
+import { type Ctx, implement } from '#platform/perform.ts'
+import { applyRecords } from './apply-records.ts'
+import { compareRows } from './compare-rows.ts'
+import { checkRows } from './contract.ts'
+import type { Identity } from './match-archive.ts'
+import { type Plan, type PlanningContext, planRow } from './plan-row.ts'
+import { nextRecords } from './planned-records.ts'
+import { actingFor, failImport, findImport, type ImportRow } from './queries.ts'
+import { type CellProblem, readRow } from './read-values.ts'
+import type { Mapping } from './recognise-columns.ts'
+import { openCells } from './sealed-cells.ts'
+import { addOpened, finishPreview } from './sum-up.ts'
+import { isExampleRow } from './template.ts'
+
+const ROWS_A_STEP = 1000
+const REHEARSED_A_STEP = 200
+const MOST_PEOPLE = 20
+
+interface Judged extends Partial<Omit<Identity, 'row' | 'part'>> {
+  row: number
+  part: number
+  sheet: string
+  sheet_row: number
+  outcome: 'create' | 'refuse' | 'left-out'
+  because?: string
+  problems?: CellProblem[] | null
+  notes?: CellProblem[] | null
+  plan?: Plan
+}
+
+/**
+ * Tries an import out, a step a call: each row read with all its problems; then all compared with each other and with the
+ * archive; then brought in and rolled back, to say what would be owed.
+ */
+export const checkRowsOperation = implement(checkRows, async (ctx, { id }) => {
+  const found = await findImport(ctx, id, true)
+  if (found.state !== 'checking') return { more: false }
+  const acting = await actingFor(ctx, found.started_by, found.project_id)
+  if (!acting) {
+    await failImport(ctx, id, 'import.not_allowed')
+    return { more: false }
+  }
+  if (found.step === 'compare') return { more: await compareStep(acting, found) }
+  if (found.step?.startsWith('rehearse')) return { more: await rehearseStep(acting, found) }
+  return { more: await validateStep(acting, found) }
+})
+
+async function validateStep(ctx: Ctx, found: ImportRow): Promise<boolean> {
+  const { rows } = await ctx.client.query({
+    name: 'import_rows_unread',
+    text: `select row, sheet, sheet_row, cells from import_rows where tenant_id = $1 and import_id = $2 and outcome = 'read' and part = 0 order by row limit $3`,
+    values: [ctx.tenantId, found.id, ROWS_A_STEP],
+  })
+  if (rows.length === 0) {
+    await sql`update imports set step = 'compare' where tenant_id = ${ctx.tenantId} and id = ${found.id}`.execute(
+      ctx.db,
+    )
+    return true
+  }
+  const planning = await planningContext(ctx, found)
+  const mapping = (found.mapping ?? {}) as Mapping
+  const reading = {
+    today: planning.today,
+    date1904: found.reading.date1904 ?? false,
+    ...(found.options.areaCode ? { areaCode: found.options.areaCode } : {}),
+  }
+  const judged = (rows as { row: number; sheet: string; sheet_row: number; cells: string }[]).flatMap(
+    (kept): Judged[] => {
+      const read = readRow(openCells(ctx.vault, kept.cells), mapping, reading)
+      if (planning.rowPrefix !== null)
+        read.problems = read.problems.filter(({ code }) => code !== 'row.nobody')
+      const place = { row: kept.row, sheet: kept.sheet, sheet_row: kept.sheet_row }
+      if (isExampleRow(read.values)) return [{ ...place, part: 0, outcome: 'left-out', because: 'example' }]
+      const plans = planRow(read, kept.row, mapping, planning).slice(0, MOST_PEOPLE)
+      const said = {
+        problems: read.problems.length > 0 ? read.problems : null,
+        notes: read.notes.length > 0 ? read.notes : null,
+      }
+      if (plans.length === 0) return [{ ...place, part: 0, outcome: 'refuse', ...said }]
+      return plans.map((plan, part) => ({
+        ...place,
+        part,
+        outcome: 'create',
+        ...said,
+        ...identityOf(plan),
+        plan,
+      }))
+    },
+  )
+  await writeJudged(ctx, found.id, judged)
+  await sql`update imports set progress = progress + ${rows.length} where tenant_id = ${ctx.tenantId} and id = ${found.id}`.execute(
+    ctx.db,
+  )
+  return true
+}
+
+function identityOf({ customer }: Plan) {
+  if (!customer) return {}
+  const { name_key, phone_index, document_index, external_number } = customer
+  return { name_key, phone_index, document_index, external_number }
+}
+
+async function writeJudged(ctx: Ctx, importId: string, judged: readonly Judged[]): Promise<void> {
+  const columns = `row integer, part smallint, sheet text, sheet_row integer, outcome text, because text, problems jsonb, notes jsonb, plan jsonb,
+    name_key text, phone_index text, document_index text, external_number text`
+  await ctx.client.query({
+    name: 'import_rows_judged',
+    text: `insert into import_rows as r (tenant_id, import_id, row, part, sheet, sheet_row, outcome, because, problems, notes, plan, name_key, phone_index, document_index,
+        external_number, lead)
+      select $1, $2, row, part, sheet, sheet_row, outcome, because, problems, notes, plan, name_key, phone_index, document_index, external_number, row * 100 + part
+      from jsonb_to_recordset($3::jsonb) as x(${columns})
+      on conflict (tenant_id, import_id, row, part) do update set outcome = excluded.outcome, because = excluded.because, problems = excluded.problems,
+        notes = excluded.notes, plan = excluded.plan, name_key = excluded.name_key, phone_index = excluded.phone_index,
+        document_index = excluded.document_index, external_number = excluded.external_number, lead = excluded.lead`,
+    values: [ctx.tenantId, importId, JSON.stringify(judged)],
+  })
+}
+
+async function planningContext(ctx: Ctx, found: ImportRow): Promise<PlanningContext> {
+  const projects = await sql<{
+    id: string
+    name: string
+  }>`select id, name from projects where tenant_id = ${ctx.tenantId}`.execute(ctx.db)
+  const staff = await sql<{
+    id: string
+    name: string
+  }>`select id, name from staff where tenant_id = ${ctx.tenantId} and left_on is null`.execute(ctx.db)
+  const stewards = new Map<string, string | null>()
+  for (const { id, name } of staff.rows) stewards.set(name, stewards.has(name) ? null : id)
+  const { reach } = ctx.actor
+  const reachable = projects.rows.filter(({ id }) => reach.company || reach.projects.includes(id))
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: ctx.tenant.timeZone }).format(new Date(ctx.now))
+  return {
+    vault: ctx.vault,
+    today: day,
+    projectId: found.project_id,
+    projects: new Map(reachable.map(({ id, name }) => [normaliseName(name), id])),
+    stewards,
+    rowPrefix: found.options.numberRows ? found.file_name.replace(/\.\w+$/, '').slice(0, 40) : null,
+  }
+}
+
+async function compareStep(ctx: Ctx, found: ImportRow): Promise<boolean> {
+  await compareRows(ctx, found)
+  const playbooks = await runningPlaybooks(ctx)
+  const step = playbooks.length > 0 ? 'rehearse 0' : null
+  await sql`update imports set step = ${step}, progress = 0 where tenant_id = ${ctx.tenantId} and id = ${found.id}`.execute(
+    ctx.db,
+  )
+  if (step) return true
+  await finishPreview(ctx, found.id)
+  return false
+}
+
+async function rehearseStep(ctx: Ctx, found: ImportRow): Promise<boolean> {
+  const after = Number(found.step!.slice('rehearse '.length))
+  const records = await nextRecords(ctx, found.id, after, REHEARSED_A_STEP)
+  if (records.length === 0) {
+    await finishPreview(ctx, found.id)
+    return false
+  }
+  await ctx.client.query('savepoint rehearsal')
+  const { outcome } = await applyRecords(ctx, found, records)
+  await ctx.client.query('rollback to savepoint rehearsal')
+  await addOpened(ctx, found.id, outcome)
+  await sql`update imports set step = ${`rehearse ${records.at(-1)!.lead}`}, progress = least(total, progress + ${records.length})
+    where tenant_id = ${ctx.tenantId} and id = ${found.id}`.execute(ctx.db)
+  return true
+}

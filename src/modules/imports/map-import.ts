@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import { type Ctx, implement } from '#platform/perform.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { applyRows, checkImport, checkRows, confirmImport, mapImport, readImportFile } from './contract.ts'
+import { fieldOf } from './fields.ts'
+import { findImport, type ImportRow, requireProject, requireState } from './queries.ts'
+import { checkMapping, type Mapping } from './recognise-columns.ts'
+import { sayProblem } from './say-problem.ts'
+
+export const mapImportOperation = implement(mapImport, async (ctx, input) => {
+  const found = await findImport(ctx, input.id, true)
+  requireState(found, 'mapping', 'checked', 'failed')
+  if (input.projectId) await requireProject(ctx, input.projectId)
+  const mapping = input.mapping ?? found.mapping ?? {}
+  const options = { ...found.options, ...input.options }
+  const readAgain =
+    found.state === 'failed' ||
+    changed(found.options.headerRows, options.headerRows) ||
+    changed(found.options.leaveSheets, options.leaveSheets)
+  if (!readAgain && input.mapping) refuseMapping(mapping, found, options.numberRows ?? false)
+  const projectId = input.projectId === undefined ? found.project_id : input.projectId
+  await sql`update imports set state = ${readAgain ? 'reading' : 'mapping'}, step = null, problem = null, mapping = ${JSON.stringify(mapping)}::jsonb,
+      options = ${JSON.stringify(options)}::jsonb, on_duplicate = ${input.onDuplicate ?? found.on_duplicate}, project_id = ${projectId}
+    where tenant_id = ${ctx.tenantId} and id = ${found.id}`.execute(ctx.db)
+  if (readAgain) await ctx.enqueue(readImportFile.name, { id: found.id })
+  else if (input.mapping && input.remember)
+    await rememberMapping(ctx, found, mapping, options.numberRows ?? false)
+  return { ok: true }
+})
+
+const changed = (one: unknown, other: unknown) =>
+  JSON.stringify(one ?? null) !== JSON.stringify(other ?? null)
+
+function refuseMapping(mapping: Record<string, string>, found: ImportRow, numberRows: boolean): void {
+  const problems = checkMapping(mapping as Mapping, found.reading.columns?.length ?? 0)
+  const first = problems.find(({ code }) => !(code === 'mapping.no_name' && numberRows))
+  if (!first) return
+  const { column, field } = first.values
+  const known = field ? fieldOf(field) : undefined
+  const said = (language: 'zh' | 'en') =>
+    sayProblem(first.code, {
+      ...(column === undefined ? {} : { column: column + 1 }),
+      ...(field ? { field: known?.[language] ?? field.replace(/^custom:/, '') } : {}),
+    })[language]
+  throw new Refusal('imports.mapping_wrong', { first: said('zh'), first_en: said('en') }, 'mapping')
+}
+
+async function rememberMapping(
+  ctx: Ctx,
+  found: ImportRow,
+  mapping: Record<string, string>,
+  numberRows: boolean,
+): Promise<void> {
+  if (!found.signature) return
+  await sql`insert into import_mappings (tenant_id, signature, mapping, options, saved_by, saved_at)
+    values (${ctx.tenantId}, ${found.signature}, ${JSON.stringify(mapping)}::jsonb, ${JSON.stringify({ numberRows })}::jsonb, ${ctx.actor.id}, ${ctx.now})
+    on conflict (tenant_id, signature) do update set mapping = excluded.mapping, options = excluded.options, saved_by = excluded.saved_by, saved_at = excluded.saved_at`.execute(
+    ctx.db,
+  )
+}
+
+export const checkImportOperation = implement(checkImport, async (ctx, { id }) => {
+  const found = await findImport(ctx, id, true)
+  requireState(found, 'mapping', 'checked')
+  refuseMapping(found.mapping ?? {}, found, found.options.numberRows ?? false)
+  await sql`delete from import_rows where tenant_id = ${ctx.tenantId} and import_id = ${id} and part > 0`.execute(
+    ctx.db,
+  )
+  await sql`update import_rows set outcome = 'read', because = null, problems = null, notes = null, plan = null, lead = row * 100, matched_id = null
+    where tenant_id = ${ctx.tenantId} and import_id = ${id} and cells is not null`.execute(ctx.db)
+  await sql`update imports set state = 'checking', step = 'validate', progress = 0, preview = '{}' where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(
+    ctx.db,
+  )
+  await ctx.enqueue(checkRows.name, { id })
+  return { ok: true }
+})
+
+/** Confirms what was tried out; one that stands still is set going again. */
+export const confirmImportOperation = implement(confirmImport, async (ctx, { id }) => {
+  const found = await findImport(ctx, id, true)
+  requireState(found, 'checked', 'importing')
+  const { created = 0, updated = 0 } = found.preview.tally ?? {}
+  if (created + updated === 0) throw new Refusal('imports.nothing_to_import')
+  if (found.state === 'checked')
+    await sql`update imports set state = 'importing', progress = 0 where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(
+      ctx.db,
+    )
+  await ctx.enqueue(applyRows.name, { id })
+  return { ok: true }
+})

@@ -1,0 +1,59 @@
+import type { CustomerColumns } from '#modules/customers/ready-customer.ts'
+import type { FoundUnit } from '#modules/places/add-units.ts'
+import type { Ctx } from '#platform/perform.ts'
+import type { Plan } from './plan-row.ts'
+
+/** A record about to be written, with the plan made when it was tried out. */
+export interface Planned {
+  row: number
+  part: number
+  lead: number
+  outcome: 'create' | 'update'
+  matched_id: string | null
+  plan: Plan
+}
+
+/** What became of one record. */
+export interface Applied {
+  record: Planned
+  outcome: 'created' | 'updated' | 'skipped' | 'refused'
+  problem: { code: string; values: Record<string, string | number> } | null
+  customerId: string | null
+  madeCustomer: boolean
+  /** Names of the columns of the customer that changed. */
+  changed: string[]
+  unit: FoundUnit | null
+  holdingId: string | null
+  madeHolding: boolean
+  /** Dates that are new to the holding. */
+  dates: Planned['plan']['dates']
+  /** What changed ones were before. */
+  former: {
+    customer?: Partial<CustomerColumns>
+    version?: number
+    holding?: Record<string, string | null>
+    points?: string[]
+  } | null
+  consent: boolean
+}
+
+/**
+ * The next records after a lead row, whole groups of one customer together, about `limit` of them.
+ * Whoever was done is no longer planned, so a job that was killed goes on where it stopped.
+ */
+export async function nextRecords(
+  ctx: Ctx,
+  importId: string,
+  afterLead: number,
+  limit: number,
+): Promise<Planned[]> {
+  const { rows } = await ctx.client.query({
+    name: 'import_rows_next',
+    text: `with leads as (select distinct lead from (select lead from import_rows where tenant_id = $1 and import_id = $2 and lead > $3
+        and outcome in ('create', 'update') order by lead limit $4) l)
+      select r.row, r.part, r.lead, r.outcome, r.matched_id, r.plan from import_rows r where r.tenant_id = $1 and r.import_id = $2
+        and r.lead in (select lead from leads) and r.outcome in ('create', 'update') order by r.lead, r.row, r.part`,
+    values: [ctx.tenantId, importId, afterLead, limit],
+  })
+  return rows as Planned[]
+}

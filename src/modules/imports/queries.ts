@@ -1,0 +1,103 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '#platform/actor.ts'
+import type { Ctx } from '#platform/perform.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { readActor } from '../staff/find-actor.ts'
+import { type ImportOptions, importStates, type Preview, type Tally } from './contract.ts'
+import type { RecognisedColumn } from './recognise-columns.ts'
+
+export type ImportState = keyof typeof importStates
+
+export interface Reading {
+  sheets: { name: string; hidden: boolean; headerRow: number | null; rows: number; coloured: boolean }[]
+  columns: (RecognisedColumn & { samples: string[] })[]
+  date1904: boolean
+  remembered?: boolean
+}
+
+export interface ImportRow {
+  id: string
+  file_id: string
+  file_name: string
+  state: ImportState
+  step: string | null
+  project_id: string | null
+  signature: string | null
+  mapping: Record<string, string> | null
+  options: ImportOptions
+  on_duplicate: 'skip' | 'update' | 'merge'
+  progress: number
+  total: number | null
+  reading: Partial<Reading>
+  preview: Partial<Preview>
+  counts: Partial<Tally> & { undone?: { removed: number; kept: number; restored: number } }
+  problem: { code: string; values: Record<string, string | number> } | null
+  started_by: string
+  started_at: string
+  finished_at: string | null
+  undone_by: string | null
+  undone_at: string | null
+  parent_id: string | null
+}
+
+/** Which imports this person may see: his own and those into his projects. */
+export function visibleImports(ctx: Ctx, alias: string): RawBuilder<boolean> {
+  const { reach, id } = ctx.actor
+  if (reach.company) return sql<boolean>`true`
+  const column = (name: string) => sql.ref(`${alias}.${name}`)
+  return sql<boolean>`(${column('started_by')} = ${id}::uuid or ${column('project_id')} = any(${[...reach.projects]}::uuid[]))`
+}
+
+/** An import within this person's sight. Throws `imports.unknown`. */
+export async function findImport(ctx: Ctx, id: string, forUpdate = false): Promise<ImportRow> {
+  const { rows } =
+    await sql<ImportRow>`select i.* from imports i where i.tenant_id = ${ctx.tenantId} and i.id = ${id}
+    and ${visibleImports(ctx, 'i')} ${forUpdate ? sql`for update of i` : sql``}`.execute(ctx.db)
+  if (!rows[0]) throw new Refusal('imports.unknown')
+  return rows[0]
+}
+
+/** Throws `imports.not_now` unless the import is in one of the states. */
+export function requireState(found: ImportRow, ...states: readonly ImportState[]): void {
+  if (states.includes(found.state)) return
+  const { zh, en } = importStates[found.state]
+  throw new Refusal('imports.not_now', { state: zh, state_en: en })
+}
+
+/** Refuses a project that is none or that this person may not reach. */
+export async function requireProject(ctx: Ctx, projectId: string): Promise<void> {
+  const { reach } = ctx.actor
+  const { rows } =
+    await sql`select from projects where tenant_id = ${ctx.tenantId} and id = ${projectId}`.execute(ctx.db)
+  if (rows.length === 0 || !(reach.company || reach.projects.includes(projectId)))
+    throw new Refusal('imports.project_unknown')
+}
+
+/**
+ * A job acts for the person who asked: with his name, and with what he may do and see at this moment, not then.
+ * Answers null when he may no longer.
+ */
+export async function actingFor(ctx: Ctx, staffId: string, projectId: string | null): Promise<Ctx | null> {
+  let actor: Actor
+  try {
+    actor = await readActor(ctx.db, ctx.tenantId, staffId, ctx.now)
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+  const reaches = actor.reach.company || projectId === null || actor.reach.projects.includes(projectId)
+  return actor.permissions !== 'all' && actor.permissions.has('imports.run') && reaches
+    ? { ...ctx, actor }
+    : null
+}
+
+/** Ends an import with the reason in words; nothing of the current step was written. */
+export async function failImport(
+  ctx: Ctx,
+  id: string,
+  code: string,
+  values: Record<string, string | number> = {},
+): Promise<void> {
+  await sql`update imports set state = 'failed', step = null, problem = ${JSON.stringify({ code, values })}::jsonb, finished_at = ${ctx.now}
+    where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(ctx.db)
+}
