@@ -54,7 +54,7 @@ export function Door() {
       <Threshold title={t('还进不去', 'Not yet')}>
         <p>
           {t(
-            '这个账号不属于任何公司,或已停用。请找系统管理员。',
+            '这个账号不属于任何公司，或已停用。请找系统管理员。',
             'This account belongs to no company, or was closed. Ask your administrator.',
           )}
         </p>
@@ -64,7 +64,7 @@ export function Door() {
       </Threshold>
     )
   return (
-    <Threshold title={t('去哪家公司?', 'Which company?')}>
+    <Threshold title={t('去哪家公司？', 'Which company?')}>
       <div className="kb-stack">
         {found.map((place) => (
           <Button key={place.slug} size="large" block onClick={() => go(`/${place.slug}`)}>

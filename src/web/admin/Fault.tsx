@@ -26,11 +26,11 @@ export function Fault() {
     >
       {stale
         ? t(
-            '这一页没取到,可能网断了,或者客伴刚更新过。',
+            '这一页没取到，可能网断了，或者客伴刚更新过。',
             'This page could not be fetched: no connection, or Keban was just updated.',
           )
         : t(
-            '这一页出错了。您记的内容都还在,重新打开再试。',
+            '这一页出错了。您记的内容都还在，重新打开再试。',
             'This page failed. What you wrote is kept; open it again.',
           )}
     </Empty>

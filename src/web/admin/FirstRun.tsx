@@ -64,7 +64,7 @@ export function FirstRun({ now, onDone }: { now: string; onDone(slug: string): v
     const words: Record<string, string> = {
       company: t('请填公司名称。', 'Give the company name.'),
       slug: t(
-        '用小写字母、数字和短横,2–40 个字。',
+        '用小写字母、数字和短横，2–40 个字。',
         'Lower-case letters, digits and dashes, 2–40 characters.',
       ),
       name: t('请填姓名。', 'Give your name.'),
@@ -78,7 +78,7 @@ export function FirstRun({ now, onDone }: { now: string; onDone(slug: string): v
     <Threshold
       wide
       title={t('首次启用', 'First steps')}
-      sub={t('一分钟填好,其他的进去再说。', 'One minute; everything else can wait.')}
+      sub={t('一分钟填好，其他的进去再说。', 'One minute; everything else can wait.')}
     >
       <form onSubmit={submit} className="kb-two">
         {text('company', t('公司名称', 'Company'))}
@@ -93,12 +93,12 @@ export function FirstRun({ now, onDone }: { now: string; onDone(slug: string): v
         {text(
           'hours',
           t('工作时间', 'Working hours'),
-          t('周一到周五;期限按它算', 'Monday to Friday; due times follow it'),
+          t('周一到周五；期限按它算', 'Monday to Friday; due times follow it'),
         )}
         <Field
           label={t('启用日', 'Go-live date')}
           required
-          hint={t('这天以前的事算历史,不补待办', 'What happened before is history and opens no work')}
+          hint={t('这天以前的事算历史，不补待办', 'What happened before is history and opens no work')}
           error={wrong.goLiveOn}
         >
           {(id) => (

@@ -51,7 +51,7 @@ export function Frame() {
         {clockIsWrong() && (
           <p className="kb-strip" style={{ borderRadius: 0 }}>
             {t(
-              '这台设备的时间不对。期限按服务器的时间算,请校准设备时间。',
+              '这台设备的时间不对。期限按服务器的时间算，请校准设备时间。',
               "This device's clock is wrong. Due times follow the server; please set the clock.",
             )}
           </p>

@@ -111,7 +111,7 @@ export function GlobalSearch({ onClose }: { onClose(): void }) {
         {asked !== '' && found.data && people.length === 0 && (
           <p className="kb-muted" style={{ padding: '12px 16px' }}>
             {t(
-              '没有找到,或不在您的范围。换房号、电话后四位试试。',
+              '没有找到，或不在您的范围。换房号、电话后四位试试。',
               'Nothing found, or outside your scope. Try the home or the last four digits.',
             )}
           </p>

@@ -52,7 +52,7 @@ export function Header({ onSearch }: { onSearch(): void }) {
           <Link
             to={here('bell')}
             className="kb-icon-button"
-            aria-label={t(`提醒,${bell} 条未读`, `Reminders, ${bell} unread`)}
+            aria-label={t(`提醒，${bell} 条未读`, `Reminders, ${bell} unread`)}
           >
             <Icon name="bell" size={20} />
             {bell > 0 && <span className="kb-badge">{bell > 99 ? '99+' : bell}</span>}

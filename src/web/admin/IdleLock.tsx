@@ -61,14 +61,14 @@ function Locked({ onDone }: { onDone(): void }) {
       await postDoor('/api/auth/sign-in/username', { username, password })
       onDone()
     } catch {
-      setRefused(t('密码不对,或没有网络。', 'Wrong password, or no connection.'))
+      setRefused(t('密码不对，或没有网络。', 'Wrong password, or no connection.'))
     }
   }
   return (
     <div className="kb-lock kb-cover">
       <Threshold
         title={name}
-        sub={t('一会儿没动,屏幕锁上了。', 'The screen locked after a while without use.')}
+        sub={t('一会儿没动，屏幕锁上了。', 'The screen locked after a while without use.')}
       >
         <form className="kb-stack" onSubmit={unlock}>
           <Field label={t('密码', 'Password')} error={refused}>

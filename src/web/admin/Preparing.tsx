@@ -9,7 +9,7 @@ export function Preparing({ progress }: { progress: NonNullable<AtDoor['preparin
   return (
     <Threshold
       title={t('正在准备演示数据', 'Preparing the demo')}
-      sub={t('好了会自己打开登录页,不用刷新。', 'The sign-in page opens by itself when ready.')}
+      sub={t('好了会自己打开登录页，不用刷新。', 'The sign-in page opens by itself when ready.')}
     >
       <div
         role="progressbar"

@@ -25,7 +25,7 @@ export function SignIn({ door, onDone }: { door: AtDoor | undefined; onDone(): v
       const status = error instanceof Declined ? error.status : 0
       setRefused(
         status === 429
-          ? t('试得太多了,一分钟后再试。', 'Too many attempts. Try again in a minute.')
+          ? t('试得太多了，一分钟后再试。', 'Too many attempts. Try again in a minute.')
           : status >= 400 && status < 500
             ? t('账号或密码不对。', 'The account or the password is wrong.')
             : (error as Error).message,
@@ -40,7 +40,7 @@ export function SignIn({ door, onDone }: { door: AtDoor | undefined; onDone(): v
     else setRefused(t('请填账号和密码。', 'Give your account and password.'))
   }
   return (
-    <Threshold title={door?.company?.name ?? t('客伴', 'Keban')} sub={t('说到的,做到', 'Keeping our word')}>
+    <Threshold title={door?.company?.name ?? t('客伴', 'Keban')} sub={t('说到的，做到', 'Keeping our word')}>
       <form onSubmit={submit} className="kb-stack" style={{ gap: 16 }}>
         <Field label={t('账号', 'Account')}>
           {(id) => (
@@ -87,7 +87,7 @@ export function SignIn({ door, onDone }: { door: AtDoor | undefined; onDone(): v
         {forgotten && (
           <p className="kb-muted" role="status">
             {t(
-              '请系统管理员在「人员与分片」里重置,您会得到一个临时密码,登录后自己改。',
+              '请系统管理员在「人员与分片」里重置，您会得到一个临时密码，登录后自己改。',
               'Ask your administrator to reset it under “Staff and homes”. You get a temporary password and change it after signing in.',
             )}
           </p>
@@ -96,7 +96,7 @@ export function SignIn({ door, onDone }: { door: AtDoor | undefined; onDone(): v
       {door && door.demoAccounts.length > 0 && (
         <section style={{ marginTop: 24, borderTop: '1px solid var(--kb-line)', paddingTop: 16 }}>
           <h2 style={{ fontSize: '1em', marginBottom: 10 }}>
-            {t('演示:选一个人进去看', 'Demo: come in as')}
+            {t('演示：选一个人进去看', 'Demo: come in as')}
           </h2>
           <div className="kb-demo">
             {door.demoAccounts.map((one) => (

@@ -13,7 +13,7 @@ export function useLeave(): () => void {
     modal.confirm({
       title: t(`还有 ${waiting} 条没发出去`, `${waiting} not sent yet`),
       content: t(
-        '退出会清掉这台设备上的内容,这几条就没有了。',
+        '退出会清掉这台设备上的内容，这几条就没有了。',
         'Signing out wipes this device; these would be lost.',
       ),
       okText: t('还是退出', 'Sign out anyway'),

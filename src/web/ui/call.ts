@@ -78,7 +78,7 @@ export async function fetchJson(address: string, init: RequestInit = {}): Promis
       title:
         currentLocale() === 'en'
           ? 'No connection to the server. What you typed is still here.'
-          : '没连上服务器,你填的都还在。',
+          : '没连上服务器，你填的都还在。',
     })
   }
   heardServerTime(response.headers.get('date'))
@@ -87,9 +87,9 @@ export async function fetchJson(address: string, init: RequestInit = {}): Promis
   if (response.ok) return body
   if (response.status === 401) window.dispatchEvent(new Event('keban:signed-out'))
   throw new Declined({
-    title: body.message ?? body.title ?? response.statusText,
-    code: body.code ?? 'unknown',
-    status: response.status,
+    code: 'unknown',
     ...body,
+    title: body.title ?? body.message ?? response.statusText,
+    status: response.status,
   })
 }

@@ -51,7 +51,7 @@ export function AddCustomer({
       },
       {
         onSuccess: ({ id, number }) => {
-          message.success(t(`登记好了,编号 ${number}。`, `Recorded as ${number}.`))
+          message.success(t(`登记好了，编号 ${number}。`, `Recorded as ${number}.`))
           onDone(id)
         },
         onError: (error) => {
@@ -94,7 +94,7 @@ export function AddCustomer({
           ) : (
             <Field
               label={t('房号', 'Home')}
-              hint={t('写成 7-2-1802;没有可不填', 'As 7-2-1802; may stay empty')}
+              hint={t('写成 7-2-1802；没有可不填', 'As 7-2-1802; may stay empty')}
               error={wrong.room ?? wrong.unitId}
             >
               {(id) => <Input id={id} value={room} onChange={(event) => setRoom(event.target.value)} />}

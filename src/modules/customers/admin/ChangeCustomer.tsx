@@ -31,7 +31,7 @@ const asFilled = (customer: Customer): Filled => ({
 
 export function birthdayText({ birthday }: Customer): string {
   if (birthday?.lunar)
-    return `${sayLunarDay(birthday.lunar.month, birthday.lunar.day, birthday.lunar.leap)}(农历)`
+    return `${sayLunarDay(birthday.lunar.month, birthday.lunar.day, birthday.lunar.leap)}（农历）`
   return birthday?.solar ?? ''
 }
 
@@ -127,7 +127,7 @@ export function ChangeCustomer({ customer, onClose }: { customer: Customer; onCl
             ...(customer.phones[0]
               ? {
                   phone: t(
-                    `现在是 ${customer.phones[0].masked},不改就空着`,
+                    `现在是 ${customer.phones[0].masked}，不改就空着`,
                     `Now ${customer.phones[0].masked}; leave empty to keep`,
                   ),
                 }
@@ -135,7 +135,7 @@ export function ChangeCustomer({ customer, onClose }: { customer: Customer; onCl
             ...(customer.document
               ? {
                   document: t(
-                    `现在是 ${customer.document},不改就空着`,
+                    `现在是 ${customer.document}，不改就空着`,
                     `Now ${customer.document}; leave empty to keep`,
                   ),
                 }

@@ -84,11 +84,11 @@ export function CustomerForm({ filled, put, wrong, hidden = {}, short = false }:
         </Field>
         {text(
           'birthday',
-          hidden.birthday ?? t('1980-09-24,或 八月十五(农历)', '1980-09-24, or 八月十五 (lunar)'),
+          hidden.birthday ?? t('1980-09-24，或 八月十五（农历）', '1980-09-24, or 八月十五 (lunar)'),
         )}
         {!short && text('salutation')}
         {!short &&
-          text('document', hidden.document ?? t('加密保存,可以不填', 'Kept encrypted; may stay empty'))}
+          text('document', hidden.document ?? t('加密保存，可以不填', 'Kept encrypted; may stay empty'))}
         {!short && text('bestTime')}
         {!short && text('bestWay')}
         {!short && text('email')}
@@ -104,7 +104,7 @@ export function CustomerForm({ filled, put, wrong, hidden = {}, short = false }:
       {text(
         'note',
         t(
-          '写事实,不写评价;客户有权看到自己的资料。',
+          '写事实，不写评价；客户有权看到自己的资料。',
           'Facts, not judgements; customers may read what is written.',
         ),
         true,

@@ -74,7 +74,7 @@ export function CustomerHead({ seen }: { seen: Seen }) {
           customer.steward && t(`管家 ${customer.steward}`, `Steward ${customer.steward}`),
           customer.firstContact &&
             t(
-              `首问 ${customer.firstContact.name}(${sayDay(dayOf(customer.firstContact.on), locale)})`,
+              `首问 ${customer.firstContact.name}（${sayDay(dayOf(customer.firstContact.on), locale)}）`,
               `First contact ${customer.firstContact.name} (${sayDay(dayOf(customer.firstContact.on), locale)})`,
             ),
         ]

@@ -76,13 +76,13 @@ export function Customers() {
     <Empty>
       {searching
         ? t(
-            '没有找到,或不在您的范围。换房号、电话后四位、姓名首字母试试。',
+            '没有找到，或不在您的范围。换房号、电话后四位、姓名首字母试试。',
             'Nothing found, or outside your scope. Try the home, the last four digits or initials.',
           )
         : Object.keys(filter).length > 0
           ? t('这样筛选下没有客户。', 'No customer fits this filter.')
           : t(
-              '还没有客户。可以在「导入」里带进来,或点「登记客户」。',
+              '还没有客户。可以在「导入」里带进来，或点「登记客户」。',
               'No customers yet. Import them, or record the first one.',
             )}
     </Empty>

@@ -57,7 +57,7 @@ function AddRelation({ id }: { id: string }) {
       <Select
         showSearch={{ filterOption: false, onSearch: setText }}
         style={{ width: 220 }}
-        placeholder={t('找家人:姓名、房号', 'Find: name, home')}
+        placeholder={t('找家人：姓名、房号', 'Find: name, home')}
         aria-label={t('家人', 'Family member')}
         value={other}
         onChange={setOther}
@@ -69,7 +69,7 @@ function AddRelation({ id }: { id: string }) {
       <Input
         style={{ width: 120 }}
         maxLength={20}
-        placeholder={t('关系:母亲', 'Relation: mother')}
+        placeholder={t('关系：母亲', 'Relation: mother')}
         aria-label={t('关系', 'Relation')}
         value={kind}
         onChange={(event) => setKind(event.target.value)}

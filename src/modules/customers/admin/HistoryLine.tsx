@@ -33,8 +33,8 @@ export function HistoryLine({ entry, dated = false }: { entry: Entry; dated?: bo
         {dated ? <When at={entry.at} /> : timeOf(entry.at)}
       </span>{' '}
       {entry.who ?? t('系统', 'System')} {what}
-      {typeof reason === 'string' && reason && `:${reason}`}
-      {entry.text && `:${entry.text}`}{' '}
+      {typeof reason === 'string' && reason && `：${reason}`}
+      {entry.text && `：${entry.text}`}{' '}
       {entry.room && !dated && <span className="kb-muted">{entry.room}</span>}{' '}
       {late && <span className="kb-mark">{t('补录', 'Late entry')}</span>}{' '}
       {entry.corrected && <span className="kb-mark">{t('已更正', 'Corrected')}</span>}

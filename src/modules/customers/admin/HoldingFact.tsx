@@ -38,7 +38,7 @@ export function HoldingFact({
         onSuccess: ({ opened }) => {
           message.success(
             opened > 0
-              ? t(`记下了,多了 ${opened} 件要办。`, `Recorded; ${opened} matters opened.`)
+              ? t(`记下了，多了 ${opened} 件要办。`, `Recorded; ${opened} matters opened.`)
               : t('记下了。', 'Recorded.'),
           )
           onClose()
@@ -102,18 +102,18 @@ export function HoldingFact({
               : t('不会产生新的待办', 'Opens nothing')}
             {preview.data.earliestDueAt &&
               t(
-                `,最早 ${sayWhen(preview.data.earliestDueAt, locale)} 到期`,
+                `，最早 ${sayWhen(preview.data.earliestDueAt, locale)} 到期`,
                 `, the first due ${sayWhen(preview.data.earliestDueAt, locale)}`,
               )}
             {preview.data.closed > 0 &&
-              t(`;结束 ${preview.data.closed} 件`, `; closes ${preview.data.closed}`)}
+              t(`；结束 ${preview.data.closed} 件`, `; closes ${preview.data.closed}`)}
             {preview.data.unopened > 0 &&
               t(
-                `;启用日前的 ${preview.data.unopened} 件不补`,
+                `；启用日前的 ${preview.data.unopened} 件不补`,
                 `; ${preview.data.unopened} before go-live stay history`,
               )}
             {preview.data.stage &&
-              t(`;阶段变为「${preview.data.stage}」`, `; stage becomes “${preview.data.stage}”`)}
+              t(`；阶段变为「${preview.data.stage}」`, `; stage becomes “${preview.data.stage}”`)}
             。
           </div>
         )}

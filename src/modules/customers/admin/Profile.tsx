@@ -10,7 +10,7 @@ export function Profile({ seen }: { seen: Seen }) {
   const { customer } = seen
   const lunar = customer.birthday?.lunar
   const birthday = lunar
-    ? `${sayLunarDay(lunar.month, lunar.day, lunar.leap)}${t('(农历)', ' (lunar)')}`
+    ? `${sayLunarDay(lunar.month, lunar.day, lunar.leap)}${t('（农历）', ' (lunar)')}`
     : customer.birthday?.solar
   const sex = customer.sex === 'male' ? t('男', 'Male') : customer.sex === 'female' ? t('女', 'Female') : null
   const groups: { title: string; rows: [string, ReactNode][] }[] = [

@@ -24,7 +24,7 @@ export function Same({ seen }: { seen: Seen }) {
     >
       {seen.possiblySame.map((one) => (
         <p key={one.id}>
-          {t('可能是同一个人:', 'May be the same person: ')}
+          {t('可能是同一个人：', 'May be the same person: ')}
           {one.name} {one.room}
           {may && (
             <Button type="link" size="small" onClick={() => setOther(one.id)}>
@@ -66,7 +66,7 @@ function SideBySide({ seen, otherId, onClose }: { seen: Seen; otherId: string; o
             content: (
               <span>
                 {t(
-                  `合并了,带过来 ${holdings} 套房、${contacts} 条往来。`,
+                  `合并了，带过来 ${holdings} 套房、${contacts} 条往来。`,
                   `Merged with ${holdings} homes and ${contacts} contacts.`,
                 )}
                 <Button type="link" size="small" onClick={() => undo(mergeId)}>
@@ -110,7 +110,7 @@ function SideBySide({ seen, otherId, onClose }: { seen: Seen; otherId: string; o
           disabled={!query.data}
           onClick={merge}
         >
-          {t('合并成左边这一位(可以拆回来)', 'Merge into the left one (can be undone)')}
+          {t('合并成左边这一位（可以拆回来）', 'Merge into the left one (can be undone)')}
         </Button>
       }
     >

@@ -10,15 +10,15 @@ export function Strip({ seen }: { seen: Seen }) {
   const line = ({ code, values }: Seen['strip'][number]) => {
     const words: Record<string, string> = {
       'care-withdrawn': t(
-        `${on(values.at)}撤回了关怀同意,不发关怀消息`,
+        `${on(values.at)}撤回了关怀同意，不发关怀消息`,
         `Withdrew care consent on ${on(values.at)}; no care messages`,
       ),
       'shared-phone': t(
-        `此号码另有 ${values.count} 人使用(可能是一家人)`,
+        `此号码另有 ${values.count} 人使用（可能是一家人）`,
         `${values.count} others use this number (maybe family)`,
       ),
       watch: t(
-        `重点关注:${values.reason},到 ${on(values.until)}`,
+        `重点关注：${values.reason}，到 ${on(values.until)}`,
         `Attention: ${values.reason}, until ${on(values.until)}`,
       ),
       'holding-ended': t(
@@ -26,7 +26,7 @@ export function Strip({ seen }: { seen: Seen }) {
         `${values.room} ended on ${on(values.on)}`,
       ),
       complaint: t(
-        `有 ${values.count} 件未结投诉,关怀短信已暂停`,
+        `有 ${values.count} 件未结投诉，关怀短信已暂停`,
         `${values.count} open complaints; care messages are held`,
       ),
     }

@@ -44,7 +44,7 @@ export function ThreeFacts({ seen, open }: { seen: Seen; open(tab: TabName): voi
         </h2>
         <p>
           {rooms.length > 0
-            ? t(`${rooms.length} 套房:`, `${rooms.length} homes: `)
+            ? t(`${rooms.length} 套房：`, `${rooms.length} homes: `)
             : t('现在没有房', 'no home now')}
           {rooms
             .slice(0, 3)
@@ -67,7 +67,7 @@ export function ThreeFacts({ seen, open }: { seen: Seen; open(tab: TabName): voi
         ) : (
           <p>
             {t(
-              `近一年应办 ${facts.yearOwed},按时 ${facts.yearInTime}`,
+              `近一年应办 ${facts.yearOwed}，按时 ${facts.yearInTime}`,
               `A year: ${facts.yearOwed} due, ${facts.yearInTime} in time`,
             )}
           </p>

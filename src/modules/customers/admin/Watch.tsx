@@ -51,7 +51,7 @@ export function Watch({ customer, onClose }: { customer: Seen['customer']; onClo
           label={t('为什么', 'Why')}
           required
           hint={t(
-            '写事实,不写评价;客户有权看到自己的资料。',
+            '写事实，不写评价；客户有权看到自己的资料。',
             'Facts, not judgements; customers may read what is written.',
           )}
         >

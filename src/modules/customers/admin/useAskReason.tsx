@@ -18,7 +18,7 @@ export function useAskReason() {
       let reason = ''
       const asked = modal.confirm({
         icon: null,
-        title: t('现在没有未办的事,为什么要用号码?', 'Nothing is open here. Why do you need the number?'),
+        title: t('现在没有未办的事，为什么要用号码？', 'Nothing is open here. Why do you need the number?'),
         content: (
           <Reason
             reasons={reasons}
@@ -61,7 +61,7 @@ function Reason({ reasons, onChange }: { reasons: string[]; onChange(words: stri
       />
       <p className="kb-muted kb-small">
         {t(
-          '用途会记下来,本人和个人信息保护负责人能看到。',
+          '用途会记下来，本人和个人信息保护负责人能看到。',
           'The use is logged; the person and the privacy officer can see it.',
         )}
       </p>

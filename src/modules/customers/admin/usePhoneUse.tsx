@@ -46,7 +46,7 @@ export function usePhoneUse(seen: Seen) {
       try {
         const { phone } = await call(revealPhone, { id: seen.customer.id, pointId, use, ...why })
         const copied = use === 'copy' && (await copyText(phone))
-        if (copied) message.success(t('号码复制好了,已记下用途。', 'Copied; the use is logged.'))
+        if (copied) message.success(t('号码复制好了，已记下用途。', 'Copied; the use is logged.'))
         else
           modal.info({
             title: seen.customer.name,

@@ -23,8 +23,8 @@ export function Appoint({ matter, home, onClose }: SheetProps) {
         onSuccess: () => {
           message.success(
             moment
-              ? t(`约好了:${sayWhen(moment, locale)}`, `Set for ${sayWhen(moment, locale)}`)
-              : t('不约了,按原来的期限办。', 'Appointment dropped; the due time stands.'),
+              ? t(`约好了：${sayWhen(moment, locale)}`, `Set for ${sayWhen(moment, locale)}`)
+              : t('不约了，按原来的期限办。', 'Appointment dropped; the due time stands.'),
           )
           onClose()
         },
@@ -54,7 +54,7 @@ export function Appoint({ matter, home, onClose }: SheetProps) {
         <Field
           label={t('约到什么时候', 'When')}
           required
-          hint={t('期限不变;到时会排在「有约」里。', 'The due time stays; it will stand under “appointed”.')}
+          hint={t('期限不变；到时会排在「有约」里。', 'The due time stays; it will stand under “appointed”.')}
         >
           {(id) => <MomentInput id={id} value={at} min={now().toISOString()} onChange={setAt} />}
         </Field>

@@ -17,7 +17,7 @@ const kinds: Record<string, Words> = {
   overdue: { zh: '超时了', en: 'Overdue' },
   escalation: { zh: '请督办', en: 'Please follow up' },
   'passed-on': { zh: '转给你了', en: 'Passed on to you' },
-  'excuse-asked': { zh: '申请免除,等你同意', en: 'Asks to be excused' },
+  'excuse-asked': { zh: '申请免除，等你同意', en: 'Asks to be excused' },
   excused: { zh: '同意免除', en: 'Excused' },
   'excuse-refused': { zh: '没有同意免除', en: 'Excuse refused' },
 }
@@ -89,7 +89,7 @@ function BellPage() {
                   <span className="kb-row">
                     <span className="kb-grow">
                       {kinds[entry.kind] ? say(kinds[entry.kind]!) : entry.kind}
-                      {entry.title && `:${entry.title}`}
+                      {entry.title && `：${entry.title}`}
                     </span>
                     <span className="kb-muted kb-small" style={{ fontWeight: 400 }}>
                       <When at={entry.at} />

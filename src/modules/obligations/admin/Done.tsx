@@ -36,7 +36,7 @@ export function Done({ matter, home, onClose }: SheetProps) {
       })
       message.success(
         t(
-          `「${matter.title}」完成(${inTime ? '按时' : '逾期'})。`,
+          `「${matter.title}」完成（${inTime ? '按时' : '逾期'}）。`,
           `“${matter.title}” done (${inTime ? 'in time' : 'late'}).`,
         ),
       )

@@ -28,7 +28,7 @@ export function Excuses({ excuses }: { excuses: Excuse[] }) {
           message.success(
             agree
               ? t(`同意免除 ${decided} 件。`, `${decided} excused.`)
-              : t(`没有同意,${decided} 件照办。`, `Not agreed; ${decided} stay owed.`),
+              : t(`没有同意，${decided} 件照办。`, `Not agreed; ${decided} stay owed.`),
           )
         },
         onError: (error) => message.warning(saidBy(error)),
@@ -70,7 +70,7 @@ export function Excuses({ excuses }: { excuses: Excuse[] }) {
             </p>
             <p>
               {one.reason}
-              {one.note && `:${one.note}`}
+              {one.note && `：${one.note}`}
             </p>
             <p className="kb-muted kb-small">
               {one.askedBy} <When at={one.askedAt} />
@@ -93,7 +93,7 @@ export function Excuses({ excuses }: { excuses: Excuse[] }) {
           <DayInput value={until} onChange={setUntil} label={t('免除到', 'Excused until')} />
           <Input
             style={{ width: 180 }}
-            placeholder={t('说一句(可不填)', 'A word (optional)')}
+            placeholder={t('说一句（可不填）', 'A word (optional)')}
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />

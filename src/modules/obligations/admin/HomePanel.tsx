@@ -64,7 +64,7 @@ function MatterLine({ matter, home }: { matter: Matter; home: HomeRow }) {
       <p className="kb-muted kb-small">
         <Attempts matter={matter} />
         {matter.excuse &&
-          t(` 已申请免除:${matter.excuse.reason},等同意`, ` Excuse asked: ${matter.excuse.reason}`)}
+          t(` 已申请免除：${matter.excuse.reason}，等同意`, ` Excuse asked: ${matter.excuse.reason}`)}
       </p>
       <Button type="link" size="small" style={{ paddingInline: 0 }} onClick={() => ask('why', matter, home)}>
         {t('为什么要做', 'Why is this owed')}

@@ -68,7 +68,7 @@ function TodayPage() {
         {oldAt && (
           <p className="kb-strip" style={{ borderRadius: 0 }} role="status">
             {t(
-              `没有网络。这是 ${timeOf(oldAt)} 的清单;你记的会先存在手机里。`,
+              `没有网络。这是 ${timeOf(oldAt)} 的清单；你记的会先存在手机里。`,
               `No connection. This is the list of ${timeOf(oldAt)}; what you record is kept on this device.`,
             )}
           </p>

@@ -54,7 +54,7 @@ export function TodayEmpty({ list, view }: { list: Today; view: View }) {
       {list.counts.week > 0 && t(`本周还有 ${list.counts.week} 件`, `${list.counts.week} more this week`)}
       {next &&
         t(
-          `${list.counts.week > 0 ? ',' : ''}最早一件${next}到期。`,
+          `${list.counts.week > 0 ? '，' : ''}最早一件${next}到期。`,
           `${list.counts.week > 0 ? ', ' : ''}the first is due ${next}.`,
         )}
     </Empty>

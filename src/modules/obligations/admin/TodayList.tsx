@@ -81,7 +81,7 @@ export function TodayList({ groups, chosen, at, isWaiting, name, more, onOpen }:
       {more && (
         <p className="kb-muted" style={{ padding: 16 }}>
           {t(
-            '只列了最急的这些,办完会接着出来。',
+            '只列了最急的这些，办完会接着出来。',
             'Only the most urgent are listed; more follow as they are done.',
           )}
         </p>
@@ -119,7 +119,9 @@ function GroupHead({ group, groups }: { group: Arranged; groups: readonly Arrang
     <h2 className="kb-group" data-late={group.group === 'overdue'}>
       {titles[group.group]} {count}
       {group.group === 'may' && room > 0 && (
-        <span style={{ fontWeight: 400 }}>{t(`(建议今天做 ${room})`, `(${room} today would be good)`)}</span>
+        <span style={{ fontWeight: 400 }}>
+          {t(`（建议今天做 ${room}）`, `(${room} today would be good)`)}
+        </span>
       )}
     </h2>
   )

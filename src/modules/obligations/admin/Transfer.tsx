@@ -31,7 +31,7 @@ export function Transfer({ home, onClose }: SheetProps) {
       {
         onSuccess: ({ moved }) => {
           const name = staff.data?.staff.find((one) => one.id === to)?.name ?? ''
-          message.success(t(`转给${name}了,${moved} 件。`, `${moved} passed on to ${name}.`))
+          message.success(t(`转给${name}了，${moved} 件。`, `${moved} passed on to ${name}.`))
           onClose()
         },
         onError: (error) => message.warning(saidBy(error)),

@@ -11,7 +11,7 @@ export function WhyLine({ matter }: { matter: Matter }) {
     <>
       {on && `${sayDay(on, locale)}${locale === 'en' ? ' ' : ''}`}
       {eventTitle}
-      {due && `${locale === 'en' ? ', ' : ','}${due}`}
+      {due && `${locale === 'en' ? ', ' : '，'}${due}`}
       {matter.clause && ` · ${t('制度', 'clause')} ${matter.clause}`}
       {matter.provisional && ` · ${t('期限暂定', 'provisional')}`}
     </>
@@ -22,7 +22,7 @@ export function Attempts({ matter }: { matter: Matter }) {
   const { locale, t } = useWords()
   if (matter.attempts === 0) return null
   const last = matter.attemptedAt
-    ? t(`(上次 ${sayWhen(matter.attemptedAt, locale)})`, ` (last ${sayWhen(matter.attemptedAt, locale)})`)
+    ? t(`（上次 ${sayWhen(matter.attemptedAt, locale)}）`, ` (last ${sayWhen(matter.attemptedAt, locale)})`)
     : ''
   return (
     <span>

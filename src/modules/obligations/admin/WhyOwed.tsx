@@ -71,7 +71,7 @@ export function WhyOwed({ matter, onClose }: SheetProps) {
             </dl>
             {why.assumed.length > 0 && (
               <div>
-                <h3>{t('制度没写明,按这样算', 'The policy is silent; assumed')}</h3>
+                <h3>{t('制度没写明，按这样算', 'The policy is silent; assumed')}</h3>
                 {why.assumed.map((one) => (
                   <p key={one} className="kb-muted">
                     {one}
@@ -85,7 +85,7 @@ export function WhyOwed({ matter, onClose }: SheetProps) {
                 {why.ladder.map((rung) => (
                   <p key={rung.at} className={rung.done ? 'kb-muted' : undefined}>
                     <When at={rung.at} /> → {rung.tell.filter(Boolean).join('、')}{' '}
-                    {rung.done && t('(已告诉)', '(told)')}
+                    {rung.done && t('（已告诉）', '(told)')}
                   </p>
                 ))}
               </div>
@@ -99,7 +99,7 @@ export function WhyOwed({ matter, onClose }: SheetProps) {
                       <When at={step.at} />
                     </span>{' '}
                     {step.who} {say(eventWords(step.kind))}
-                    {typeof step.values.reason === 'string' && `:${step.values.reason}`}
+                    {typeof step.values.reason === 'string' && `：${step.values.reason}`}
                   </p>
                 ))}
               </div>

@@ -23,7 +23,7 @@ export function AddBuilding({ projectId, onClose }: { projectId: string; onClose
   const [skip, setSkip] = useState('')
   const write = useWrite(addBuilding, ['places', 'staff'])
   const skipFloors = numbersOf(skip)
-  const names = entrances.split(/[\s,、,]+/).filter(Boolean)
+  const names = entrances.split(/[\s,、\uFF0C]+/).filter(Boolean)
   const rooms = makeRooms({ floors, perFloor, skipFloors })
   const wrong = Array.isArray(rooms)
     ? undefined
@@ -43,7 +43,7 @@ export function AddBuilding({ projectId, onClose }: { projectId: string; onClose
       },
       {
         onSuccess: ({ homes }) => {
-          message.success(t(`${name} 好了,${homes} 户。`, `${name} made with ${homes} homes.`))
+          message.success(t(`${name} 好了，${homes} 户。`, `${name} made with ${homes} homes.`))
           onClose()
         },
         onError: (error) => message.warning(saidBy(error)),
@@ -63,7 +63,7 @@ export function AddBuilding({ projectId, onClose }: { projectId: string; onClose
           loading={write.isPending}
           onClick={save}
         >
-          {byRule && count > 0 ? t(`添加,生成 ${count} 户`, `Add with ${count} homes`) : t('添加', 'Add')}
+          {byRule && count > 0 ? t(`添加，生成 ${count} 户`, `Add with ${count} homes`) : t('添加', 'Add')}
         </Button>
       }
     >
@@ -86,7 +86,7 @@ export function AddBuilding({ projectId, onClose }: { projectId: string; onClose
           <>
             <Field
               label={t('单元', 'Entrances')}
-              hint={t('用逗号隔开;没有单元就空着', 'With commas; empty where there are none')}
+              hint={t('用逗号隔开；没有单元就空着', 'With commas; empty where there are none')}
             >
               {(id) => (
                 <Input id={id} value={entrances} onChange={(event) => setEntrances(event.target.value)} />

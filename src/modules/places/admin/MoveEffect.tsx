@@ -16,17 +16,17 @@ export function MoveEffect({ effect }: { effect: Effect }) {
         <strong>
           {day(wasOn)} → {day(onDate)}
         </strong>
-        {t(`,涉及 ${homes} 户:`, `, ${homes} homes: `)}
+        {t(`，涉及 ${homes} 户：`, `, ${homes} homes: `)}
         {t(`${moved} 件顺延`, `${moved} due times move`)}
-        {opens > 0 && t(`;新产生 ${opens} 件`, `; ${opens} open`)}
+        {opens > 0 && t(`；新产生 ${opens} 件`, `; ${opens} open`)}
         {corrected > 0 &&
           t(
-            `;${corrected} 件已按旧日期办过,需要更正`,
+            `；${corrected} 件已按旧日期办过，需要更正`,
             `; ${corrected} were done by the old date and need a correction`,
           )}
         {overflow.length > 0 &&
           t(
-            `;${new Set(overflow.map(({ staff }) => staff)).size} 位管家那一周超出能力`,
+            `；${new Set(overflow.map(({ staff }) => staff)).size} 位管家那一周超出能力`,
             `; ${new Set(overflow.map(({ staff }) => staff)).size} people get more than they can do`,
           )}
         。

@@ -39,7 +39,7 @@ export function MoveMilestone({ moving, onClose }: { moving: Moving; onClose(): 
         onSuccess: ({ moved }) => {
           message.success(
             t(
-              `改好了,${moved} 件跟着动。可以在「改动记录」里撤回。`,
+              `改好了，${moved} 件跟着动。可以在「改动记录」里撤回。`,
               `Moved; ${moved} due times followed. It can be taken back under “Moves”.`,
             ),
           )

@@ -56,7 +56,7 @@ function Page({ seen }: { seen: SeenProject }) {
           {[
             project.city,
             t(
-              `${project.homes.toLocaleString()} 户,有业主 ${project.held.toLocaleString()}`,
+              `${project.homes.toLocaleString()} 户，有业主 ${project.held.toLocaleString()}`,
               `${project.homes.toLocaleString()} homes, ${project.held.toLocaleString()} held`,
             ),
           ]
@@ -84,14 +84,14 @@ function Page({ seen }: { seen: SeenProject }) {
       <p style={{ fontSize: '1.08em' }}>
         {project.next
           ? t(
-              `下一个:${say(sayMilestone(project.next.name))} ${sayDay(project.next.on, locale)}。`,
+              `下一个：${say(sayMilestone(project.next.name))} ${sayDay(project.next.on, locale)}。`,
               `Next: ${say(sayMilestone(project.next.name))} ${sayDay(project.next.on, locale)}. `,
             )
           : ''}
         {t(`未办 ${project.open.toLocaleString()} 件`, `${project.open.toLocaleString()} open`)}
         {project.overdue > 0 && (
           <span className="kb-late">
-            {t(`,逾期 ${project.overdue.toLocaleString()}`, `, ${project.overdue.toLocaleString()} overdue`)}
+            {t(`，逾期 ${project.overdue.toLocaleString()}`, `, ${project.overdue.toLocaleString()} overdue`)}
           </span>
         )}
         {project.goLiveOn && (
@@ -320,7 +320,10 @@ function Moves({ moves, may }: { moves: SeenProject['moves']; may: boolean }) {
                     {
                       onSuccess: ({ moved }) =>
                         message.success(
-                          t(`撤回了,${moved} 件回到原来的期限。`, `Taken back; ${moved} due times returned.`),
+                          t(
+                            `撤回了，${moved} 件回到原来的期限。`,
+                            `Taken back; ${moved} due times returned.`,
+                          ),
                         ),
                       onError: (error) => message.warning(saidBy(error)),
                     },

@@ -41,7 +41,7 @@ export function Projects() {
               }
             >
               {t(
-                '还没有项目。先有项目和房号,才能分片、带进客户。',
+                '还没有项目。先有项目和房号，才能分片、带进客户。',
                 'No projects yet. Projects and homes come first.',
               )}
             </Empty>

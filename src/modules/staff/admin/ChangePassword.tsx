@@ -45,7 +45,7 @@ export function ChangePassword({ onDone }: { onDone(): void }) {
   return (
     <form className="kb-stack" onSubmit={submit}>
       {box(t('现在的密码', 'Current password'), current, setCurrent, 'current-password')}
-      {box(t('新密码(至少 8 位)', 'New password (at least 8)'), next, setNext, 'new-password')}
+      {box(t('新密码（至少 8 位）', 'New password (at least 8)'), next, setNext, 'new-password')}
       {box(t('再填一次', 'Once more'), again, setAgain, 'new-password', refused)}
       <Button type="primary" htmlType="submit" loading={change.isPending}>
         {t('改密码', 'Change password')}

@@ -24,7 +24,7 @@ export function Grids() {
           {withoutSteward > 0 && (
             <p className="kb-strip" style={{ marginBottom: 12 }} role="note">
               {t(
-                `${withoutSteward} 户没有管家,他们的事没人负责。`,
+                `${withoutSteward} 户没有管家，他们的事没人负责。`,
                 `${withoutSteward} homes have no steward; nobody answers for them. `,
               )}
               <Link to={here('homes?withoutSteward=true')}>{t('看是哪些', 'Which ones')}</Link>

@@ -35,7 +35,7 @@ export function HandOver({ grid, onClose }: { grid: Grid; onClose(): void }) {
         onSuccess: ({ homes, open }) => {
           message.success(
             t(
-              `${homes} 户交给${name}了,${open} 件未办的一起过去。`,
+              `${homes} 户交给${name}了，${open} 件未办的一起过去。`,
               `${homes} homes and ${open} open matters went to ${name}.`,
             ),
           )
@@ -64,7 +64,7 @@ export function HandOver({ grid, onClose }: { grid: Grid; onClose(): void }) {
         >
           {preview.data
             ? t(
-                `交给${name}(${preview.data.homes} 户,${preview.data.open} 件)`,
+                `交给${name}（${preview.data.homes} 户，${preview.data.open} 件）`,
                 `Hand over to ${name} (${preview.data.homes} homes, ${preview.data.open} matters)`,
               )
             : t('交接', 'Hand over')}

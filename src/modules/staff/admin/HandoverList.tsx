@@ -10,7 +10,7 @@ export function HandoverList({ handover: over }: { handover: z.infer<typeof hand
     <section aria-label={t('交接清单', 'Handover list')}>
       <p>
         {t(
-          `${over.homes} 户,${over.customers} 位客户,未办 ${over.open} 件`,
+          `${over.homes} 户，${over.customers} 位客户，未办 ${over.open} 件`,
           `${over.homes} homes, ${over.customers} customers, ${over.open} open`,
         )}
         {over.overdue > 0 && (

@@ -44,7 +44,7 @@ export function Leave({ person, staff, onClose }: { person: Person; staff: Perso
             loading={write.isPending}
             onClick={save}
           >
-            {t('停用,马上不能登录', 'Close; no sign-in from now on')}
+            {t('停用，马上不能登录', 'Close; no sign-in from now on')}
           </Button>
         )
       }
@@ -55,12 +55,12 @@ export function Leave({ person, staff, onClose }: { person: Person; staff: Perso
         <div className="kb-stack">
           <p>
             {t(
-              `${person.name} 管 ${person.homes} 户,手上 ${person.open} 件。`,
+              `${person.name} 管 ${person.homes} 户，手上 ${person.open} 件。`,
               `${person.name} has ${person.homes} homes and ${person.open} open matters.`,
             )}
             {!to &&
               person.homes + person.open > 0 &&
-              t('不选接手的人,这些就没人负责。', ' Without a successor nobody answers for them.')}
+              t('不选接手的人，这些就没人负责。', ' Without a successor nobody answers for them.')}
           </p>
           <Field label={t('最后一天', 'Last day')} required>
             {(id) => <DayInput id={id} value={leftOn} onChange={setLeftOn} />}

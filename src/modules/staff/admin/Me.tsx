@@ -112,7 +112,7 @@ export function Me() {
           onDone={() => {
             setChanging(false)
             message.success(
-              t('密码改好了,别的设备要重新登录。', 'Password changed; other devices have to sign in again.'),
+              t('密码改好了，别的设备要重新登录。', 'Password changed; other devices have to sign in again.'),
             )
           }}
         />

@@ -25,9 +25,9 @@ export function People() {
   const query = useRead(listStaff, { left }, { keep: true })
   const reset = (person: Person) =>
     modal.confirm({
-      title: t(`重置 ${person.name} 的密码?`, `Reset the password of ${person.name}?`),
+      title: t(`重置 ${person.name} 的密码？`, `Reset the password of ${person.name}?`),
       content: t(
-        '他在所有设备上会退出,用临时密码登录后要自己改。',
+        '他在所有设备上会退出，用临时密码登录后要自己改。',
         'All devices are signed out; the temporary password has to be changed at the next sign-in.',
       ),
       okText: t('重置', 'Reset'),
@@ -35,7 +35,7 @@ export function People() {
         try {
           const { account, temporary } = await call(resetPassword, { id: person.id })
           modal.info({
-            title: t('临时密码,只显示这一次', 'The temporary password, shown only once'),
+            title: t('临时密码，只显示这一次', 'The temporary password, shown only once'),
             content: (
               <p style={{ userSelect: 'all' }}>
                 {account}

@@ -41,7 +41,7 @@ export function StaffForm({ person, roles, onClose }: { person?: Person; roles: 
         person
           ? t('岗位改好了。', 'Roles changed.')
           : t(
-              `${filled.name} 可以登录了,第一次登录要改密码。`,
+              `${filled.name} 可以登录了，第一次登录要改密码。`,
               `${filled.name} can sign in and will change the password.`,
             ),
       )
@@ -112,7 +112,7 @@ export function StaffForm({ person, roles, onClose }: { person?: Person; roles: 
             'password',
             t('第一次的密码', 'First password'),
             true,
-            t('至少 8 位,登录后他自己改', 'At least 8; changed at the first sign-in'),
+            t('至少 8 位，登录后他自己改', 'At least 8; changed at the first sign-in'),
           )}
         <div>
           <span className="kb-label">{say(staffFields.roles)} *</span>

@@ -35,7 +35,7 @@ export function AfterRecord({
   const again = async (at: string) => {
     try {
       for (const { id } of after.stillOpen.slice(0, 1)) await call(appoint, { id, at })
-      message.success(t(`约好了:${sayWhen(at, locale)}`, `Set for ${sayWhen(at, locale)}`))
+      message.success(t(`约好了：${sayWhen(at, locale)}`, `Set for ${sayWhen(at, locale)}`))
     } catch (error) {
       message.warning(saidBy(error))
     }
@@ -48,10 +48,10 @@ export function AfterRecord({
         <p>
           {after.suggest === 'other-way'
             ? t(
-                `${target.customer ?? ''}已打 ${first?.attempts ?? 3} 次没接。换个时候、上门,或在「···」里申请免除。`,
+                `${target.customer ?? ''}已打 ${first?.attempts ?? 3} 次没接。换个时候、上门，或在「···」里申请免除。`,
                 `${first?.attempts ?? 3} calls without an answer. Try another time, a visit, or ask to excuse it.`,
               )
-            : t('没接通,这件事还在。什么时候再试?', 'No answer; the matter stays. When to try again?')}
+            : t('没接通，这件事还在。什么时候再试？', 'No answer; the matter stays. When to try again?')}
         </p>
         {first && tonight && (
           <Button type="primary" size="large" block onClick={() => again(tonight)}>

@@ -10,10 +10,11 @@ import { MomentInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { contactResults, contactWays } from '../contract.ts'
 import { AfterRecord } from './AfterRecord.tsx'
+import { FormQuestions } from './FormQuestions.tsx'
 import { Photos } from './Photos.tsx'
 import type { Called, Target, Way } from './target.tsx'
 import { type Draft, draftKey, useSaving } from './useSaving.tsx'
-import { WhatIsMet } from './WhatIsMet.tsx'
+import { meetsIt, WhatIsMet } from './WhatIsMet.tsx'
 import './record.css'
 
 const DAY_MS = 86_400_000
@@ -55,6 +56,15 @@ export function RecordSheet({ target, by, called, onClose }: Props) {
   const who = [target.customer, target.room].filter(Boolean).join(' ')
   if (after) return <AfterRecord target={target} after={after} onClose={onClose} />
   const late = draft.happenedAt !== undefined && now().getTime() - Date.parse(draft.happenedAt) > DAY_MS
+  const asking =
+    draft.result === 'reached'
+      ? target.matters.find(
+          (matter) =>
+            matter.form &&
+            meetsIt(matter, draft.by, draft.result) === 'yes' &&
+            (draft.meets?.includes(matter.id) ?? true),
+        )
+      : undefined
   const needsTime = draft.next === 'appointment' || draft.result === 'postponed'
   const ready =
     draft.by !== undefined &&
@@ -62,7 +72,7 @@ export function RecordSheet({ target, by, called, onClose }: Props) {
     (draft.next !== 'appointment' || draft.nextAt !== undefined)
   const title = called
     ? t(
-        `刚才打给${target.customer ?? ''}(${timeOf(called.at)}),怎么样?`,
+        `刚才打给${target.customer ?? ''}（${timeOf(called.at)}），怎么样？`,
         `You called ${target.customer ?? ''} at ${timeOf(called.at)}. How did it go?`,
       )
     : t(`记一笔 · ${who}`, `Record · ${who}`)
@@ -126,10 +136,18 @@ export function RecordSheet({ target, by, called, onClose }: Props) {
             }))}
           />
         </div>
+        {asking?.form && (
+          <FormQuestions
+            playbook={asking.playbook}
+            form={asking.form}
+            answers={draft.answers?.[asking.form] ?? {}}
+            onChange={(answers) => put({ answers: { [asking.form!]: answers } })}
+          />
+        )}
         <Field
           label={t('说了什么', 'What was said')}
           hint={t(
-            '写事实,不写评价;客户有权看到自己的资料。',
+            '写事实，不写评价；客户有权看到自己的资料。',
             'Facts, not judgements; customers may read what is written.',
           )}
         >
@@ -150,7 +168,7 @@ export function RecordSheet({ target, by, called, onClose }: Props) {
               type="button"
               className="kb-chip kb-small"
               onClick={() =>
-                put({ note: draft.note ? `${draft.note}${locale === 'en' ? '; ' : ';'}${words}` : words })
+                put({ note: draft.note ? `${draft.note}${locale === 'en' ? '; ' : '；'}${words}` : words })
               }
             >
               {words}

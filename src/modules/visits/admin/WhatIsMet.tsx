@@ -34,9 +34,9 @@ export function WhatIsMet({ matters, by, result, chosen, onChange }: Props) {
   const ticked = (chosen ?? possible).filter((one) => possible.includes(one))
   const why = {
     yes: '',
-    'not-reached': t('没聊上,这件事还在', 'Not reached: stays open'),
-    'in-person': t('要上门,电话不算', 'Needs a visit; a call does not count'),
-    otherwise: t('要单独办成,联系不算', 'Is done in its own way; a contact does not count'),
+    'not-reached': t('没聊上，这件事还在', 'Not reached: stays open'),
+    'in-person': t('要上门，电话不算', 'Needs a visit; a call does not count'),
+    otherwise: t('要单独办成，联系不算', 'Is done in its own way; a contact does not count'),
   }
   return (
     <fieldset style={{ border: 0, padding: 0, margin: 0 }}>

@@ -23,6 +23,8 @@ export interface Draft {
   nextAt?: string | undefined
   happenedAt: string | undefined
   meets?: string[]
+  /** By form and question. */
+  answers?: Record<string, Record<string, unknown>>
   photos: Blob[]
 }
 
@@ -41,7 +43,7 @@ export function useTakingBack() {
   return async (id: string) => {
     try {
       await call(takeBackContact, { id })
-      message.success(t('撤回了,事情还在清单里。', 'Taken back; the matter is on the list again.'))
+      message.success(t('撤回了，事情还在清单里。', 'Taken back; the matter is on the list again.'))
     } catch (error) {
       message.warning(saidBy(error))
     }
@@ -66,7 +68,7 @@ export function useSaving(target: Target, called: Called | undefined, onClose: (
     onClose()
     const met = recorded.met.map(
       ({ title, inTime }) =>
-        `「${title}」${inTime ? t('完成(按时)', ' done (in time)') : t('完成(逾期)', ' done (late)')}`,
+        `「${title}」${inTime ? t('完成（按时）', ' done (in time)') : t('完成（逾期）', ' done (late)')}`,
     )
     const still =
       recorded.stillOpen.length > 0 && recorded.met.length === 0
@@ -126,7 +128,7 @@ export function useSaving(target: Target, called: Called | undefined, onClose: (
         onClose()
         message.info(
           t(
-            `先存在手机里了(待发送 ${waiting + 1})。连上网自动发,不会发两次。`,
+            `先存在手机里了（待发送 ${waiting + 1}）。连上网自动发，不会发两次。`,
             `Kept on this device (waiting ${waiting + 1}). It is sent once when there is a connection.`,
           ),
         )
@@ -162,6 +164,7 @@ export function useSaving(target: Target, called: Called | undefined, onClose: (
           ? { nextAt: draft.nextAt }
           : {}),
         ...(draft.meets && draft.result === 'reached' ? { meets: draft.meets } : {}),
+        ...(draft.answers && draft.result === 'reached' ? { answers: draft.answers } : {}),
       },
       draft.photos,
     )
