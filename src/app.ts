@@ -17,6 +17,37 @@ import {
 import { revealPhoneOperation } from '#modules/customers/reveal-phone.ts'
 import { searchCustomersOperation } from '#modules/customers/search-customers.ts'
 import { seeCustomerOperation } from '#modules/customers/see-customer.ts'
+import { keepFileOperation } from '#modules/files/keep-file.ts'
+import { seeFileOperation } from '#modules/files/see-file.ts'
+import { applyRowsOperation } from '#modules/imports/apply-rows.ts'
+import { checkRowsOperation } from '#modules/imports/check-rows.ts'
+import {
+  checkImportOperation,
+  confirmImportOperation,
+  mapImportOperation,
+} from '#modules/imports/map-import.ts'
+import { readImportFileOperation } from '#modules/imports/read-import-file.ts'
+import { retryFailedOperation } from '#modules/imports/retry-failed.ts'
+import {
+  listImportRowsOperation,
+  listImportsOperation,
+  seeImportOperation,
+} from '#modules/imports/see-import.ts'
+import { startImportOperation } from '#modules/imports/start-import.ts'
+import { previewUndoOperation, undoImportOperation, undoRowsOperation } from '#modules/imports/undo-import.ts'
+import {
+  reportImportOperation,
+  takeTemplateOperation,
+  writeReportOperation,
+  writeTemplateOperation,
+} from '#modules/imports/write-report.ts'
+import { listMessagesOperation } from '#modules/messages/list-messages.ts'
+import { previewMessageOperation } from '#modules/messages/prepare-message.ts'
+import {
+  claimMessageOperation,
+  retryMessagesOperation,
+  settleMessageOperation,
+} from '#modules/messages/send-messages.ts'
 import { appointOperation, confirmDoneOperation, transferOperation } from '#modules/obligations/arrange.ts'
 import { askExcuseOperation, decideExcusesOperation } from '#modules/obligations/excuse.ts'
 import { openDayOperation } from '#modules/obligations/open-day.ts'
@@ -32,13 +63,26 @@ import {
   addUnitOperation,
 } from '#modules/places/add-places.ts'
 import { listProjectsOperation, listUnitsOperation } from '#modules/places/list-places.ts'
+import { moveMilestoneOperation, takeBackMoveOperation } from '#modules/places/move-milestone.ts'
 import { seeProjectOperation, seeUnitOperation } from '#modules/places/see-places.ts'
 import { readDraftOperation, saveDraftOperation, startDraftOperation } from '#modules/playbooks/drafts.ts'
+import { listPlaybooksOperation, listVersionsOperation } from '#modules/playbooks/list-playbooks.ts'
 import {
   adoptPackOperation,
   publishPlaybookOperation,
   returnToVersionOperation,
 } from '#modules/playbooks/publish-playbook.ts'
+import { readDocumentOperation } from '#modules/playbooks/read-document.ts'
+import {
+  rehearsePlaybookOperation,
+  runRehearsalOperation,
+  seeRehearsalOperation,
+} from '#modules/playbooks/rehearse.ts'
+import { seeFormOperation } from '#modules/playbooks/see-form.ts'
+import { setParameterOperation } from '#modules/playbooks/set-parameter.ts'
+import { closeMonthOperation } from '#modules/proof/close-month.ts'
+import { seeProofOperation } from '#modules/proof/see-proof.ts'
+import { seeProofRowsOperation } from '#modules/proof/see-rows.ts'
 import { addStaffOperation } from '#modules/staff/add-staff.ts'
 import { changeRolesOperation } from '#modules/staff/change-roles.ts'
 import { assignGridOperation } from '#modules/staff/hand-over.ts'
@@ -76,6 +120,31 @@ export const operations: readonly Implementation[] = [
   revealPhoneOperation,
   searchCustomersOperation,
   seeCustomerOperation,
+  keepFileOperation,
+  seeFileOperation,
+  applyRowsOperation,
+  checkRowsOperation,
+  mapImportOperation,
+  checkImportOperation,
+  confirmImportOperation,
+  readImportFileOperation,
+  listImportsOperation,
+  seeImportOperation,
+  listImportRowsOperation,
+  startImportOperation,
+  listMessagesOperation,
+  previewMessageOperation,
+  claimMessageOperation,
+  settleMessageOperation,
+  retryMessagesOperation,
+  retryFailedOperation,
+  previewUndoOperation,
+  undoImportOperation,
+  reportImportOperation,
+  takeTemplateOperation,
+  undoRowsOperation,
+  writeReportOperation,
+  writeTemplateOperation,
   appointOperation,
   transferOperation,
   confirmDoneOperation,
@@ -94,14 +163,27 @@ export const operations: readonly Implementation[] = [
   addUnitOperation,
   listProjectsOperation,
   listUnitsOperation,
+  moveMilestoneOperation,
+  takeBackMoveOperation,
   seeProjectOperation,
   seeUnitOperation,
   startDraftOperation,
   readDraftOperation,
   saveDraftOperation,
+  listPlaybooksOperation,
+  listVersionsOperation,
   adoptPackOperation,
   publishPlaybookOperation,
   returnToVersionOperation,
+  readDocumentOperation,
+  rehearsePlaybookOperation,
+  runRehearsalOperation,
+  seeRehearsalOperation,
+  seeFormOperation,
+  setParameterOperation,
+  closeMonthOperation,
+  seeProofOperation,
+  seeProofRowsOperation,
   addStaffOperation,
   changeRolesOperation,
   assignGridOperation,

@@ -23,6 +23,12 @@ switch (command) {
     process.exitCode = await runPlaybookCommand(rest, io)
     break
   }
+  case 'demo': {
+    const { runDemo } = await import('./cli/demo.ts')
+    await runDemo(() => new Date())
+    process.exit(0)
+    break
+  }
   case 'generate': {
     const { generate } = await import('./cli/generate.ts')
     const different = await generate(rest[0] === 'check' ? 'check' : 'write')

@@ -300,6 +300,12 @@ create table import_rows (
 create index import_rows_next on import_rows (tenant_id, import_id, lead, row, part) where outcome in ('create', 'update');
 call keban.tenant_table('import_rows');
 
+-- A first import fills empty tables: until somebody counts them anew, keys are looked up by the wrong index.
+create procedure keban.count_anew() language plpgsql security definer set search_path = public as $$
+begin
+  analyze customers, holdings, units, customer_bigrams, contact_points, events, obligations, import_rows;
+end $$;
+
 -- The mapping a person made for files with these headers, offered again for the next one.
 create table import_mappings (
   tenant_id uuid not null,

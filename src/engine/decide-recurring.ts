@@ -73,8 +73,10 @@ function recurring(frame: (day: number) => Frame, rule: DutyRule, run: Run): Eff
     effects.push(...opened(frame(day), rule, startOf(subject, found, run, 'every')))
   }
   if (personal) {
+    const days = every.kind === 'birthday' ? monthDaysOf(run) : undefined
     for (const subject of audienceOf(frame(run.first), rule))
-      for (const found of occurrencesFor(frame(run.first), rule, every, run, subject)) open(subject, found)
+      if (!days || mayFall(frame(run.first), rule, every, subject, days))
+        for (const found of occurrencesFor(frame(run.first), rule, every, run, subject)) open(subject, found)
     return effects
   }
   const found = occurrencesFor(frame(run.first), rule, every, run, undefined).filter(
@@ -83,6 +85,33 @@ function recurring(frame: (day: number) => Frame, rule: DutyRule, run: Run): Eff
   if (found.length === 0) return effects
   for (const each of found) for (const subject of audienceOf(frame(run.first), rule)) open(subject, each)
   return effects
+}
+
+/** `MM-DD` of the run's days, with 02-29 beside 02-28; undefined where the run is long. */
+function monthDaysOf(run: Run): Set<string> | undefined {
+  if (run.last - run.first > 40) return undefined
+  const days = new Set<string>()
+  for (let day = run.first; day <= run.last; day++) days.add(dateOf(day).slice(5))
+  if (days.has('02-28')) days.add('02-29')
+  return days
+}
+
+/** Most people's birthday is not today: a solar one is told from its text, before any calendar is asked. */
+function mayFall(
+  frame: Frame,
+  rule: DutyRule,
+  every: Every,
+  subject: SubjectRef,
+  days: Set<string>,
+): boolean {
+  const path =
+    every.kind === 'birthday'
+      ? rule.anchors.find((each) => each.name === `birthday of ${every.path}`)?.path
+      : undefined
+  if (!path || path.op !== 'field' || typeof frame.world.field(subject, 'birthdayLunar') === 'string')
+    return true
+  const birthday = textValue(path, factsOf(frame, subject, parametersFor(frame, subject)))
+  return birthday !== undefined && days.has(birthday.slice(5))
 }
 
 function startOf(subject: SubjectRef, found: Occurrence, run: Run, because: string): Start {

@@ -1,5 +1,7 @@
 import { systemActor } from '#platform/actor.ts'
 import { perform, type System } from '#platform/perform.ts'
+import type { Sender } from '#platform/senders/sender.ts'
+import { sendQueued } from './send.ts'
 
 const IDLE_MS = 2000
 const LIMIT = 100
@@ -11,6 +13,7 @@ const DAY_CHECK_MS = 60_000
  */
 export function sweepUntil(
   system: System,
+  senders: readonly Sender[],
   clock: () => Date,
   onError: (error: unknown) => void,
 ): { stop(): Promise<void> } {
@@ -35,6 +38,8 @@ export function sweepUntil(
           daysLookedAt = now.getTime()
         }
         taken = await sweepOnce(system, now.toISOString())
+        for (const id of await tenantsOf(system))
+          taken += await sendQueued(system, id, senders, () => clock().toISOString())
       } catch (error) {
         onError(error)
       }
@@ -65,6 +70,11 @@ export async function sweepOnce(system: System, now: string): Promise<number> {
     taken += answer.taken
   }
   return taken
+}
+
+async function tenantsOf(system: System): Promise<string[]> {
+  const { rows } = await system.pool.query('select keban.all_tenants() as id')
+  return rows.map((row) => row.id)
 }
 
 async function openDays(system: System, now: string): Promise<void> {

@@ -1,7 +1,8 @@
 import type { Connection } from '#platform/database.ts'
 import { workQueue } from '#platform/queue.ts'
 import type { Keys, Settings } from '#platform/settings.ts'
-import { buildDemoIfWanted } from './demo.ts'
+import { buildDemoIfWanted } from './demo/build-demo.ts'
+import { openSenders } from './send.ts'
 import { sweepUntil } from './sweep.ts'
 import { openSystem } from './system.ts'
 
@@ -19,7 +20,8 @@ export async function startWorker(
   const opened = await openSystem(connection, keys, settings.dataDir, 8)
   const log = (level: string, detail: Record<string, unknown>) =>
     console.log(JSON.stringify({ level, role: 'worker', ...detail }))
-  await buildDemoIfWanted(opened, clock, (step) => log('info', { demo: step }))
+  const senders = openSenders(process.env, settings.dataDir, clock)
+  await buildDemoIfWanted(opened, connection, clock, senders[0]!)
   const boss = await workQueue(
     connection,
     opened.system,
@@ -31,7 +33,9 @@ export async function startWorker(
         error: String((error as Error)?.stack ?? error),
       }),
   )
-  const sweeping = sweepUntil(opened.system, clock, (error) => log('error', { sweep: String(error) }))
+  const sweeping = sweepUntil(opened.system, senders, clock, (error) =>
+    log('error', { sweep: String(error) }),
+  )
   return {
     close: async () => {
       await sweeping.stop()

@@ -38,7 +38,11 @@ export const listMessages = operation({
   method: 'GET',
   path: '/messages',
   permission: 'messages.see',
-  input: z.object({ state: z.string().max(20).optional(), after: cursor, limit: z.number().int().min(1).max(200).default(50) }),
+  input: z.object({
+    state: z.string().max(20).optional(),
+    after: cursor,
+    limit: z.number().int().min(1).max(200).default(50),
+  }),
   output: z.object({
     messages: z.array(
       z.object({
@@ -71,8 +75,20 @@ export const previewMessage = operation({
   path: '/messages/preview',
   permission: 'messages.see',
   input: z.object({ playbook: z.string().max(60), template: z.string().max(60), customerId: id }),
-  output: z.object({ body: z.string(), purpose: z.string(), channel: z.string(), wouldSend: z.boolean(), reason: z.string().nullable() }),
-  refusals: { 'messages.unknown': { zh: '没有这个模板,或客户不在您的范围。', en: 'No such template, or the customer is outside your scope.', status: 404 } },
+  output: z.object({
+    body: z.string(),
+    purpose: z.string(),
+    channel: z.string(),
+    wouldSend: z.boolean(),
+    reason: z.string().nullable(),
+  }),
+  refusals: {
+    'messages.unknown': {
+      zh: '没有这个模板,或客户不在您的范围。',
+      en: 'No such template, or the customer is outside your scope.',
+      status: 404,
+    },
+  },
 })
 
 export const retryMessages = operation({
@@ -84,19 +100,12 @@ export const retryMessages = operation({
   permission: 'messages.change',
   input: z.object({ ids: z.array(id).min(1).max(200) }),
   output: z.object({ queued: z.number() }),
-  refusals: { 'messages.not_failed': { zh: '只有失败或不确定的消息可以重发。', en: 'Only failed or unknown messages can be sent again.' } },
-})
-
-/** Writes the message an automatic duty owes, or the reason why none is sent. */
-export const prepareMessage = operation({
-  name: 'messages.prepare',
-  title: { zh: '备好消息', en: 'Prepare a message' },
-  audience: 'system',
-  method: 'POST',
-  path: '/messages/prepare',
-  permission: null,
-  input: z.object({ obligationId: id }),
-  output: z.object({ state: z.string(), reason: z.string().nullable() }),
+  refusals: {
+    'messages.not_failed': {
+      zh: '只有失败或不确定的消息可以重发。',
+      en: 'Only failed or unknown messages can be sent again.',
+    },
+  },
 })
 
 /** Claims one queued message before the provider is called; the claim is committed first. */
@@ -108,7 +117,11 @@ export const claimMessage = operation({
   path: '/messages/claim',
   permission: null,
   input: z.object({}),
-  output: z.object({ message: z.object({ id, channel: z.string(), to: z.string(), body: z.string(), template: z.string() }).nullable() }),
+  output: z.object({
+    message: z
+      .object({ id, channel: z.string(), to: z.string(), body: z.string(), template: z.string() })
+      .nullable(),
+  }),
 })
 
 /** Keeps what the provider answered. */
@@ -119,6 +132,11 @@ export const settleMessage = operation({
   method: 'POST',
   path: '/messages/settle',
   permission: null,
-  input: z.object({ id, state: z.enum(['sent', 'delivered', 'failed', 'unknown']), providerId: z.string().max(200).nullish(), answer: z.string().max(1000).nullish() }),
+  input: z.object({
+    id,
+    state: z.enum(['sent', 'delivered', 'failed', 'unknown']),
+    providerId: z.string().max(200).nullish(),
+    answer: z.string().max(1000).nullish(),
+  }),
   output: z.object({ met: z.boolean() }),
 })

@@ -19,10 +19,10 @@ export class DatabaseWorld implements World {
   #subjects = new Map<string, Map<string, { fields: Fields; ones: Ones }>>()
   #lists = new Map<string, SubjectRef[]>()
   #duties: (OpenDuty & { playbook: string; id: string })[] = []
-  #playbook: Playbook
+  readonly playbook: Playbook
 
   constructor(playbook: Playbook) {
-    this.#playbook = playbook
+    this.playbook = playbook
   }
 
   put(kind: string, id: string, fields: Fields, ones: Ones = {}): void {
@@ -49,7 +49,7 @@ export class DatabaseWorld implements World {
   }
 
   list(subject: SubjectRef, list: string): SubjectRef[] {
-    const shape = this.#playbook.lists[`${subject.kind}.${list}`]
+    const shape = this.playbook.lists[`${subject.kind}.${list}`]
     if (!shape) return []
     const index = `${shape.kind} ${shape.by}`
     if (!this.#lists.has(index)) this.#indexList(index, shape.kind, shape.by)
@@ -77,7 +77,7 @@ export class DatabaseWorld implements World {
   duties(query: DutyQuery): (OpenDuty & { id: string })[] {
     return this.#duties.filter(
       (duty) =>
-        duty.playbook === this.#playbook.name &&
+        duty.playbook === this.playbook.name &&
         query.rules.includes(duty.rule) &&
         (!query.subjects ||
           query.subjects.some((each) => each.kind === duty.subject.kind && each.id === duty.subject.id)) &&
@@ -101,14 +101,19 @@ const staff = (id: string | null): SubjectRef | undefined => (id ? { kind: 'staf
 export async function loadWorld(ctx: Ctx, playbook: Playbook, around: Around): Promise<DatabaseWorld> {
   const world = new DatabaseWorld(playbook)
   world.put('company', 'company', { name: ctx.tenant.name })
-  const customers = around.wholeProjects
-    ? sql`(select h.customer_id from holdings h where h.tenant_id = ${ctx.tenantId} and h.project_id = any(${around.projects}::uuid[]) and h.ended_on is null
-        union select unnest(${around.customers}::uuid[]))`
-    : sql`(select unnest(${around.customers}::uuid[]))`
+  const customers = around.wholeProjects ? await withWholeProjects(ctx, around) : around.customers
   await loadCustomers(ctx, world, customers)
   await loadProjects(ctx, world, around.projects)
   await loadDuties(ctx, world, customers, around.projects)
   return world
+}
+
+async function withWholeProjects(ctx: Ctx, around: Around): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`select distinct customer_id as id from holdings where tenant_id = ${ctx.tenantId}
+    and project_id = any(${around.projects}::uuid[]) and ended_on is null`.execute(ctx.db)
+  return [...new Set([...around.customers, ...rows.map((row) => row.id)])]
 }
 
 /** Every living customer after `after`, up to `limit`, for the opening of a day. Answers the last id, or null at the end. */
@@ -125,32 +130,46 @@ export async function loadSlice(
   }>`select id from customers where tenant_id = ${ctx.tenantId} and merged_into is null
     ${after ? sql`and id > ${after}::uuid` : sql``} order by id limit ${limit}`.execute(ctx.db)
   const ids = rows.map((row) => row.id)
-  const customers = sql`(select unnest(${ids}::uuid[]))`
-  await loadCustomers(ctx, world, customers)
+  await loadCustomers(ctx, world, ids)
   await loadProjects(ctx, world, null)
-  await loadDuties(ctx, world, customers, after === null ? null : [])
+  await loadDuties(ctx, world, ids, after === null ? null : [])
   return { world, last: rows.length === limit ? ids.at(-1)! : null }
 }
 
-type Sql = ReturnType<typeof sql>
-
-async function loadCustomers(ctx: Ctx, world: DatabaseWorld, ids: Sql): Promise<void> {
+async function loadCustomers(ctx: Ctx, world: DatabaseWorld, ids: string[]): Promise<void> {
   const people = await sql<Record<string, never>>`
     select id, kind, standing, since, birthday, lunar_month, lunar_day, lunar_leap, level, consents, fields, project_id, steward_id
-    from customers where tenant_id = ${ctx.tenantId} and id in ${ids}`.execute(ctx.db)
+    from customers where tenant_id = ${ctx.tenantId} and id = any(${ids}::uuid[])`.execute(ctx.db)
   for (const row of people.rows as unknown as CustomerRow[]) putCustomer(world, row)
   const holdings = await sql<HoldingRow>`
     select h.id, h.customer_id, h.unit_id, h.project_id, h.steward_id, h.stage, h.role, h.reserved_on, h.subscribed_on, h.signed_on, h.handover_on,
       h.handed_over_on, h.moved_in_on, h.ended_on, h.fields, u.house_type, b.name as building
     from holdings h join units u on u.tenant_id = h.tenant_id and u.id = h.unit_id join buildings b on b.tenant_id = u.tenant_id and b.id = u.building_id
-    where h.tenant_id = ${ctx.tenantId} and h.customer_id in ${ids}`.execute(ctx.db)
+    where h.tenant_id = ${ctx.tenantId} and h.customer_id = any(${ids}::uuid[])`.execute(ctx.db)
   for (const row of holdings.rows) putHolding(world, row)
+  if (!namesContacts(world.playbook)) return
   const contacts = await sql<ContactRow>`
     select k.id, k.customer_id, k.staff_id, k.by, k.result, k.form, k.purpose, k.happened_at,
       (select h.id from holdings h where h.tenant_id = k.tenant_id and h.customer_id = k.customer_id and h.unit_id = k.unit_id and h.ended_on is null limit 1) as holding_id
-    from contacts k where k.tenant_id = ${ctx.tenantId} and k.customer_id in ${ids} and k.taken_back_at is null
+    from contacts k where k.tenant_id = ${ctx.tenantId} and k.customer_id = any(${ids}::uuid[]) and k.taken_back_at is null
       and k.happened_at > ${ctx.now}::timestamptz - interval '800 days'`.execute(ctx.db)
   for (const row of contacts.rows) putContact(world, row)
+}
+
+const naming = new WeakMap<Playbook, boolean>()
+
+/** Whether any rule asks about contacts or visits; most do not, and then they need not be read. */
+function namesContacts(playbook: Playbook): boolean {
+  const known = naming.get(playbook)
+  if (known !== undefined) return known
+  const named = /"(?:contact|visit)s?"/.test(
+    JSON.stringify([
+      playbook.rules.map((rule) => [rule.where, rule.unless, rule.while, rule.audience, rule.triggers]),
+      playbook.derived,
+    ]),
+  )
+  naming.set(playbook, named)
+  return named
 }
 
 interface CustomerRow {
@@ -328,7 +347,7 @@ interface DutyRow {
 async function loadDuties(
   ctx: Ctx,
   world: DatabaseWorld,
-  customers: Sql,
+  customers: string[],
   projects: string[] | null,
 ): Promise<void> {
   const columns = sql`id, playbook, rule, occurrence, subject_kind, subject_id, event_subject_kind, event_subject_id, trigger_at, due_at, window_start,
@@ -341,7 +360,7 @@ async function loadDuties(
         ? sql`union all select ${columns} from obligations where ${open} and customer_id is null and project_id = any(${projects}::uuid[])`
         : sql``
   const { rows } =
-    await sql<DutyRow>`select ${columns} from obligations where ${open} and customer_id in ${customers} ${ofPlaces}`.execute(
+    await sql<DutyRow>`select ${columns} from obligations where ${open} and customer_id = any(${customers}::uuid[]) ${ofPlaces}`.execute(
       ctx.db,
     )
   for (const row of rows) {

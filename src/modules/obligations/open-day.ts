@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { decideDaily, decideRecurring } from '#engine/decide.ts'
+import type { DutyKey } from '#engine/effects.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { type Running, runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { contextOf, nothing, writeEffects } from './apply-playbook.ts'
@@ -43,7 +44,11 @@ export const openDayOperation = implement(openDay, async (ctx, input) => {
 async function openMidnight(ctx: Ctx, running: Running, midnight: string) {
   const outcome = nothing()
   const after = new Date(Date.parse(midnight) + 1).toISOString()
-  const context = contextOf(ctx, running, null)
+  const keys = await coveredKeys(ctx, running, midnight)
+  const context = {
+    ...contextOf(ctx, running, null),
+    exists: (key: DutyKey) => keys.has(`${key.rule} ${key.occurrence} ${key.subject.id}`),
+  }
   for (let last: string | null = null, first = true; first || last; first = false) {
     const slice = await loadSlice(ctx, running.playbook, last, SLICE)
     const effects = decideRecurring(running.playbook, slice.world, {
@@ -63,6 +68,19 @@ async function openMidnight(ctx: Ctx, running: Running, midnight: string) {
     last = slice.last
   }
   return outcome
+}
+
+/** What is owed for the running periods already, in whatever state: a cover looks at everybody every day. */
+async function coveredKeys(ctx: Ctx, running: Running, midnight: string): Promise<Set<string>> {
+  const rules = running.playbook.rules.filter((rule) => rule.cover).map((rule) => rule.name)
+  if (rules.length === 0) return new Set()
+  const { rows } = await sql<{
+    key: string
+  }>`select rule || ' ' || occurrence || ' ' || subject_id as key from obligations
+    where tenant_id = ${ctx.tenantId} and playbook = ${running.name} and rule = any(${rules}) and period_end >= (${midnight}::timestamptz at time zone ${running.playbook.timeZone})::date`.execute(
+    ctx.db,
+  )
+  return new Set(rows.map((row) => row.key))
 }
 
 /** The local midnights in [from, until), as instants. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
+import { prepareForDuty } from '../messages/prepare-message.ts'
 import { sweep } from './contract.ts'
 import { recordEvent } from './record-event.ts'
 
@@ -30,6 +31,7 @@ export const sweepOperation = implement(sweep, async (ctx, input) => {
     from obligations where tenant_id = ${ctx.tenantId} and state = 'open' and next_step_at is not null and next_step_at <= ${ctx.now}::timestamptz
     order by next_step_at limit ${input.limit} for update skip locked`.execute(ctx.db)
   const bells: Bell[] = []
+  const sends: string[] = []
   const after: { id: string; rung: number; next: string | null }[] = []
   for (const duty of rows) {
     let { rung } = duty
@@ -37,8 +39,7 @@ export const sweepOperation = implement(sweep, async (ctx, input) => {
       bells.push(...bellsOf(ctx, duty, rung))
       rung += 1
     }
-    if (duty.role === 'system' && duty.verb === 'send' && duty.rung === 0)
-      await ctx.enqueue('messages.prepare', { obligationId: duty.id }, { key: `prepare ${duty.id}` })
+    if (duty.role === 'system' && duty.verb === 'send' && duty.rung === 0) sends.push(duty.id)
     after.push({ id: duty.id, rung, next: duty.ladder[rung]?.at ?? null })
   }
   await writeBells(ctx, bells)
@@ -46,6 +47,7 @@ export const sweepOperation = implement(sweep, async (ctx, input) => {
     await sql`update obligations o set rung = a.rung, next_step_at = a.next from (select * from unnest(${after.map((each) => each.id)}::uuid[],
         ${after.map((each) => each.rung)}::int[], ${after.map((each) => each.next)}::timestamptz[]) as a(id, rung, next)) a
       where o.tenant_id = ${ctx.tenantId} and o.id = a.id`.execute(ctx.db)
+  for (const id of sends) await prepareForDuty(ctx, id)
   for (const duty of rows)
     if (duty.due_at <= ctx.now && duty.next_step_at <= duty.due_at && duty.rung < duty.ladder.length)
       await recordBreach(ctx, duty)

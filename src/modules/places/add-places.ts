@@ -89,7 +89,7 @@ async function insertBuilding(ctx: Ctx, projectId: string, name: string): Promis
   return id
 }
 
-const buildingSortKey = (key: string) => key.replace(/\d+/g, (digits) => digits.padStart(4, '0'))
+export const buildingSortKey = (key: string) => key.replace(/\d+/g, (digits) => digits.padStart(4, '0'))
 
 export const addBuildingOperation = implement(addBuilding, async (ctx, input) => {
   const id = await insertBuilding(ctx, input.projectId, input.name)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/perform.ts'
-import { buildingNamed, unitRow } from './add-places.ts'
+import { buildingNamed, buildingSortKey, unitRow } from './add-places.ts'
 import { buildingKey, type Room } from './rooms.ts'
 
 export interface WantedUnit {
@@ -35,13 +35,13 @@ export async function unitsNamed(
   const found = await findUnits(ctx, [...byKey.keys()])
   const missing = [...byKey].filter(([key]) => !found.has(key))
   if (missing.length === 0) return found
-  const buildings = new Map<string, string>()
+  const known = await buildingsOf(ctx, [...new Set(missing.map(([, { projectId }]) => projectId))])
   const rows = []
   for (const [, { projectId, room, area }] of missing) {
     const name = room.building ? `${room.building}栋` : '散户'
-    const at = `${projectId} ${name}`
-    const buildingId = buildings.get(at) ?? (await buildingNamed(ctx, projectId, name)).id
-    buildings.set(at, buildingId)
+    const at = `${projectId} ${buildingSortKey(buildingKey(name))}`
+    const buildingId = known.get(at) ?? (await buildingNamed(ctx, projectId, name)).id
+    known.set(at, buildingId)
     const key = room.building ? buildingKey(room.building) : ''
     rows.push(
       unitRow(ctx, {
@@ -70,6 +70,16 @@ export async function unitsNamed(
   const ours = new Set(rows.map((row) => row.id))
   for (const [key, unit] of made) found.set(key, { ...unit, made: ours.has(unit.id) })
   return found
+}
+
+async function buildingsOf(ctx: Ctx, projectIds: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{
+    id: string
+    project_id: string
+    sort_key: string
+  }>`select id, project_id, sort_key from buildings
+    where tenant_id = ${ctx.tenantId} and project_id = any(${[...projectIds]}::uuid[])`.execute(ctx.db)
+  return new Map(rows.map((row) => [`${row.project_id} ${row.sort_key}`, row.id]))
 }
 
 async function findUnits(ctx: Ctx, keys: readonly string[]): Promise<Map<string, FoundUnit>> {

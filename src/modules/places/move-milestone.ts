@@ -6,8 +6,8 @@ import { Refusal } from '#platform/refusal.ts'
 import { setHoldingDate } from '../customers/record-holding-fact.ts'
 import type { Outcome } from '../obligations/apply-playbook.ts'
 import { nothing } from '../obligations/apply-playbook.ts'
-import { sayMoves } from '../obligations/say-moves.ts'
 import { recordEvent } from '../obligations/record-event.ts'
+import { sayMoves } from '../obligations/say-moves.ts'
 import { moveMilestone, type ProjectMilestone, takeBackMove } from './contract.ts'
 import { visibleProjects } from './queries.ts'
 
@@ -49,26 +49,45 @@ async function subjectOf(ctx: Ctx, move: Move): Promise<{ project_id: string; wa
   const table = sql.table(tables[move.subjectKind])
   const column = move.subjectKind === 'project' ? columns[move.name] : 'handover_on'
   const project = move.subjectKind === 'project' ? sql`t.id` : sql`t.project_id`
-  const { rows } = await sql<{ project_id: string; was: string | null }>`select ${project} as project_id, t.${sql.ref(column)} as was from ${table} t
+  const { rows } = await sql<{
+    project_id: string
+    was: string | null
+  }>`select ${project} as project_id, t.${sql.ref(column)} as was from ${table} t
     join projects p on p.tenant_id = t.tenant_id and p.id = ${project}
-    where t.tenant_id = ${ctx.tenantId} and t.id = ${move.subjectId} and ${visibleProjects(ctx, 'p')} for update of t`.execute(ctx.db)
+    where t.tenant_id = ${ctx.tenantId} and t.id = ${move.subjectId} and ${visibleProjects(ctx, 'p')} for update of t`.execute(
+    ctx.db,
+  )
   if (!rows[0]) throw new Refusal('places.unknown')
   return rows[0]
 }
 
 /** Holdings whose nearest date this is: one set closer to the home keeps its own. */
 async function holdingsBelow(ctx: Ctx, move: Move) {
-  const levels = { project: ['project'], batch: ['project', 'batch'], building: ['project', 'batch', 'building'], holding: ['project', 'batch', 'building', 'holding'] }[move.subjectKind]
+  const levels = {
+    project: ['project'],
+    batch: ['project', 'batch'],
+    building: ['project', 'batch', 'building'],
+    holding: ['project', 'batch', 'building', 'holding'],
+  }[move.subjectKind]
   const below = {
     project: sql`h.project_id = ${move.subjectId}`,
     batch: sql`u.building_id in (select b.id from buildings b where b.tenant_id = h.tenant_id and b.batch_id = ${move.subjectId})`,
     building: sql`u.building_id = ${move.subjectId}`,
     holding: sql`h.id = ${move.subjectId}`,
   }[move.subjectKind]
-  const { rows } = await sql<{ id: string; customer_id: string; unit_id: string; project_id: string; steward_id: string | null; subscribed_on: string | null }>`
+  const { rows } = await sql<{
+    id: string
+    customer_id: string
+    unit_id: string
+    project_id: string
+    steward_id: string | null
+    subscribed_on: string | null
+  }>`
     select h.id, h.customer_id, h.unit_id, h.project_id, h.steward_id, h.subscribed_on from holdings h join units u on u.tenant_id = h.tenant_id and u.id = h.unit_id
     where h.tenant_id = ${ctx.tenantId} and ${below} and h.ended_on is null and h.handed_over_on is null and h.role in ('owner', 'co-owner')
-      and (h.handover_level is null or h.handover_level = any(${levels})) order by u.sort_key, h.id`.execute(ctx.db)
+      and (h.handover_level is null or h.handover_level = any(${levels})) order by u.sort_key, h.id`.execute(
+    ctx.db,
+  )
   return rows
 }
 
@@ -77,7 +96,9 @@ async function move(ctx: Ctx, input: Move): Promise<Effect> {
   if (subject.was === input.on) throw new Refusal('places.nothing_moved', {}, 'on')
   if (input.subjectKind !== 'holding') {
     const column = input.subjectKind === 'project' ? columns[input.name] : 'handover_on'
-    await sql`update ${sql.table(tables[input.subjectKind])} set ${sql.ref(column)} = ${input.on}::date where tenant_id = ${ctx.tenantId} and id = ${input.subjectId}`.execute(ctx.db)
+    await sql`update ${sql.table(tables[input.subjectKind])} set ${sql.ref(column)} = ${input.on}::date where tenant_id = ${ctx.tenantId} and id = ${input.subjectId}`.execute(
+      ctx.db,
+    )
   }
   const outcome = nothing()
   const add = (more: Outcome) => {
@@ -90,10 +111,24 @@ async function move(ctx: Ctx, input: Move): Promise<Effect> {
     const event = events[input.name]
     const past = input.on !== null && input.on <= ctx.now.slice(0, 10)
     const kind = (past ? event.past : event.planned) ?? event.planned ?? 'project.changed'
-    add(await recordEvent(ctx, { kind, subject: { kind: 'project', id: input.subjectId }, values: { [input.name]: input.on } }))
+    add(
+      await recordEvent(ctx, {
+        kind,
+        subject: { kind: 'project', id: input.subjectId },
+        values: { [input.name]: input.on },
+      }),
+    )
   }
-  const homes = input.name === 'handoverOn' || input.subjectKind !== 'project' ? await holdingsBelow(ctx, input) : []
-  if (input.on !== null) for (const holding of homes) add(await setHoldingDate(ctx, holding, 'handover-planned', input.on, { at: ctx.now, level: input.subjectKind }))
+  const homes =
+    input.name === 'handoverOn' || input.subjectKind !== 'project' ? await holdingsBelow(ctx, input) : []
+  if (input.on !== null)
+    for (const holding of homes)
+      add(
+        await setHoldingDate(ctx, holding, 'handover-planned', input.on, {
+          at: ctx.now,
+          level: input.subjectKind,
+        }),
+      )
   const moveId = newId(Date.parse(ctx.now))
   await ctx.db
     .insertInto('milestones')
@@ -110,8 +145,22 @@ async function move(ctx: Ctx, input: Move): Promise<Effect> {
       moved_at: ctx.now,
     })
     .execute()
-  const said = await sayMoves(ctx, outcome, homes.map((home) => home.id), subject.was, input.on)
-  return { moveId, name: input.name, wasOn: subject.was, onDate: input.on, homes: homes.length, opens: outcome.opened.length, ...said }
+  const said = await sayMoves(
+    ctx,
+    outcome,
+    homes.map((home) => home.id),
+    subject.was,
+    input.on,
+  )
+  return {
+    moveId,
+    name: input.name,
+    wasOn: subject.was,
+    onDate: input.on,
+    homes: homes.length,
+    opens: outcome.opened.length,
+    ...said,
+  }
 }
 
 /** Previews by doing and rolling back, so that what is shown is what will happen. */
@@ -124,13 +173,30 @@ export const moveMilestoneOperation = implement(moveMilestone, async (ctx, input
 })
 
 export const takeBackMoveOperation = implement(takeBackMove, async (ctx, input) => {
-  const { rows } = await sql<{ subject_kind: Move['subjectKind']; subject_id: string; name: ProjectMilestone; was_on: string | null; taken_back_at: string | null; newer: boolean }>`
+  const { rows } = await sql<{
+    subject_kind: Move['subjectKind']
+    subject_id: string
+    name: ProjectMilestone
+    was_on: string | null
+    taken_back_at: string | null
+    newer: boolean
+  }>`
     select m.subject_kind, m.subject_id, m.name, m.was_on, m.taken_back_at, exists (select from milestones n where n.tenant_id = m.tenant_id and n.subject_id = m.subject_id
-      and n.name = m.name and n.moved_at > m.moved_at) as newer from milestones m where m.tenant_id = ${ctx.tenantId} and m.id = ${input.id} for update`.execute(ctx.db)
+      and n.name = m.name and n.moved_at > m.moved_at) as newer from milestones m where m.tenant_id = ${ctx.tenantId} and m.id = ${input.id} for update`.execute(
+    ctx.db,
+  )
   const taken = rows[0]
   if (!taken) throw new Refusal('places.unknown')
   if (taken.taken_back_at || taken.newer) throw new Refusal('places.already_taken_back')
-  const effect = await move(ctx, { subjectKind: taken.subject_kind, subjectId: taken.subject_id, name: taken.name, on: taken.was_on, reason: '撤回' })
-  await sql`update milestones set taken_back_at = ${ctx.now} where tenant_id = ${ctx.tenantId} and id = any(${[input.id, effect.moveId]}::uuid[])`.execute(ctx.db)
+  const effect = await move(ctx, {
+    subjectKind: taken.subject_kind,
+    subjectId: taken.subject_id,
+    name: taken.name,
+    on: taken.was_on,
+    reason: '撤回',
+  })
+  await sql`update milestones set taken_back_at = ${ctx.now} where tenant_id = ${ctx.tenantId} and id = any(${[input.id, effect.moveId]}::uuid[])`.execute(
+    ctx.db,
+  )
   return { ...effect, moveId: null }
 })

@@ -91,11 +91,11 @@ export function Customers() {
   return (
     <div className="kb-page kb-customers">
       <div className="kb-wrap kb-customers-head">
-        <h1>{t('客户', 'Customers')}</h1>
+        {!phone && <h1>{t('客户', 'Customers')}</h1>}
         <Input
           id="kb-customer-search"
           className="kb-grow"
-          style={{ minWidth: 200, maxWidth: 460 }}
+          style={{ minWidth: 180, maxWidth: 460 }}
           allowClear
           prefix={<Icon name="search" size={16} />}
           placeholder={t(
@@ -118,8 +118,12 @@ export function Customers() {
         <span className="kb-grow" style={{ flex: phone ? 0 : 1 }} />
         {!phone && <ColumnSettings columns={columns} hidden={hidden} fixed={FIXED} toggle={toggle} />}
         {mayAdd && (
-          <Button icon={<Icon name="plus" />} onClick={() => setAdding(true)}>
-            {t('登记客户', 'Record a customer')}
+          <Button
+            icon={<Icon name="plus" />}
+            aria-label={t('登记客户', 'Record a customer')}
+            onClick={() => setAdding(true)}
+          >
+            {!phone && t('登记客户', 'Record a customer')}
           </Button>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useRecording } from '#modules/visits/admin/Recording.tsx'
 import { useMay } from '#web/admin/session.ts'
 import { Bones } from '#web/ui/Bones.tsx'
@@ -21,6 +21,10 @@ import { useTodayList } from './useTodayList.tsx'
 import { arrange, useView } from './useView.tsx'
 import './today.css'
 
+const MetInPerson = lazy(async () => ({
+  default: (await import('#modules/visits/admin/MetInPerson.tsx')).MetInPerson,
+}))
+
 /** What do I owe now? */
 export function Today() {
   return (
@@ -41,6 +45,7 @@ function TodayPage() {
   const homes = arranged.flatMap((group) => group.homes)
   const [chosenKey, choose] = useState<string>()
   const [at, setAt] = useState(0)
+  const [meeting, setMeeting] = useState(false)
   const chosen =
     homes.find(({ key }) => key === chosenKey) ?? (wide ? homes[Math.min(at, homes.length - 1)] : undefined)
   const waiting = useWaiting()
@@ -95,6 +100,11 @@ function TodayPage() {
           />
         )}
       </section>
+      {meeting && (
+        <Suspense fallback={null}>
+          <MetInPerson homes={list?.homes ?? []} onClose={() => setMeeting(false)} />
+        </Suspense>
+      )}
       {wide ? (
         <aside className="kb-today-side" aria-label={t('选中的一户', 'The chosen home')}>
           {chosen ? (

@@ -14,9 +14,10 @@ interface Props {
   phone: boolean
   supervises: boolean
   homes: readonly HomeRow[]
+  onMet?(): void
 }
 
-export function TodayHead({ view, list, phone, supervises, homes }: Props) {
+export function TodayHead({ view, list, phone, supervises, homes, onMet }: Props) {
   const { t, locale } = useWords()
   const [filtering, setFiltering] = useState(Boolean(view.building || view.what || view.how || view.text))
   const lunar = locale === 'en' ? null : sayLunar(now())
@@ -43,6 +44,18 @@ export function TodayHead({ view, list, phone, supervises, homes }: Props) {
           />
         )}
       </div>
+      {!view.team && view.person && (
+        <p className="kb-row">
+          <strong className="kb-grow">{t(`${nameOf(homes)}的清单`, `The list of ${nameOf(homes)}`)}</strong>
+          <button
+            type="button"
+            className="kb-plain kb-link"
+            onClick={() => view.put({ person: undefined, team: '1' })}
+          >
+            {t('回到全组', 'Back to the team')}
+          </button>
+        </p>
+      )}
       {!view.team && (
         <>
           <Switches view={view} list={list} />
@@ -74,6 +87,11 @@ export function TodayHead({ view, list, phone, supervises, homes }: Props) {
             >
               <Icon name="filter" size={15} /> {t('筛选', 'Filter')}
             </button>
+            {!view.person && (
+              <button type="button" className="kb-chip" onClick={onMet}>
+                <Icon name="plus" size={15} /> {t('当面碰到', 'Met in person')}
+              </button>
+            )}
           </div>
           {filtering && <Filters view={view} homes={homes} />}
         </>
@@ -81,6 +99,8 @@ export function TodayHead({ view, list, phone, supervises, homes }: Props) {
     </header>
   )
 }
+
+const nameOf = (homes: readonly HomeRow[]) => homes[0]?.matters[0]?.owedByName ?? ''
 
 function Switches({ view, list }: { view: View; list: Today | undefined }) {
   const { t } = useWords()

@@ -99,7 +99,7 @@ function GroupHead({ group, groups }: { group: Arranged; groups: readonly Arrang
         {group.building
           ? t(`${group.building}栋`, `Building ${group.building}`)
           : t('没有房号的', 'Without a home')}{' '}
-        {count}
+        {t(`${count} 户`, `${count} homes`)}
       </h2>
     )
   const titles: Record<Group, string> = {
@@ -117,7 +117,7 @@ function GroupHead({ group, groups }: { group: Arranged; groups: readonly Arrang
   const room = Math.min(count, Math.max(0, A_DAY - must))
   return (
     <h2 className="kb-group" data-late={group.group === 'overdue'}>
-      {titles[group.group]} {count}
+      {titles[group.group]} {t(`${count} 户`, `${count} homes`)}
       {group.group === 'may' && room > 0 && (
         <span style={{ fontWeight: 400 }}>
           {t(`（建议今天做 ${room}）`, `(${room} today would be good)`)}

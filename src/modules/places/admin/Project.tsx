@@ -90,9 +90,12 @@ function Page({ seen }: { seen: SeenProject }) {
           : ''}
         {t(`未办 ${project.open.toLocaleString()} 件`, `${project.open.toLocaleString()} open`)}
         {project.overdue > 0 && (
-          <span className="kb-late">
-            {t(`，逾期 ${project.overdue.toLocaleString()}`, `, ${project.overdue.toLocaleString()} overdue`)}
-          </span>
+          <>
+            {t('，', ', ')}
+            <span className="kb-late">
+              {t(`逾期 ${project.overdue.toLocaleString()}`, `${project.overdue.toLocaleString()} overdue`)}
+            </span>
+          </>
         )}
         {project.goLiveOn && (
           <span className="kb-muted">

@@ -1,0 +1,153 @@
+import { sql } from 'kysely'
+import { newId } from '#platform/id.ts'
+import { type Ctx, implement } from '#platform/perform.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { customerInScope } from '../customers/customer-in-scope.ts'
+import { salutation } from '../customers/names.ts'
+import { recordEvent } from '../obligations/record-event.ts'
+import { playbookFiles, playbookVersion } from '../playbooks/running-playbooks.ts'
+import { written } from '../playbooks/written.ts'
+import { previewMessage } from './contract.ts'
+import { judge, type Recipient, recipientOf } from './gate.ts'
+
+interface Template {
+  name: string
+  purpose: string
+  text: string | null
+}
+
+async function templateOf(
+  ctx: Ctx,
+  playbook: string,
+  version: number,
+  name: string,
+): Promise<Template | null> {
+  const { source } = await playbookVersion(ctx, playbook, version)
+  const own = (key: string) => written(source, 'messages', name, key)
+  if (own('title') === null) return null
+  const files = await playbookFiles(ctx, playbook, version)
+  const file = own('file')
+  const found = file ? (files[file] ?? files[file.replace(/^messages\//, 'messages/zh-CN/')]) : undefined
+  return { name, purpose: own('purpose') ?? 'service', text: found ?? null }
+}
+
+/** Fills `{称呼}` and the other gaps of a template; a first line after `# ` is a title and is left out of a text message. */
+export function fillTemplate(ctx: Ctx, text: string, to: Recipient): string {
+  const gaps: Record<string, string> = {
+    公司: ctx.tenant.name,
+    称呼: to.salutation || salutation(to.name, null),
+    姓名: to.name,
+    房号: to.room ?? '',
+    项目: to.project ?? '',
+    管家: to.steward ?? '',
+    农历: to.lunar_month ? '农历' : '',
+  }
+  const body = text
+    .replace(/^---[\s\S]*?---\s*/, '')
+    .replace(/^#.*\n+/, '')
+    .trim()
+  return body.replace(/\{(\p{L}+)\}/gu, (whole, gap: string) => gaps[gap] ?? whole)
+}
+
+/** Writes the message an automatic duty owes, or the reason why none is sent; a message not sent ends the duty with that reason. */
+export async function prepareForDuty(
+  ctx: Ctx,
+  obligationId: string,
+): Promise<{ state: string; reason: string | null }> {
+  const { rows } = await sql<{
+    id: string
+    playbook: string
+    version: number
+    rule: string
+    clause: string
+    state: string
+    customer_id: string | null
+    unit_id: string | null
+    project_id: string | null
+    what: unknown
+  }>`
+    select id, playbook, version, rule, clause, state, customer_id, unit_id, project_id, used->'what' as what from obligations
+    where tenant_id = ${ctx.tenantId} and id = ${obligationId} for update`.execute(ctx.db)
+  const duty = rows[0]
+  if (!duty?.customer_id) return { state: 'skipped', reason: 'no-longer-owed' }
+  const name = typeof duty.what === 'string' ? duty.what : ''
+  const template = await templateOf(ctx, duty.playbook, duty.version, name)
+  const to = await recipientOf(ctx, duty.customer_id)
+  const verdict = await verdictOf(ctx, duty.state, template, to)
+  const values = {
+    tenant_id: ctx.tenantId,
+    id: newId(Date.parse(ctx.now)),
+    customer_id: duty.customer_id,
+    obligation_id: duty.id,
+    template: name,
+    purpose: template?.purpose ?? 'service',
+  }
+  if (!verdict.pass) {
+    await ctx.db
+      .insertInto('messages')
+      .values({
+        ...values,
+        channel: 'sms',
+        body: '',
+        state: 'skipped',
+        skip_reason: verdict.reason,
+        queued_at: ctx.now,
+      })
+      .execute()
+    await sql`update obligations set state = 'lapsed', closed_at = ${ctx.now}, closing_reason = ${verdict.reason}, next_step_at = null
+      where tenant_id = ${ctx.tenantId} and id = ${duty.id} and state = 'open'`.execute(ctx.db)
+    await recordEvent(ctx, {
+      kind: 'message.skipped',
+      subject: { kind: 'message', id: values.id },
+      customerId: duty.customer_id,
+      unitId: duty.unit_id,
+      projectId: duty.project_id,
+      values: { template: name, reason: verdict.reason, rule: duty.rule },
+    })
+    return { state: 'skipped', reason: verdict.reason }
+  }
+  const body = `【${ctx.tenant.name}】${fillTemplate(ctx, template!.text!, to!)}`
+  await ctx.db
+    .insertInto('messages')
+    .values({
+      ...values,
+      channel: to!.phone_sealed ? 'sms' : 'mail',
+      body,
+      state: 'queued',
+      queued_at: ctx.now,
+      not_before: verdict.notBefore,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return { state: 'queued', reason: null }
+}
+
+async function verdictOf(ctx: Ctx, state: string, template: Template | null, to: Recipient | undefined) {
+  if (state !== 'open' || !to) return { pass: false, reason: 'no-longer-owed' } as const
+  if (!template?.text) return { pass: false, reason: 'no-template' } as const
+  return judge(ctx, to, { template: template.name, purpose: template.purpose })
+}
+
+export const previewMessageOperation = implement(previewMessage, async (ctx, input) => {
+  await customerInScope(ctx, input.customerId).catch(() => {
+    throw new Refusal('messages.unknown')
+  })
+  const { rows } = await sql<{
+    running: number | null
+  }>`select running from playbooks where tenant_id = ${ctx.tenantId} and name = ${input.playbook}`.execute(
+    ctx.db,
+  )
+  const template = rows[0]?.running
+    ? await templateOf(ctx, input.playbook, rows[0].running, input.template)
+    : null
+  const to = await recipientOf(ctx, input.customerId)
+  if (!template || !to) throw new Refusal('messages.unknown')
+  const verdict = await verdictOf(ctx, 'open', template, to)
+  return {
+    body: template.text ? `【${ctx.tenant.name}】${fillTemplate(ctx, template.text, to)}` : '',
+    purpose: template.purpose,
+    channel: to.phone_sealed ? 'sms' : 'mail',
+    wouldSend: verdict.pass,
+    reason: verdict.pass ? null : verdict.reason,
+  }
+})

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import { implement } from '#platform/perform.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { recordEvent } from '../obligations/record-event.ts'
+import { claimMessage, retryMessages, settleMessage } from './contract.ts'
+
+/** Claims the oldest message whose time has come. After this commit it is ours to send, once. */
+export const claimMessageOperation = implement(claimMessage, async (ctx) => {
+  const { rows } = await sql<{
+    id: string
+    channel: string
+    body: string
+    template: string
+    phone_sealed: string | null
+    email: string | null
+  }>`
+    update messages m set state = 'claimed', claimed_at = ${ctx.now} from customers c where m.tenant_id = ${ctx.tenantId} and c.tenant_id = m.tenant_id and c.id = m.customer_id
+      and m.id = (select n.id from messages n where n.tenant_id = ${ctx.tenantId} and n.state = 'queued' and (n.not_before is null or n.not_before <= ${ctx.now}::timestamptz)
+        order by n.queued_at, n.id limit 1 for update skip locked)
+    returning m.id, m.channel, m.body, m.template, c.phone_sealed, c.email`.execute(ctx.db)
+  const claimed = rows[0]
+  if (!claimed) return { message: null }
+  const to =
+    claimed.channel === 'sms' && claimed.phone_sealed
+      ? ctx.vault.open(claimed.phone_sealed)
+      : (claimed.email ?? '')
+  return {
+    message: { id: claimed.id, channel: claimed.channel, body: claimed.body, template: claimed.template, to },
+  }
+})
+
+/** Keeps the answer; a delivered message is the fact that meets the duty it was owed by. */
+export const settleMessageOperation = implement(settleMessage, async (ctx, input) => {
+  const { rows } = await sql<{
+    id: string
+    customer_id: string
+    obligation_id: string | null
+    template: string
+    rule: string | null
+    unit_id: string | null
+    project_id: string | null
+    subject_kind: string | null
+    subject_id: string | null
+  }>`
+    update messages m set state = ${input.state}, provider_id = ${input.providerId ?? null}, provider_answer = ${input.answer ?? null}, sent_at = ${ctx.now}
+    from (select x.id, o.rule, o.unit_id, o.project_id, o.subject_kind, o.subject_id from messages x left join obligations o on o.tenant_id = x.tenant_id and o.id = x.obligation_id
+      where x.tenant_id = ${ctx.tenantId} and x.id = ${input.id}) d
+    where m.tenant_id = ${ctx.tenantId} and m.id = d.id and m.state in ('claimed', 'sent') returning m.id, m.customer_id, m.obligation_id, m.template, d.rule, d.unit_id, d.project_id, d.subject_kind, d.subject_id`.execute(
+    ctx.db,
+  )
+  const message = rows[0]
+  if (!message) return { met: false }
+  const delivered = input.state === 'delivered' || input.state === 'sent'
+  const outcome = await recordEvent(ctx, {
+    kind: delivered ? 'message.delivered' : 'message.failed',
+    subject: { kind: 'message', id: message.id },
+    customerId: message.customer_id,
+    unitId: message.unit_id,
+    projectId: message.project_id,
+    values: {
+      template: message.template,
+      customer: message.customer_id,
+      ...(message.rule ? { rule: message.rule } : {}),
+      ...(message.subject_kind && message.subject_id ? { [message.subject_kind]: message.subject_id } : {}),
+      answer: input.answer ?? null,
+    },
+  })
+  return { met: outcome.met.length > 0 }
+})
+
+export const retryMessagesOperation = implement(retryMessages, async (ctx, input) => {
+  const { numAffectedRows } =
+    await sql`update messages set state = 'queued', claimed_at = null, provider_answer = null where tenant_id = ${ctx.tenantId}
+    and id = any(${input.ids}::uuid[]) and state in ('failed', 'unknown')`.execute(ctx.db)
+  if (Number(numAffectedRows ?? 0) === 0) throw new Refusal('messages.not_failed')
+  return { queued: Number(numAffectedRows) }
+})

@@ -1,0 +1,26 @@
+import { createTransport } from 'nodemailer'
+import type { Answer, Outgoing, Sender } from './sender.ts'
+
+/** Mail over SMTP. The Message-ID carries our id; a refusal of the server is final, a lost connection is unknown. */
+export function smtpSender(url: string, from: string): Sender {
+  const transport = createTransport(url)
+  return {
+    channel: 'mail',
+    async send(message: Outgoing): Promise<Answer> {
+      const [subject = '', ...lines] = message.body.split('\n')
+      try {
+        const info = await transport.sendMail({
+          from,
+          to: message.to,
+          subject,
+          text: lines.join('\n') || subject,
+          messageId: `<${message.id}@keban>`,
+        })
+        return { state: 'sent', providerId: info.messageId, answer: info.response }
+      } catch (cause) {
+        const { responseCode, message: words } = cause as { responseCode?: number; message: string }
+        return { state: responseCode && responseCode >= 400 ? 'failed' : 'unknown', answer: words }
+      }
+    },
+  }
+}

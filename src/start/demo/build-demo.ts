@@ -1,0 +1,48 @@
+import { type Connection, openPool } from '#platform/database.ts'
+import type { Sender } from '#platform/senders/sender.ts'
+import { hashPassword } from '#platform/sessions.ts'
+import type { Opened } from '../system.ts'
+import { DEMO_PASSWORD, foundDemo } from './company.ts'
+import { makeChance } from './invent.ts'
+import { DemoStage } from './stage.ts'
+import { playYear } from './year.ts'
+
+const DAYS = 365
+
+/** Builds the demo company when the installation asked for one and says how far it is. A half-built one is started anew. */
+export async function buildDemoIfWanted(
+  opened: Opened,
+  connection: Connection,
+  clock: () => Date,
+  sender: Sender,
+): Promise<boolean> {
+  const { pool, system } = opened
+  const state = async () =>
+    (await pool.query(`select value from keban.installation where name = 'demo'`)).rows[0]?.value
+  if ((await state())?.state !== 'building') return false
+  const say = (value: Record<string, unknown>) =>
+    pool.query(`update keban.installation set value = $1 where name = 'demo'`, [JSON.stringify(value)])
+  const passwordHash = await hashPassword(DEMO_PASSWORD)
+  const stage = await DemoStage.open(system, clock(), DAYS, passwordHash)
+  const chance = makeChance(20_261_121)
+  await say({ state: 'building', step: 'company', done: 0, total: 100 })
+  // Plans made while the tables were empty would stay; the owner's statistics retire them.
+  const owner = openPool(connection, 'owner', 1)
+  const company = await foundDemo(stage, chance, async (homes) => {
+    if (homes % 8 === 0) await owner.query('analyze')
+    await say({
+      state: 'building',
+      step: 'homes',
+      done: Math.min(40, Math.round((homes / 1500) * 40)),
+      total: 100,
+    })
+  })
+  await playYear(stage, chance, company, DAYS, sender, async (day, days) => {
+    if (day % 60 === 0) await owner.query('analyze')
+    await say({ state: 'building', step: 'year', done: 40 + Math.round((day / days) * 60), total: 100 })
+  })
+  await owner.query('analyze')
+  await owner.end()
+  await say({ state: 'ready', accounts: company.accounts })
+  return true
+}
