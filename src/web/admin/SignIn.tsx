@@ -8,6 +8,15 @@ import { Threshold } from './Threshold.tsx'
 
 const DEMO_PASSWORD = 'keban-demo'
 
+/** The first of each role: enough to look around. */
+function oneOfEach(accounts: AtDoor['demoAccounts']): AtDoor['demoAccounts'] {
+  const seen = new Set<string>()
+  return accounts.filter(({ role }) => {
+    const kind = role.split(' · ')[0]!
+    return !seen.has(kind) && seen.add(kind)
+  })
+}
+
 export function SignIn({ door, onDone }: { door: AtDoor | undefined; onDone(): void }) {
   const { t } = useWords()
   const [account, setAccount] = useState('')
@@ -15,6 +24,7 @@ export function SignIn({ door, onDone }: { door: AtDoor | undefined; onDone(): v
   const [busy, setBusy] = useState('')
   const [refused, setRefused] = useState('')
   const [forgotten, setForgotten] = useState(false)
+  const [everybody, setEverybody] = useState(false)
   const enter = async (name: string, secret: string) => {
     setBusy(name)
     setRefused('')
@@ -99,7 +109,7 @@ export function SignIn({ door, onDone }: { door: AtDoor | undefined; onDone(): v
             {t('演示：选一个人进去看', 'Demo: come in as')}
           </h2>
           <div className="kb-demo">
-            {door.demoAccounts.map((one) => (
+            {(everybody ? door.demoAccounts : oneOfEach(door.demoAccounts)).map((one) => (
               <Button
                 key={one.account}
                 block
@@ -120,6 +130,11 @@ export function SignIn({ door, onDone }: { door: AtDoor | undefined; onDone(): v
               </Button>
             ))}
           </div>
+          {!everybody && oneOfEach(door.demoAccounts).length < door.demoAccounts.length && (
+            <Button type="link" block style={{ marginTop: 6 }} onClick={() => setEverybody(true)}>
+              {t(`看全部 ${door.demoAccounts.length} 人`, `All ${door.demoAccounts.length} people`)}
+            </Button>
+          )}
         </section>
       )}
     </Threshold>

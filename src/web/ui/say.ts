@@ -66,7 +66,8 @@ export function sayWhen(moment: string, locale: string): string {
     const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: ZONE }).format(
       new Date(moment),
     )
-    return `${english ? '' : '上'}${weekday} ${timeOf(moment)}`
+    const lastWeek = !english && away >= (new Date(`${today()}T00:00:00Z`).getUTCDay() || 7)
+    return `${lastWeek ? '上' : ''}${weekday} ${timeOf(moment)}`
   }
   return away >= 0 && away <= 1 ? sayMoment(moment, locale) : sayDay(dayOf(moment), locale)
 }

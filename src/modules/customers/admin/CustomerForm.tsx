@@ -84,7 +84,7 @@ export function CustomerForm({ filled, put, wrong, hidden = {}, short = false }:
         </Field>
         {text(
           'birthday',
-          hidden.birthday ?? t('1980-09-24，或 八月十五（农历）', '1980-09-24，or 八月十五 （lunar）'),
+          hidden.birthday ?? t('1980-09-24，或 八月十五（农历）', '1980-09-24, or by the lunar calendar'),
         )}
         {!short && text('salutation')}
         {!short &&

@@ -69,7 +69,14 @@ function TodayPage() {
   return (
     <div className="kb-today">
       <section className="kb-today-list" ref={search} aria-label={t('今日', 'Today')}>
-        <TodayHead view={view} list={list} phone={phone} supervises={supervises} homes={list?.homes ?? []} />
+        <TodayHead
+          view={view}
+          list={list}
+          phone={phone}
+          supervises={supervises}
+          homes={list?.homes ?? []}
+          onMet={() => setMeeting(true)}
+        />
         {oldAt && (
           <p className="kb-strip" style={{ borderRadius: 0 }} role="status">
             {t(
