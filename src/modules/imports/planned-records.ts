@@ -49,10 +49,10 @@ export async function nextRecords(
 ): Promise<Planned[]> {
   const { rows } = await ctx.client.query({
     name: 'import_rows_next',
-    text: `with leads as (select distinct lead from (select lead from import_rows where tenant_id = $1 and import_id = $2 and lead > $3
-        and outcome in ('create', 'update') order by lead limit $4) l)
+    text: `with leads as materialized (select lead from import_rows where tenant_id = $1 and import_id = $2 and lead > $3 and outcome in ('create', 'update')
+        order by lead limit $4)
       select r.row, r.part, r.lead, r.outcome, r.matched_id, r.plan from import_rows r where r.tenant_id = $1 and r.import_id = $2
-        and r.lead in (select lead from leads) and r.outcome in ('create', 'update') order by r.lead, r.row, r.part`,
+        and r.lead > $3 and r.lead <= (select max(lead) from leads) and r.outcome in ('create', 'update') order by r.lead, r.row, r.part`,
     values: [ctx.tenantId, importId, afterLead, limit],
   })
   return rows as Planned[]

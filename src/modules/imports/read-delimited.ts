@@ -125,8 +125,13 @@ async function* records(
 }
 
 function drained(parser: NodeJS.EventEmitter): Promise<void> {
+  const events = ['drain', 'close', 'error']
   return new Promise((resolve) => {
-    for (const event of ['drain', 'close', 'error']) parser.once(event, () => resolve())
+    const done = () => {
+      for (const event of events) parser.off(event, done)
+      resolve()
+    }
+    for (const event of events) parser.on(event, done)
   })
 }
 
