@@ -8,7 +8,7 @@ const steps: [string, string[]][] = [
   [
     'rules between folders',
     [
-      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+      'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
       '--config',
       '.dependency-cruiser.cjs',
       'src',

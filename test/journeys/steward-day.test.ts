@@ -1,0 +1,78 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
+import { serve } from '../support/running-server.ts'
+import { PASSWORD, type SmallCompany, smallCompany, subscribe } from '../support/small-company.ts'
+import { makeWorld, type World } from '../support/world.ts'
+
+let world: World
+let company: SmallCompany
+let server: Awaited<ReturnType<typeof serve>>
+let browser: Browser
+
+beforeAll(async () => {
+  world = await makeWorld(new Date(Math.floor(performance.timeOrigin + performance.now())).toISOString(), '2020-01-01')
+  company = await smallCompany(world)
+  await subscribe(world, company)
+  server = await serve(world)
+  browser = await openBrowser()
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+  await world?.close()
+})
+
+async function signIn(width: number, height: number, account: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const page = await context.newPage()
+  await page.goto(server.address)
+  await page.getByLabel('账号').fill(account)
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: '登录' }).click()
+  return page
+}
+
+test('every Chinese glyph is drawn, not boxed', async () => {
+  const page = await browser.newPage()
+  await page.setContent('<span id="a" style="font-size:40px">客</span><canvas id="c" width="60" height="60"></canvas>')
+  const different = await page.evaluate(() => {
+    const draw = (text: string) => {
+      const canvas = document.createElement('canvas')
+      const context = canvas.getContext('2d')!
+      context.font = '40px sans-serif'
+      context.fillText(text, 2, 44)
+      return canvas.toDataURL()
+    }
+    return draw('客') !== draw('\u{10FFFE}') && draw('客') !== draw('伴')
+  })
+  expect(different).toBe(true)
+  await page.close()
+})
+
+test('a steward signs in, sees whom she owes what and why, and keeps the promise in three touches', async () => {
+  const page = await signIn(390, 844, company.accounts.steward)
+  const row = page.getByText('5-1-301').first()
+  await row.waitFor()
+  expect(await page.getByText('5.1.3-b').first().isVisible()).toBe(true)
+  await page.getByRole('button', { name: '记一笔' }).first().click()
+  await page.getByText('聊好了', { exact: true }).first().click()
+  await page.getByText('电话', { exact: true }).first().click()
+  const words = page.locator('textarea').first()
+  if (await words.isVisible()) await words.fill('都好,周末看房')
+  await page.getByRole('button', { name: '记下' }).click()
+  await page.getByText(/记下了/).first().waitFor()
+  await page.context().close()
+})
+
+test('no page asks another origin for anything', async () => {
+  const page = await browser.newPage()
+  const foreign: string[] = []
+  page.on('request', (request) => {
+    if (!request.url().startsWith(server.address) && !request.url().startsWith('data:') && !request.url().startsWith('blob:')) foreign.push(request.url())
+  })
+  await page.goto(server.address)
+  await page.getByLabel('账号').waitFor()
+  expect(foreign).toEqual([])
+  await page.close()
+})

@@ -1,0 +1,113 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { festivalNames } from '#engine/festivals.ts'
+import { entriesOf, at } from '#engine/tree.ts'
+import { baseVocabulary } from '#engine/vocabulary.ts'
+import { packsBeside, packTexts, readForm, readPack } from '#modules/playbooks/read-pack.ts'
+import { playScenario, scenarioFiles } from '../src/cli/scenarios.ts'
+
+const folder = new URL('../playbooks/', import.meta.url).pathname
+const packs = readdirSync(folder)
+  .filter((name) => existsSync(join(folder, name, 'playbook.yaml')))
+  .map((name) => {
+    const texts = packTexts(join(folder, name))
+    return { name, texts, ...readPack(texts, packsBeside(folder)) }
+  })
+const cases = packs.flatMap((pack) =>
+  scenarioFiles(join(folder, pack.name)).map(({ file, text }) => ({ pack, file, text })),
+)
+
+test.each(packs)('$name: nothing is refused or warned of', ({ playbook }) => {
+  expect(playbook.findings.map(({ code, path, values }) => ({ code, path, values }))).toEqual([])
+})
+
+test.each(cases)('$pack.name/$file', ({ pack, text }) => {
+  expect(playScenario(pack.playbook, text).wrong).toEqual([])
+})
+
+test.each(packs)('$name: every rule is in a scenario', ({ name, playbook }) => {
+  const played = new Set(
+    scenarioFiles(join(folder, name)).flatMap(({ text }) => playScenario(playbook, text).rules),
+  )
+  const rules = playbook.rules.map((rule) => rule.name)
+  expect(rules.filter((rule) => !played.has(rule))).toEqual([])
+  expect([...played].filter((rule) => !rules.includes(rule))).toEqual([])
+})
+
+test.each(packs)('$name: what a person reads has a Chinese title', ({ tree }) => {
+  const blocks = ['care', 'forms', 'messages', 'roles', 'parameters', 'clauses', 'measures', 'channels', 'documents']
+  for (const block of blocks)
+    for (const [name, entry] of entriesOf(at(tree, block))) {
+      const title = at(entry, 'title')
+      expect(title?.kind === 'scalar' ? title.text : '', `${block}/${name}`).toMatch(/\p{Script=Han}/u)
+    }
+})
+
+test.each(packs)('$name: every form and message it names is there and can be used', ({ texts, tree }) => {
+  for (const [name, entry] of entriesOf(at(tree, 'forms'))) {
+    const file = at(entry, 'file')
+    if (file?.kind !== 'scalar') continue
+    const form = readForm(texts.get(file.text) ?? '') as { elements?: { name: string; title: unknown }[] } | null
+    expect(form?.elements?.length, name).toBeGreaterThan(0)
+    for (const question of form?.elements ?? [])
+      expect(JSON.stringify(question.title), `${name}/${question.name}`).toMatch(/\p{Script=Han}/u)
+  }
+  for (const [name, entry] of entriesOf(at(tree, 'messages'))) {
+    const file = at(entry, 'file')
+    const path = file?.kind === 'scalar' ? file.text.replace('messages/', 'messages/zh-CN/') : ''
+    const gaps = [...(texts.get(path) ?? '').matchAll(/\{(\p{L}+)\}/gu)].map((match) => match[1])
+    expect(texts.get(path)?.length, `${name}: ${path}`).toBeGreaterThan(20)
+    expect(gaps.filter((gap) => !['称呼', '姓名', '房号', '项目', '管家', '公司', '农历'].includes(gap ?? ''))).toEqual([])
+  }
+})
+
+test.each(packs)('$name: a form for a call or a visit asks five questions at most', ({ texts, tree }) => {
+  for (const [, entry] of entriesOf(at(tree, 'care'))) {
+    const form = at(entry, 'do', 'contact', 'form') ?? at(entry, 'do', 'visit', 'form')
+    if (form?.kind !== 'scalar') continue
+    const file = at(tree, 'forms', form.text, 'file')
+    const read = readForm(file?.kind === 'scalar' ? (texts.get(file.text) ?? '') : '') as { elements: unknown[] }
+    expect(read.elements.length, form.text).toBeLessThanOrEqual(5)
+  }
+})
+
+/** Source files of the product: no tests, no sample data of one company, no examples for editors. */
+function sources(path: string): string[] {
+  return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
+    const below = join(path, entry.name)
+    if (entry.isDirectory()) return ['fixtures', 'demo'].includes(entry.name) ? [] : sources(below)
+    return /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name) ? [below] : []
+  })
+}
+
+/** Words of the language itself: a pack may call its own things by them. */
+const ownWords = new Set([
+  ...festivalNames,
+  ...['birthday', 'anniversary', 'festival', 'welcome'],
+  ...[...baseVocabulary().subjects.values()].flatMap((subject) => [
+    subject.kind,
+    ...subject.fields.keys(),
+    ...subject.one.keys(),
+    ...subject.lists.keys(),
+  ]),
+])
+
+test.each(packs)('$name: the product knows none of its names', ({ playbook, tree }) => {
+  const names = [
+    ...playbook.clauses.map((clause) => clause.id).filter((id) => /^\d+\.\d+\.\d/.test(id)),
+    ...playbook.journeys.flatMap((journey) => journey.stages),
+    ...playbook.roles.map((role) => role.name),
+    ...entriesOf(at(tree, 'messages')).map(([name]) => name),
+    ...playbook.rules.map((rule) => rule.name),
+  ].filter((name) => !ownWords.has(name))
+  const found: string[] = []
+  for (const file of sources(new URL('../src/', import.meta.url).pathname)) {
+    const code = readFileSync(file, 'utf8')
+      .replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
+      .replaceAll(/example:\s*(['"`])[\s\S]*?\1,/g, '')
+    for (const name of names)
+      if (['\'', '"', '`'].some((quote) => code.includes(`${quote}${name}${quote}`))) found.push(`${file}: ${name}`)
+  }
+  expect(found).toEqual([])
+})

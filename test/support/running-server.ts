@@ -1,0 +1,22 @@
+import { type RunningServer, startServer } from '../../src/start/server.ts'
+import { testKeys, type World } from './world.ts'
+
+/** The real server on a free port, with the clock of a world. */
+export async function serve(world: World): Promise<{ address: string; close(): Promise<void> }> {
+  const settings = {
+    port: 0,
+    host: '127.0.0.1',
+    databaseUrl: undefined,
+    dataDir: process.env.KEBAN_TEST_FILES!,
+    demoAnywhere: false,
+    logLevel: 'silent',
+    publicUrl: undefined,
+  }
+  const running: RunningServer = await startServer(
+    settings,
+    JSON.parse(process.env.KEBAN_TEST_CONNECTION!),
+    testKeys,
+    () => new Date(world.now),
+  )
+  return { address: `http://127.0.0.1:${running.port}`, close: running.close }
+}

@@ -1,0 +1,77 @@
+import { addCustomer, recordHoldingFact, seeCustomer } from '#modules/customers/contract.ts'
+import { addBuilding, addProject, listUnits } from '#modules/places/contract.ts'
+import { adoptPack, publishPlaybook, readDraft } from '#modules/playbooks/contract.ts'
+import { addStaffMember, assignGrid, changeOwnPassword } from '#modules/staff/contract.ts'
+import type { Actor } from '#platform/actor.ts'
+import type { World } from './world.ts'
+
+export const PASSWORD = 'a-long-password'
+
+export interface SmallCompany {
+  projectId: string
+  buildingId: string
+  steward: Actor
+  lead: Actor
+  manager: Actor
+  accounts: { steward: string; lead: string; manager: string }
+  customerId: string
+  holdingId: string
+  unitId: string
+}
+
+/** A project with one building of six homes, a steward, his lead, a manager, the property policy running, one owner. */
+export async function smallCompany(world: World): Promise<SmallCompany> {
+  const admin = world.as(world.admin)
+  await admin(adoptPack, { pack: 'property-care' })
+  const draft = await admin(readDraft, { name: 'property-care' })
+  await admin(publishPlaybook, { name: 'property-care', revision: draft.revision, reason: '首次启用' })
+  const { id: projectId } = await admin(addProject, { name: '云栖花园' })
+  const rooms = { entrances: ['1'], floors: '1-3', perFloor: 2 }
+  const { id: buildingId } = await admin(addBuilding, { projectId, name: '5栋', rooms })
+  const hire = async (name: string, role: string) => {
+    const account = `${world.slug}-${role}`
+    const { id } = await admin(addStaffMember, {
+      name,
+      account,
+      password: PASSWORD,
+      roles: [{ role, projectId: role === 'general-manager' ? null : projectId }],
+    })
+    const actor = await world.person(id)
+    await world.as(actor)(changeOwnPassword, { current: PASSWORD, next: PASSWORD })
+    return { actor, account }
+  }
+  const steward = await hire('周敏', 'steward')
+  const lead = await hire('刘敏', 'care-lead')
+  const manager = await hire('唐莉', 'general-manager')
+  await admin(assignGrid, { buildingId, staffId: steward.actor.id!, fromOn: world.now.slice(0, 10) })
+  const { units } = await admin(listUnits, { projectId })
+  const unit = units.find((each) => each.room === '5-1-301')!
+  const ask = world.as(steward.actor)
+  const { id: customerId } = await ask(addCustomer, {
+    name: '王芳',
+    sex: 'female',
+    phone: '13812345678',
+    holding: { unitId: unit.id },
+  })
+  const holdingId = (await ask(seeCustomer, { id: customerId })).holdings[0]!.id
+  return {
+    projectId,
+    buildingId,
+    steward: steward.actor,
+    lead: lead.actor,
+    manager: manager.actor,
+    accounts: { steward: steward.account, lead: lead.account, manager: manager.account },
+    customerId,
+    holdingId,
+    unitId: unit.id,
+  }
+}
+
+/** The owner subscribes today: what the policy owes then opens. */
+export async function subscribe(world: World, company: SmallCompany): Promise<void> {
+  await world.as(company.steward)(recordHoldingFact, {
+    id: company.holdingId,
+    event: 'subscribed',
+    on: world.now.slice(0, 10),
+  })
+}

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { profiles } from '#modules/staff/rules.ts'
+import type { Actor } from '#platform/actor.ts'
+import { perform } from '#platform/perform.ts'
+import { operations } from '../src/app.ts'
+import { makeWorld, type World } from './support/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await makeWorld()
+})
+afterAll(() => world.close())
+
+const nobody = (tenantId: string, permissions: readonly string[] = []): Actor => ({
+  kind: 'staff',
+  tenantId,
+  id: '00000000-0000-7000-8000-000000000000',
+  name: 'nobody',
+  roles: [],
+  permissions: new Set(permissions),
+  reach: { company: false, projects: [] },
+})
+
+const guarded = operations
+  .map(({ operation }) => operation)
+  .filter((operation) => operation.permission !== null || operation.audience === 'system')
+
+describe('whoever lacks the permission is refused before anything is read', () => {
+  test.each(guarded.map((operation) => [operation.name, operation] as const))('%s', async (name) => {
+    const refused = perform(world.opened.system, {
+      operation: name,
+      input: {},
+      actor: nobody(world.tenantId),
+      now: world.now,
+    })
+    await expect(refused).rejects.toMatchObject({ code: 'operation.not_allowed' })
+  })
+})
+
+describe('a public visitor performs nothing of the staff', () => {
+  test.each(
+    operations
+      .filter(({ operation }) => operation.audience === 'staff')
+      .map(({ operation }) => operation.name),
+  )('%s', async (name) => {
+    const visitor: Actor = { ...nobody(world.tenantId), kind: 'public', id: null, name: 'public' } as Actor
+    await expect(
+      perform(world.opened.system, { operation: name, input: {}, actor: visitor, now: world.now }),
+    ).rejects.toMatchObject({ code: 'operation.not_allowed' })
+  })
+})
+
+test('every permission of an operation is given by some profile', () => {
+  const given = new Set<string>(Object.values(profiles).flat())
+  expect(
+    guarded
+      .filter((operation) => operation.permission && !given.has(operation.permission))
+      .map((operation) => operation.name),
+  ).toEqual([])
+})
+
+test('every refusal has words in both languages, and every operation a title', () => {
+  for (const { operation } of operations) {
+    expect(operation.title.zh && operation.title.en).toBeTruthy()
+    for (const [code, refused] of Object.entries(operation.refusals))
+      expect(`${code} ${refused.zh} ${refused.en}`).not.toMatch(/undefined|^\S+ {2}/)
+  }
+})
+
+test('one operation, one name, one address', () => {
+  const addresses = operations.map(
+    ({ operation }) => `${operation.audience} ${operation.method} ${operation.path}`,
+  )
+  expect(new Set(addresses).size).toBe(addresses.length)
+  expect(new Set(operations.map(({ operation }) => operation.name)).size).toBe(operations.length)
+})
+
+describe('the database itself keeps companies apart', () => {
+  test('every tenant table has forced row-level security, a policy, and leads its keys with the tenant', async () => {
+    const { rows } = await world.opened.pool.query(`
+      select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
+        exists (select from pg_policy p where p.polrelid = c.oid) as policed,
+        coalesce((select bool_and((select a.attname from pg_attribute a where a.attrelid = i.indrelid and a.attnum = i.indkey[0]) = 'tenant_id')
+          from pg_index i where i.indrelid = c.oid and i.indisunique), false) as led
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relkind = 'r' and c.relname <> 'schema_migrations'`)
+    expect(rows.filter((row) => !row.forced || !row.policed || !row.led).map((row) => row.name)).toEqual([])
+    expect(rows.length).toBeGreaterThan(20)
+  })
+
+  test('the application role sees nothing of a company it was not told', async () => {
+    const { rows } = await world.opened.pool.query('select count(*) as count from staff')
+    expect(rows[0].count).toBe(0)
+  })
+
+  test('another company’s people and customers cannot be found by their ids', async () => {
+    const other = await makeWorld()
+    try {
+      const theirs = {
+        ...nobody(other.tenantId, Object.values(profiles).flat()),
+        reach: { company: true, projects: [] },
+      } as Actor
+      const found = perform(world.opened.system, {
+        operation: 'staff.reset-password',
+        input: { id: world.admin.id },
+        actor: theirs,
+        now: world.now,
+      })
+      await expect(found).rejects.toMatchObject({ code: 'staff.unknown' })
+    } finally {
+      await other.close()
+    }
+  })
+})
