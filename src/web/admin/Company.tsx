@@ -57,7 +57,7 @@ function Inside({ slug }: { slug: string }) {
   }
   if (context.mustChangePassword) return <ChangePasswordFirst onDone={() => asked.refetch()} />
   return (
-    <App component={false} message={{ maxCount: 2, duration: 6 }}>
+    <App component={false} message={{ maxCount: 2, duration: 6, top: 56 }}>
       <MyselfContext value={context}>
         <IdleLock minutes={Number(context.preferences.idleMinutes ?? 0)}>
           <Frame />

@@ -23,12 +23,8 @@ export function Header({ onSearch }: { onSearch(): void }) {
         </span>
       </div>
       {waiting.length > 0 && (
-        <Link
-          to={here('waiting')}
-          className="kb-plain kb-soon"
-          style={{ padding: '8px 6px', whiteSpace: 'nowrap' }}
-        >
-          {t(`待发送 ${waiting.length}`, `Waiting ${waiting.length}`)}
+        <Link to={here('waiting')} className="kb-plain" style={{ padding: '8px 6px', whiteSpace: 'nowrap' }}>
+          <span className="kb-soon">{t(`待发送 ${waiting.length}`, `Waiting ${waiting.length}`)}</span>
         </Link>
       )}
       {mayFind &&

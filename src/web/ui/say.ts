@@ -72,6 +72,12 @@ export function sayWhen(moment: string, locale: string): string {
   return away >= 0 && away <= 1 ? sayMoment(moment, locale) : sayDay(dayOf(moment), locale)
 }
 
+/** A number as people read it aloud: 139 1452 1749; abroad with its country. */
+export function sayPhone(phone: string): string {
+  const mobile = /^(?:\+86)?(1\d{2})(\d{4})(\d{4})$/.exec(phone)
+  return mobile ? `${mobile[1]} ${mobile[2]} ${mobile[3]}` : phone.replace(/^\+86(?=\d)/, '0')
+}
+
 /** Counts with a bound: 1000+. */
 export const sayCount = ({ count, more }: { count: number; more: boolean }) =>
   more ? `${count}+` : String(count)

@@ -65,7 +65,10 @@ export function themeOf(
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
-      Segmented: { trackBg: isDark ? '#2a2825' : '#ebe8e3' },
+      Segmented: {
+        trackBg: isDark ? '#2a2825' : '#ebe8e3',
+        itemSelectedBg: isDark ? '#4a453f' : '#ffffff',
+      },
       Tabs: { horizontalMargin: '0 0 12px 0' },
     },
   }

@@ -3,6 +3,7 @@ import { useRecording } from '#modules/visits/admin/Recording.tsx'
 import type { Target } from '#modules/visits/admin/target.tsx'
 import { call } from '#web/ui/call.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
+import { sayPhone } from '#web/ui/say.ts'
 import { copyText } from '#web/ui/tokens.ts'
 import { useWords } from '#web/ui/words.ts'
 import { revealPhone } from '../contract.ts'
@@ -50,7 +51,7 @@ export function usePhoneUse(seen: Seen) {
         else
           modal.info({
             title: seen.customer.name,
-            content: <strong style={{ fontSize: '1.4em', userSelect: 'all' }}>{phone}</strong>,
+            content: <strong style={{ fontSize: '1.4em', userSelect: 'all' }}>{sayPhone(phone)}</strong>,
             okText: t('看过了', 'Seen'),
           })
       } catch (error) {

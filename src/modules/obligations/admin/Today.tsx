@@ -21,9 +21,10 @@ import { useTodayList } from './useTodayList.tsx'
 import { arrange, useView } from './useView.tsx'
 import './today.css'
 
-const MetInPerson = lazy(async () => ({
+const fetchMeeting = async () => ({
   default: (await import('#modules/visits/admin/MetInPerson.tsx')).MetInPerson,
-}))
+})
+const MetInPerson = lazy(fetchMeeting)
 
 /** What do I owe now? */
 export function Today() {
@@ -55,6 +56,10 @@ function TodayPage() {
   )
   const isWaiting = (home: HomeRow) => waitingFor.has(home.unitId ?? home.customerId ?? '')
   const search = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => fetchMeeting().catch(() => {}), 2000)
+    return () => clearTimeout(timer)
+  }, [])
   useTodayKeys(homes, at, (to) => {
     setAt(to)
     choose(homes[to]?.key)

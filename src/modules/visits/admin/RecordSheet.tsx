@@ -4,7 +4,7 @@ import { Chips } from '#web/ui/Chips.tsx'
 import { dayOf, now, timeOf } from '#web/ui/clock.ts'
 import { Field } from '#web/ui/Field.tsx'
 import { Sheet } from '#web/ui/Sheet.tsx'
-import { sayExactly } from '#web/ui/say.ts'
+import { sayExactly, sayPhone } from '#web/ui/say.ts'
 import { keep, kept } from '#web/ui/store.ts'
 import { MomentInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
@@ -13,8 +13,8 @@ import { AfterRecord } from './AfterRecord.tsx'
 import { FormQuestions } from './FormQuestions.tsx'
 import { Photos } from './Photos.tsx'
 import type { Called, Target, Way } from './target.tsx'
-import { type Draft, draftKey, useSaving } from './useSaving.tsx'
-import { meetsIt, WhatIsMet } from './WhatIsMet.tsx'
+import { askedBy, type Draft, draftKey, useSaving } from './useSaving.tsx'
+import { WhatIsMet } from './WhatIsMet.tsx'
 import './record.css'
 
 const DAY_MS = 86_400_000
@@ -56,15 +56,7 @@ export function RecordSheet({ target, by, called, onClose }: Props) {
   const who = [target.customer, target.room].filter(Boolean).join(' ')
   if (after) return <AfterRecord target={target} after={after} onClose={onClose} />
   const late = draft.happenedAt !== undefined && now().getTime() - Date.parse(draft.happenedAt) > DAY_MS
-  const asking =
-    draft.result === 'reached'
-      ? target.matters.find(
-          (matter) =>
-            matter.form &&
-            meetsIt(matter, draft.by, draft.result) === 'yes' &&
-            (draft.meets?.includes(matter.id) ?? true),
-        )
-      : undefined
+  const asking = askedBy(target.matters, draft)
   const needsTime = draft.next === 'appointment' || draft.result === 'postponed'
   const ready =
     draft.by !== undefined &&
@@ -109,7 +101,7 @@ export function RecordSheet({ target, by, called, onClose }: Props) {
       >
         {called && (
           <p className="kb-muted">
-            {who} · <span style={{ userSelect: 'all' }}>{called.number}</span>
+            {who} · <span style={{ userSelect: 'all' }}>{sayPhone(called.number)}</span>
           </p>
         )}
         <div>

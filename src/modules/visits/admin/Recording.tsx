@@ -17,7 +17,8 @@ import { maySendLater } from '#web/ui/outbox.ts'
 import { recordContact } from '../contract.ts'
 import type { Called, Target, Way } from './target.tsx'
 
-const RecordSheet = lazy(async () => ({ default: (await import('./RecordSheet.tsx')).RecordSheet }))
+const fetchSheet = async () => ({ default: (await import('./RecordSheet.tsx')).RecordSheet })
+const RecordSheet = lazy(fetchSheet)
 
 interface Open {
   target: Target
@@ -63,6 +64,11 @@ export function RecordingFrame({ children }: { children: ReactNode }) {
     const called = pending()
     return called && { target: called.target, by: 'phone', called }
   })
+  useEffect(() => {
+    // In a basement there is no fetching: what records has to be here before it is needed.
+    const timer = setTimeout(() => fetchSheet().catch(() => {}), 1500)
+    return () => clearTimeout(timer)
+  }, [])
   useEffect(() => {
     const back = () => {
       const called = document.visibilityState === 'visible' ? pending() : undefined

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useRef, useState } from 'react'
+import type { Matter } from '#modules/obligations/contract.ts'
 import { appoint } from '#modules/obligations/contract.ts'
 import type { InputOf, OutputOf } from '#platform/operation.ts'
 import { call, Declined } from '#web/ui/call.ts'
@@ -14,6 +15,7 @@ import { freshKey } from '#web/ui/tokens.ts'
 import { useWords } from '#web/ui/words.ts'
 import { type contactResults, recordContact, takeBackContact } from '../contract.ts'
 import type { Called, Target, Way } from './target.tsx'
+import { meetsIt } from './WhatIsMet.tsx'
 
 export interface Draft {
   by: Way | undefined
@@ -51,6 +53,17 @@ export function useTakingBack() {
   }
 }
 
+/** The matter whose form goes with this record: one that it meets and that was not unticked. */
+export const askedBy = (matters: readonly Matter[], draft: Draft) =>
+  draft.result === 'reached'
+    ? matters.find(
+        (matter) =>
+          matter.form !== null &&
+          meetsIt(matter, draft.by, draft.result) === 'yes' &&
+          (draft.meets?.includes(matter.id) ?? true),
+      )
+    : undefined
+
 export function useSaving(target: Target, called: Called | undefined, onClose: () => void) {
   const { t } = useWords()
   const { message, modal } = App.useApp()
@@ -70,10 +83,13 @@ export function useSaving(target: Target, called: Called | undefined, onClose: (
       ({ title, inTime }) =>
         `「${title}」${inTime ? t('完成（按时）', ' done (in time)') : t('完成（逾期）', ' done (late)')}`,
     )
-    const still =
-      recorded.stillOpen.length > 0 && recorded.met.length === 0
-        ? t('这件事还在。', 'The matter is still open.')
-        : ''
+    const open = recorded.met.length === 0 ? recorded.stillOpen[0] : undefined
+    const still = open
+      ? t(
+          `「${open.title}」还在${open.why ? `（${open.why}）` : ''}。`,
+          `“${open.title}” is still open${open.why ? ` (${open.why})` : ''}.`,
+        )
+      : ''
     message.open({
       key: recorded.id,
       type: 'success',
@@ -150,6 +166,7 @@ export function useSaving(target: Target, called: Called | undefined, onClose: (
   }
 
   const save = async (draft: Draft) => {
+    const form = askedBy(target.matters, draft)?.form
     setSaving(true)
     await send(
       {
@@ -164,7 +181,7 @@ export function useSaving(target: Target, called: Called | undefined, onClose: (
           ? { nextAt: draft.nextAt }
           : {}),
         ...(draft.meets && draft.result === 'reached' ? { meets: draft.meets } : {}),
-        ...(draft.answers && draft.result === 'reached' ? { answers: draft.answers } : {}),
+        ...(form ? { answers: { [form]: draft.answers?.[form] ?? {} } } : {}),
       },
       draft.photos,
     )
