@@ -127,13 +127,14 @@ export type ListedImport = z.infer<typeof listedImport>
 
 const options = z.object({
   /** Another row as the header, by sheet; 0 where there is none. */
-  headerRows: z.record(z.string().max(60), z.number().int().min(0).max(200_000)).default({}),
+  headerRows: z.record(z.string().max(60), z.number().int().min(0).max(200_000)).optional(),
   /** Sheets not to import. */
-  leaveSheets: z.array(z.string().max(60)).max(200).default([]),
+  leaveSheets: z.array(z.string().max(60)).max(200).optional(),
   /** The file has no column that says who: rows are known by their number. */
-  numberRows: z.boolean().default(false),
+  numberRows: z.boolean().optional(),
   /** Pasted from a spreadsheet. */
-  pasted: z.boolean().default(false),
+  pasted: z.boolean().optional(),
+  /** Of local numbers without one. */
   areaCode: z
     .string()
     .regex(/^0\d{2,3}$/)
@@ -233,7 +234,7 @@ export const mapImport = operation({
     mapping: z.record(z.string().regex(/^\d{1,3}$/), z.string().min(1).max(60)).optional(),
     onDuplicate: z.enum(['skip', 'update', 'merge']).optional(),
     projectId: id.nullish(),
-    options: options.partial().optional(),
+    options: options.optional(),
     /** Offer the same for the next file with these headers. */
     remember: z.boolean().default(true),
   }),

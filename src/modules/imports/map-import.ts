@@ -28,8 +28,8 @@ export const mapImportOperation = implement(mapImport, async (ctx, input) => {
   return { ok: true }
 })
 
-const changed = (one: unknown, other: unknown) =>
-  JSON.stringify(one ?? null) !== JSON.stringify(other ?? null)
+const listed = (value: unknown) => (Object.keys(value ?? {}).length > 0 ? JSON.stringify(value) : '')
+const changed = (one: unknown, other: unknown) => listed(one) !== listed(other)
 
 function refuseMapping(mapping: Record<string, string>, found: ImportRow, numberRows: boolean): void {
   const problems = checkMapping(mapping as Mapping, found.reading.columns?.length ?? 0)

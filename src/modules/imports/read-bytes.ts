@@ -82,7 +82,7 @@ export async function kindOfFile(source: ByteSource): Promise<FileKind> {
   refuseSize(source.size)
   const head = Buffer.from(await source.read(0, 8192))
   if (head.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) return 'workbook'
-  if (head.readUInt32BE(0) === 0xd0cf11e0)
+  if (head.subarray(0, 4).equals(Buffer.from('d0cf11e0', 'hex')))
     throw new FileRefused((await isEncrypted(source)) ? 'file.encrypted' : 'file.old_xls')
   if (/^(?:%PDF|\x89PNG|GIF8|Rar!|7z\xbc|\x1f\x8b|\xff\xd8\xff|PK)/.test(head.toString('latin1'))) {
     throw new FileRefused('file.not_a_table')

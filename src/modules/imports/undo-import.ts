@@ -45,7 +45,9 @@ export const previewUndoOperation = implement(previewUndo, async (ctx, { id }) =
     room: string | null
     worked: boolean
   }>`select c.id, c.name, c.room, ${workedOn(ctx, id, 'c')} as worked
-    from customers c where c.tenant_id = ${ctx.tenantId} and c.import_id = ${id}`.execute(ctx.db)
+    from customers c where c.tenant_id = ${ctx.tenantId} and c.import_id = ${id} order by c.number`.execute(
+    ctx.db,
+  )
   const kept = made.rows.filter(({ worked }) => worked)
   const { rows } = await sql<{
     restore: number

@@ -1,0 +1,133 @@
+/** Exports: lists taken out as files, by permission and scope, each with name and time in it and a line in the audit log. */
+import { z } from 'zod'
+import { customerFilter } from '#modules/customers/contract.ts'
+import { cursor, done, id, operation } from '#platform/operation.ts'
+
+export const exportedLists = {
+  customers: { zh: '客户', en: 'Customers', permission: 'customers.see' },
+  homes: { zh: '房屋', en: 'Homes', permission: 'places.see' },
+  obligations: { zh: '未办事项', en: 'Open obligations', permission: 'work.do' },
+  grids: { zh: '人员与分片', en: 'Staff and grids', permission: 'staff.see' },
+  imports: { zh: '导入记录', en: 'Imports', permission: 'imports.run' },
+} as const
+export type ExportedList = keyof typeof exportedLists
+
+/** Above so many rows a second person has to agree. */
+export const ALONE_AT_MOST = 500
+
+export const exportStates = {
+  asked: { zh: '等同意', en: 'Waiting for agreement' },
+  writing: { zh: '正在写', en: 'Being written' },
+  written: { zh: '可以下载', en: 'Ready' },
+  declined: { zh: '没有同意', en: 'Declined' },
+  failed: { zh: '没有写成', en: 'Failed' },
+} as const
+
+const refusals = {
+  'exports.unknown': {
+    zh: '没有这次导出,或不在您的范围。',
+    en: 'No such export, or outside your scope.',
+    status: 404,
+  },
+  'exports.list_not_allowed': {
+    zh: '您看不到这张表,不能导出。',
+    en: 'You may not see this list, so you cannot export it.',
+    status: 403,
+  },
+  'exports.nothing': { zh: '没有可导出的行。', en: 'There is no row to export.' },
+  'exports.reason_missing': {
+    zh: '导出完整号码要写明用途。',
+    en: 'Say why you need the full numbers.',
+    status: 422,
+  },
+  'exports.own': { zh: '自己的导出要由别人同意。', en: 'Somebody else has to agree to your export.' },
+  'exports.decided': { zh: '这次导出已经处理过。', en: 'This export has been decided already.' },
+  'exports.beyond': {
+    zh: '这次导出超出您的范围,请找范围更大的同事同意。',
+    en: 'This export reaches further than you do. Ask a colleague with a wider scope.',
+    status: 403,
+  },
+} as const
+
+export const takeExport = operation({
+  name: 'exports.take',
+  title: { zh: '导出', en: 'Export' },
+  audience: 'staff',
+  method: 'POST',
+  path: '/exports',
+  permission: 'exports.take',
+  input: z.object({
+    what: z.enum(['customers', 'homes', 'obligations', 'grids', 'imports']),
+    format: z.enum(['xlsx', 'csv']).default('xlsx'),
+    /** The filter of the list, as it is on the screen. */
+    filter: customerFilter.default({}),
+    /** Whole numbers instead of 138****5678; needs a reason. */
+    unmasked: z.boolean().default(false),
+    reason: z.string().trim().max(200).optional(),
+    language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+  }),
+  output: z.object({ id, rows: z.number(), state: z.enum(['asked', 'writing']), fileId: id }),
+  refusals: {
+    'exports.list_not_allowed': refusals['exports.list_not_allowed'],
+    'exports.nothing': refusals['exports.nothing'],
+    'exports.reason_missing': refusals['exports.reason_missing'],
+  },
+})
+
+export const decideExport = operation({
+  name: 'exports.decide',
+  title: { zh: '同意导出', en: 'Agree to an export' },
+  audience: 'staff',
+  method: 'POST',
+  path: '/exports/:id/decision',
+  permission: 'exports.take',
+  input: z.object({ id, agreed: z.boolean() }),
+  output: done,
+  refusals: {
+    'exports.unknown': refusals['exports.unknown'],
+    'exports.own': refusals['exports.own'],
+    'exports.decided': refusals['exports.decided'],
+    'exports.beyond': refusals['exports.beyond'],
+  },
+})
+
+export const listExports = operation({
+  name: 'exports.list',
+  title: { zh: '导出记录', en: 'Exports' },
+  audience: 'staff',
+  method: 'GET',
+  path: '/exports',
+  permission: 'exports.take',
+  input: z.object({ after: cursor, limit: z.number().int().min(1).max(100).default(20) }),
+  output: z.object({
+    exports: z.array(
+      z.object({
+        id,
+        what: z.enum(['customers', 'homes', 'obligations', 'grids', 'imports']),
+        format: z.string(),
+        rows: z.number(),
+        unmasked: z.boolean(),
+        reason: z.string().nullable(),
+        state: z.enum(['asked', 'writing', 'written', 'declined', 'failed']),
+        /** Only for the one who took it. */
+        fileId: id.nullable(),
+        by: z.string(),
+        mine: z.boolean(),
+        at: z.string(),
+        agreedBy: z.string().nullable(),
+      }),
+    ),
+    after: z.string().nullable(),
+  }),
+})
+
+export const writeExport = operation({
+  name: 'exports.write',
+  title: { zh: '写导出文件', en: 'Write an export' },
+  audience: 'system',
+  method: 'POST',
+  path: '/exports/write',
+  permission: null,
+  input: z.object({ id, language: z.enum(['zh-CN', 'en']) }),
+  output: done,
+})
