@@ -18,7 +18,7 @@ export function useAskReason() {
       let reason = ''
       const asked = modal.confirm({
         icon: null,
-        title: t('现在没有未办的事，为什么要用号码？', 'Nothing is open here. Why do you need the number?'),
+        title: t('为什么要用这个号码？', 'Why do you need this number?'),
         content: (
           <Reason
             reasons={reasons}

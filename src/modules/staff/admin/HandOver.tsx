@@ -18,6 +18,9 @@ export function HandOver({ grid, onClose }: { grid: Grid; onClose(): void }) {
   const [staffId, setStaffId] = useState<string>()
   const [fromOn, setFromOn] = useState<string | undefined>(today())
   const staff = useRead(listStaff, {}, { staleTime: 300_000 })
+  const caring = new Set(
+    staff.data?.roles.filter(({ scope }) => scope === 'own-grid').map(({ code }) => code),
+  )
   const input = {
     buildingId: grid.buildingId,
     entrance: grid.entrance,
@@ -89,7 +92,12 @@ export function HandOver({ grid, onClose }: { grid: Grid; onClose(): void }) {
               value={staffId}
               onChange={setStaffId}
               options={(staff.data?.staff ?? [])
-                .filter((one) => one.id !== grid.staffId && one.leftOn === null)
+                .filter(
+                  (one) =>
+                    one.id !== grid.staffId &&
+                    one.leftOn === null &&
+                    one.roles.some(({ role }) => caring.has(role)),
+                )
                 .map((one) => ({
                   value: one.id,
                   label: `${one.name} ${[...new Set(one.roles.map(({ title }) => title))].join('、')} · ${t(`${one.homes} 户`, `${one.homes} homes`)}`,

@@ -41,7 +41,7 @@ export function Me() {
             <dt>{t('岗位', 'Roles')}</dt>
             <dd>
               {myself.roles
-                .map(({ title, project }) => (project ? `${title}(${project})` : title))
+                .map(({ title, project }) => (project ? `${title} · ${project}` : title))
                 .join('、')}
             </dd>
           </dl>

@@ -108,7 +108,7 @@ export function People() {
                       </td>
                       <td>
                         {person.roles
-                          .map(({ title, project }) => (project ? `${title}(${project})` : title))
+                          .map(({ title, project }) => (project ? `${title} · ${project}` : title))
                           .join('、')}
                       </td>
                       <td className="kb-muted">{person.account}</td>

@@ -101,10 +101,9 @@ export function MetInPerson({ homes, onClose }: { homes: readonly HomeRow[]; onC
                 </span>
               )}
             </span>
-            <Button type="primary" onClick={() => meet(target)}>
-              {t('聊好了', 'Talked')}
-            </Button>
+            <Button onClick={() => meet(target)}>{t('聊好了', 'Talked')}</Button>
             <Button
+              type="text"
               onClick={() => {
                 onClose()
                 record(target, 'face')

@@ -83,7 +83,8 @@ export function useSaving(target: Target, called: Called | undefined, onClose: (
       ({ title, inTime }) =>
         `「${title}」${inTime ? t('完成（按时）', ' done (in time)') : t('完成（逾期）', ' done (late)')}`,
     )
-    const open = recorded.met.length === 0 ? recorded.stillOpen[0] : undefined
+    const mine = recorded.stillOpen.filter(({ id }) => target.matters.some((matter) => matter.id === id))
+    const open = recorded.met.length === 0 ? mine[0] : undefined
     const still = open
       ? t(
           `「${open.title}」还在${open.why ? `（${open.why}）` : ''}。`,
