@@ -8,6 +8,7 @@ import { makeMetrics } from '#platform/metrics.ts'
 import { openSessions } from '#platform/sessions.ts'
 import type { Keys, Settings } from '#platform/settings.ts'
 import { addDoorRoutes } from './door-routes.ts'
+import { addFileRoutes } from './file-routes.ts'
 import { refusalWords } from './refusal-words.ts'
 import { openSystem } from './system.ts'
 import { serveWeb } from './web.ts'
@@ -56,6 +57,7 @@ export async function startServer(
   }
   const app = openHttp(door)
   await addDoorRoutes(app, door, { settings, pool, actors })
+  addFileRoutes(app, door)
   await serveWeb(app)
   const ear = await listen(connection, (what) => {
     if (what === 'tenants') system.tenants.forget()

@@ -12,6 +12,8 @@ export interface Home {
   holdingId: string
   project: 'garden' | 'bay' | 'lake'
   steward: Actor
+  /** Bought, handed over, and not lived in yet. */
+  waits: boolean
 }
 
 export interface DemoCompany {
@@ -217,11 +219,11 @@ async function moveIn(
   const holdingId = holdings[0]!.id
   if (chance.yes(0.55))
     await ask(recordConsent, { id: customerId, purpose: 'care', given: chance.yes(0.95), how: '收楼登记表' })
-  const event = project === 'garden' ? 'moved-in' : 'signed'
-  await ask(recordHoldingFact, {
-    id: holdingId,
-    event,
-    on: stage.dayAfter(-30 - chance.below(project === 'garden' ? 1400 : 300)),
-  })
-  return { unitId, customerId, holdingId, project, steward }
+  const since = 30 + chance.below(project === 'garden' ? 1400 : 300)
+  if (project !== 'garden' || chance.yes(0.4))
+    await ask(recordHoldingFact, { id: holdingId, event: 'signed', on: stage.dayAfter(-since - 200) })
+  const waits = project === 'garden' && chance.yes(0.2)
+  if (project === 'garden' && !waits)
+    await ask(recordHoldingFact, { id: holdingId, event: 'moved-in', on: stage.dayAfter(-since) })
+  return { unitId, customerId, holdingId, project, steward, waits }
 }

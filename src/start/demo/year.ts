@@ -51,7 +51,8 @@ export async function playYear(
     if (day === 60) await planHandover(stage, company, handoverDay)
     await facts(stage, chance, day, handoverDay, bay, company)
     stage.turnTo(day, 8, 30)
-    await work(stage, chance, personOf, company, day)
+    // The last two weeks are half done: somebody opening the demo finds a real morning, not an empty one.
+    await work(stage, chance, personOf, company, day, day > days - 14 ? 0.35 : 1)
     stage.turnTo(day, 10, 0)
     await sweepAll(stage)
     if (stage.today().endsWith('-05')) await closeLastMonth(stage, company)
@@ -109,6 +110,15 @@ async function facts(
     })
   })
   await sell(stage, chance, day, company)
+  const arriving = chance.yes(0.55) ? company.homes.find((home) => home.waits) : undefined
+  if (arriving) {
+    arriving.waits = false
+    await stage.as(arriving.steward)(recordHoldingFact, {
+      id: arriving.holdingId,
+      event: 'moved-in',
+      on: stage.today(),
+    })
+  }
   if (chance.yes(0.3)) {
     const home = chance.pick(company.homes)
     await stage.as(home.steward)(recordHappyEvent, {
@@ -135,7 +145,7 @@ async function sell(stage: DemoStage, chance: Chance, day: number, company: Demo
     })
     const holdingId = (await ask(seeCustomer, { id: customerId })).holdings[0]!.id
     await ask(recordHoldingFact, { id: holdingId, event: 'subscribed', on: stage.today() })
-    company.homes.push({ unitId, customerId, holdingId, project: 'lake', steward })
+    company.homes.push({ unitId, customerId, holdingId, project: 'lake', steward, waits: false })
     company.signing.push({ day: day + 10 + chance.below(8), holdingId, steward })
   })
   const due = company.signing.filter((each) => each.day === day)
@@ -153,6 +163,7 @@ async function work(
   personOf: (id: string) => Promise<Actor>,
   company: DemoCompany,
   day: number,
+  zeal: number,
 ): Promise<void> {
   const weekday = new Date(stage.now).getUTCDay()
   if (weekday === 0) return
@@ -173,7 +184,7 @@ async function work(
             : duty.days_left < 6
               ? 0.25
               : 0.06
-    if (today >= PER_DAY || !chance.yes(urgency)) continue
+    if (today >= PER_DAY || !chance.yes(urgency * zeal)) continue
     const home = duty.customer_id ?? duty.id
     if (visited.has(home)) continue
     visited.add(home)

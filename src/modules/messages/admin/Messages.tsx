@@ -1,0 +1,140 @@
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { useHere, useMay } from '#web/admin/session.ts'
+import { Asked } from '#web/ui/Asked.tsx'
+import { Empty } from '#web/ui/Empty.tsx'
+import { saidBy } from '#web/ui/Failed.tsx'
+import { PageHead } from '#web/ui/PageHead.tsx'
+import { useRead, useWrite } from '#web/ui/query.ts'
+import { When } from '#web/ui/When.tsx'
+import { useWords } from '#web/ui/words.ts'
+import { listMessages, messagePurposes, messageStates, retryMessages, skipReasons } from '../contract.ts'
+
+/** What do we send, what went out, what did not and why, in the provider's own words. */
+export function Messages() {
+  const { say, t } = useWords()
+  const { message } = App.useApp()
+  const here = useHere()
+  const may = useMay('messages.change')
+  const [address, setAddress] = useSearchParams()
+  const state = address.get('state') ?? ''
+  const [after, setAfter] = useState<string[]>([])
+  const query = useRead(
+    listMessages,
+    { ...(state ? { state } : {}), ...(after.length > 0 ? { after: after.at(-1) } : {}) },
+    { keep: true },
+  )
+  const retry = useWrite(retryMessages, ['messages'])
+  const words = (table: Record<string, { zh: string; en: string }>, key: string) =>
+    table[key] ? say(table[key]) : key
+  return (
+    <div className="kb-page">
+      <PageHead title={t('消息', 'Messages')} />
+      <Asked query={query} bones={10}>
+        {({ messages, states, skipped, after: next }) => (
+          <div className="kb-stack">
+            <div className="kb-wrap">
+              <button
+                type="button"
+                className="kb-chip"
+                aria-pressed={state === ''}
+                onClick={() => setAddress({})}
+              >
+                {t('全部', 'All')}
+              </button>
+              {states.map((each) => (
+                <button
+                  key={each.state}
+                  type="button"
+                  className="kb-chip"
+                  aria-pressed={state === each.state}
+                  onClick={() => setAddress({ state: each.state })}
+                >
+                  {words(messageStates, each.state)} {each.count}
+                </button>
+              ))}
+            </div>
+            {skipped.length > 0 && (
+              <p className="kb-muted kb-small">
+                {t('未发的原因', 'Why not sent')}：
+                {skipped.map((each) => `${words(skipReasons, each.reason)} ${each.count}`).join(' · ')}
+              </p>
+            )}
+            {messages.length === 0 ? (
+              <Empty>{t('还没有消息。', 'No messages yet.')}</Empty>
+            ) : (
+              <div className="kb-card kb-scroll-x" style={{ paddingBlock: 8 }}>
+                <table className="kb-simple">
+                  <thead>
+                    <tr>
+                      <th>{t('时间', 'When')}</th>
+                      <th>{t('客户', 'Customer')}</th>
+                      <th>{t('用途', 'Purpose')}</th>
+                      <th>{t('内容', 'Text')}</th>
+                      <th>{t('状态', 'State')}</th>
+                      <th>{t('服务商回复', 'Provider')}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {messages.map((each) => (
+                      <tr key={each.id}>
+                        <td style={{ whiteSpace: 'nowrap' }}>
+                          <When at={each.sentAt ?? each.at} />
+                        </td>
+                        <td>
+                          {each.customerId ? (
+                            <Link to={here(`customers/${each.customerId}`)}>{each.customer}</Link>
+                          ) : (
+                            '–'
+                          )}{' '}
+                          <span className="kb-muted">{each.room}</span>
+                        </td>
+                        <td>{words(messagePurposes, each.purpose)}</td>
+                        <td className="kb-small">
+                          {each.body || <span className="kb-faint">{each.template}</span>}
+                        </td>
+                        <td
+                          className={
+                            each.state === 'failed' || each.state === 'unknown' ? 'kb-late' : undefined
+                          }
+                        >
+                          {words(messageStates, each.state)}
+                          {each.skipReason && (
+                            <span className="kb-muted">：{words(skipReasons, each.skipReason)}</span>
+                          )}
+                        </td>
+                        <td className="kb-small kb-muted">
+                          {each.answer}{' '}
+                          {may && (each.state === 'failed' || each.state === 'unknown') && (
+                            <Button
+                              size="small"
+                              onClick={() =>
+                                retry.mutate(
+                                  { input: { ids: [each.id] } },
+                                  { onError: (error) => message.warning(saidBy(error)) },
+                                )
+                              }
+                            >
+                              {t('重发', 'Send again')}
+                            </Button>
+                          )}
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            )}
+            <div className="kb-row">
+              {after.length > 0 && (
+                <Button onClick={() => setAfter(after.slice(0, -1))}>{t('上一页', 'Before')}</Button>
+              )}
+              {next && <Button onClick={() => setAfter([...after, next])}>{t('下一页', 'Next')}</Button>}
+            </div>
+          </div>
+        )}
+      </Asked>
+    </div>
+  )
+}

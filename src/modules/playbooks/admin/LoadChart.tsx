@@ -1,0 +1,69 @@
+import { BarChart } from 'echarts/charts'
+import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
+import { init, use } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+import { useEffect, useRef } from 'react'
+import type { Result } from './Rehearse.tsx'
+
+use([BarChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
+
+const SHOWN = 10
+
+/** Matters per person and week, stacked; the line is what one person can do in a week. */
+export function LoadChart({ work, capacity }: { work: Result['work']; capacity: number }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const weeks = [...new Set(work.map(({ week }) => week))].sort()
+    const totals = new Map<string, number>()
+    for (const { name, count } of work) totals.set(name, (totals.get(name) ?? 0) + count)
+    const names = [...totals]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, SHOWN)
+      .map(([name]) => name)
+    const at = new Map(work.map(({ name, week, count }) => [`${name} ${week}`, count]))
+    const chart = init(element, null, { renderer: 'svg' })
+    chart.setOption({
+      animation: false,
+      grid: { left: 40, right: 12, top: 34, bottom: 26 },
+      legend: { type: 'scroll', top: 0 },
+      tooltip: { trigger: 'axis', confine: true },
+      xAxis: { type: 'category', data: weeks.map((week) => week.slice(5).replace('-', '/')) },
+      yAxis: { type: 'value' },
+      series: names.map((name, index) => ({
+        type: 'bar',
+        name,
+        stack: 'work',
+        data: weeks.map((week) => at.get(`${name} ${week}`) ?? 0),
+        ...(index === 0
+          ? {
+              markLine: {
+                silent: true,
+                symbol: 'none',
+                data: [{ yAxis: capacity }],
+                lineStyle: { color: '#c4302b' },
+              },
+            }
+          : {}),
+      })),
+    })
+    const resize = () => chart.resize()
+    window.addEventListener('resize', resize)
+    return () => {
+      window.removeEventListener('resize', resize)
+      chart.dispose()
+    }
+  }, [work, capacity])
+  return (
+    <div
+      ref={box}
+      className="kb-card playbook-chart"
+      role="img"
+      aria-label={work
+        .slice(0, 20)
+        .map(({ name, week, count }) => `${name} ${week} ${count}`)
+        .join(', ')}
+    />
+  )
+}

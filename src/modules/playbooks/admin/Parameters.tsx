@@ -1,0 +1,124 @@
+import { App, Button, Input } from 'antd'
+import { useState } from 'react'
+import { useMay } from '#web/admin/session.ts'
+import { today } from '#web/ui/clock.ts'
+import { saidBy } from '#web/ui/Failed.tsx'
+import { Field } from '#web/ui/Field.tsx'
+import { useWrite } from '#web/ui/query.ts'
+import { Sheet } from '#web/ui/Sheet.tsx'
+import { DayInput } from '#web/ui/TimeInput.tsx'
+import { useWords } from '#web/ui/words.ts'
+import { setParameter } from '../contract.ts'
+import type { Document } from './PlaybookDocument.tsx'
+
+type Parameter = Document['parameters'][number]
+
+/** Numbers that may change without a new version: within bounds, from a day, with a reason. */
+export function Parameters({ document }: { document: Document }) {
+  const { t } = useWords()
+  const may = useMay('playbook.publish')
+  const [changing, setChanging] = useState<Parameter | null>(null)
+  return (
+    <div className="kb-card kb-scroll-x" style={{ paddingBlock: 8 }}>
+      <table className="kb-simple">
+        <thead>
+          <tr>
+            <th>{t('参数', 'Parameter')}</th>
+            <th>{t('现在', 'Now')}</th>
+            <th>{t('范围', 'Bounds')}</th>
+            <th>{t('我们的理解', 'Our reading')}</th>
+            <th aria-label={t('改', 'Change')} />
+          </tr>
+        </thead>
+        <tbody>
+          {document.parameters.map((parameter) => (
+            <tr key={parameter.name}>
+              <td>{parameter.title}</td>
+              <td>
+                <strong>{parameter.said}</strong>
+                {parameter.set && <span className="kb-mark">{t('改过', 'changed')}</span>}
+              </td>
+              <td className="kb-muted">
+                {parameter.options.length > 0
+                  ? parameter.options.join(' / ')
+                  : [parameter.min, parameter.max].filter(Boolean).join(' – ')}
+              </td>
+              <td className="kb-faint kb-small">{parameter.assumed.join('；')}</td>
+              <td className="kb-number">
+                {may && document.running !== null && (
+                  <Button size="small" type="text" onClick={() => setChanging(parameter)}>
+                    {t('改', 'Change')}
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {changing && <Change name={document.name} parameter={changing} onClose={() => setChanging(null)} />}
+    </div>
+  )
+}
+
+function Change({ name, parameter, onClose }: { name: string; parameter: Parameter; onClose(): void }) {
+  const { t } = useWords()
+  const { message } = App.useApp()
+  const [value, setValue] = useState(parameter.set ?? parameter.value)
+  const [from, setFrom] = useState<string | undefined>(today())
+  const [reason, setReason] = useState('')
+  const write = useWrite(setParameter, ['playbooks'])
+  const save = () =>
+    write.mutate(
+      { input: { name, parameter: parameter.name, value, fromOn: from ?? today(), reason } },
+      {
+        onSuccess: () => {
+          message.success(t('改好了。已开的事按原来的期限。', 'Changed. What is open keeps its due time.'))
+          onClose()
+        },
+        onError: (error) => message.warning(saidBy(error)),
+      },
+    )
+  return (
+    <Sheet
+      open
+      title={parameter.title}
+      onClose={onClose}
+      footer={
+        <Button
+          type="primary"
+          size="large"
+          block
+          loading={write.isPending}
+          disabled={!value.trim() || !reason.trim()}
+          onClick={save}
+        >
+          {t('改参数', 'Set it')}
+        </Button>
+      }
+    >
+      <div className="kb-stack">
+        <Field
+          label={t('值', 'Value')}
+          required
+          hint={t(`写成 ${parameter.value} 这样`, `Written as ${parameter.value}`)}
+          error={write.error ? saidBy(write.error) : undefined}
+        >
+          {(id) => <Input id={id} value={value} onChange={(event) => setValue(event.target.value)} />}
+        </Field>
+        <Field label={t('从哪天起', 'From')} required>
+          {(id) => <DayInput id={id} value={from} onChange={setFrom} />}
+        </Field>
+        <Field label={t('为什么改', 'Why')} required>
+          {(id) => (
+            <Input
+              id={id}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              maxLength={200}
+            />
+          )}
+        </Field>
+      </div>
+    </Sheet>
+  )
+}

@@ -1,0 +1,109 @@
+import { App, Button, Input } from 'antd'
+import { useState } from 'react'
+import { useMay } from '#web/admin/session.ts'
+import { Asked } from '#web/ui/Asked.tsx'
+import { saidBy } from '#web/ui/Failed.tsx'
+import { useRead, useWrite } from '#web/ui/query.ts'
+import { Sheet } from '#web/ui/Sheet.tsx'
+import { When } from '#web/ui/When.tsx'
+import { useWords } from '#web/ui/words.ts'
+import { listVersions, returnToVersion } from '../contract.ts'
+
+/** Every version with who, when and why; what is open stays on the version it opened with. */
+export function Versions({ name }: { name: string }) {
+  const { t } = useWords()
+  const may = useMay('playbook.publish')
+  const query = useRead(listVersions, { name })
+  const [back, setBack] = useState<number | null>(null)
+  return (
+    <Asked query={query} bones={5}>
+      {({ versions }) => (
+        <div className="kb-card kb-scroll-x" style={{ paddingBlock: 8 }}>
+          <table className="kb-simple">
+            <thead>
+              <tr>
+                <th>{t('版本', 'Version')}</th>
+                <th>{t('谁', 'By')}</th>
+                <th>{t('什么时候', 'When')}</th>
+                <th>{t('为什么', 'Why')}</th>
+                <th className="kb-number">{t('还开着的事', 'Still open')}</th>
+                <th aria-label={t('恢复', 'Go back')} />
+              </tr>
+            </thead>
+            <tbody>
+              {versions.map((version) => (
+                <tr key={version.version}>
+                  <td>
+                    {t(`第 ${version.version} 版`, `version ${version.version}`)}{' '}
+                    {version.running && (
+                      <span className="kb-mark kb-mark-strong">{t('运行中', 'running')}</span>
+                    )}
+                    {version.state === 'draft' && <span className="kb-mark">{t('稿子', 'draft')}</span>}
+                  </td>
+                  <td>{version.publishedBy ?? version.author ?? '–'}</td>
+                  <td>
+                    <When at={version.publishedAt ?? version.createdAt} />
+                  </td>
+                  <td>{version.reason ?? ''}</td>
+                  <td className="kb-number">{version.open}</td>
+                  <td className="kb-number">
+                    {may && version.state === 'retired' && (
+                      <Button size="small" type="text" onClick={() => setBack(version.version)}>
+                        {t('恢复', 'Go back')}
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {back !== null && <GoBack name={name} version={back} onClose={() => setBack(null)} />}
+        </div>
+      )}
+    </Asked>
+  )
+}
+
+function GoBack({ name, version, onClose }: { name: string; version: number; onClose(): void }) {
+  const { t } = useWords()
+  const { message } = App.useApp()
+  const [reason, setReason] = useState('')
+  const write = useWrite(returnToVersion, ['playbooks'])
+  return (
+    <Sheet
+      open
+      title={t(`恢复第 ${version} 版`, `Go back to version ${version}`)}
+      onClose={onClose}
+      footer={
+        <Button
+          type="primary"
+          size="large"
+          block
+          loading={write.isPending}
+          disabled={!reason.trim()}
+          onClick={() =>
+            write.mutate(
+              { input: { name, version, reason } },
+              { onSuccess: onClose, onError: (error) => message.warning(saidBy(error)) },
+            )
+          }
+        >
+          {t('恢复', 'Go back')}
+        </Button>
+      }
+    >
+      <p>
+        {t(
+          '旧版的内容会作为新的一版发布；已开的事留在原来的版本。',
+          'The older text is published as a new version; what is open stays where it is.',
+        )}
+      </p>
+      <Input.TextArea
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        placeholder={t('为什么', 'Why')}
+        rows={3}
+      />
+    </Sheet>
+  )
+}

@@ -1,0 +1,251 @@
+import { App, Button, Input, Segmented, Select } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { listProjects } from '#modules/places/contract.ts'
+import type { OutputOf } from '#platform/operation.ts'
+import { useHere, useMay } from '#web/admin/session.ts'
+import { Asked } from '#web/ui/Asked.tsx'
+import { today } from '#web/ui/clock.ts'
+import { saidBy } from '#web/ui/Failed.tsx'
+import { PageHead } from '#web/ui/PageHead.tsx'
+import { useRead, useWrite } from '#web/ui/query.ts'
+import { Sheet } from '#web/ui/Sheet.tsx'
+import { When } from '#web/ui/When.tsx'
+import { useWords } from '#web/ui/words.ts'
+import { closeMonth, seeProof } from '../contract.ts'
+import { percent, pointsSince } from './figures.ts'
+import { ProofTable } from './ProofTable.tsx'
+import { SumLine } from './SumLine.tsx'
+import './proof.css'
+
+const TwelveMonths = lazy(async () => ({ default: (await import('./TwelveMonths.tsx')).TwelveMonths }))
+
+export type Seen = OutputOf<typeof seeProof>
+export type By = 'clause' | 'role' | 'person' | 'project' | 'month'
+
+/** Did we keep our word? The address keeps the filters, so that a figure can be sent to somebody. */
+export function Proof() {
+  const { t } = useWords()
+  const [address, setAddress] = useSearchParams()
+  const month = address.get('month') ?? today().slice(0, 7)
+  const by = (address.get('by') ?? 'clause') as By
+  const projectId = address.get('project') ?? undefined
+  const version = address.get('version')
+  const set = (name: string, value: string | undefined) =>
+    setAddress((before) => {
+      const next = new URLSearchParams(before)
+      if (value) next.set(name, value)
+      else next.delete(name)
+      if (name !== 'version') next.delete('version')
+      return next
+    })
+  const projects = useRead(listProjects, {}, { staleTime: 300_000 })
+  const query = useRead(
+    seeProof,
+    { month, by, ...(projectId ? { projectId } : {}), ...(version ? { version: Number(version) } : {}) },
+    { keep: true },
+  )
+  return (
+    <div className="kb-page">
+      <PageHead title={t('制度兑现', 'Did we keep our word')}>
+        <Select
+          value={month}
+          onChange={(value) => set('month', value)}
+          options={monthsBack(today())}
+          style={{ width: 124 }}
+          aria-label={t('月份', 'Month')}
+        />
+        <Select
+          value={projectId ?? ''}
+          onChange={(value) => set('project', value)}
+          options={[
+            { value: '', label: t('全部项目', 'All projects') },
+            ...(projects.data?.projects ?? []).map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          style={{ minWidth: 132 }}
+          aria-label={t('项目', 'Project')}
+        />
+      </PageHead>
+      <div className="kb-wrap" style={{ marginBottom: 16 }}>
+        <Segmented
+          value={by}
+          onChange={(value) => set('by', value)}
+          options={[
+            { value: 'clause', label: t('条款', 'Clause') },
+            { value: 'role', label: t('岗位', 'Role') },
+            { value: 'person', label: t('人', 'Person') },
+            { value: 'project', label: t('项目', 'Project') },
+            { value: 'month', label: t('月', 'Month') },
+          ]}
+        />
+      </div>
+      <Asked query={query} bones={10} height={40}>
+        {(seen) => (
+          <div className="kb-stack" style={{ gap: 16 }}>
+            <div className="kb-card proof-top">
+              <div className="kb-stack kb-grow" style={{ gap: 10 }}>
+                <Closed seen={seen} onVersion={(value) => set('version', value)} />
+                <SumLine seen={seen} projectId={projectId} />
+                <div className="kb-wrap">
+                  <strong className="proof-rate">
+                    {t('按时率', 'Kept in time')} {percent(seen.total.rate)}
+                    {seen.total.denominator > 0 && (
+                      <span className="kb-muted">
+                        （{seen.total.inTime} / {seen.total.denominator}）
+                      </span>
+                    )}
+                  </strong>
+                  <span className="kb-muted">
+                    {t('上月', 'Month before')} {percent(seen.before.rate)}{' '}
+                    {pointsSince(seen.total.rate, seen.before.rate)}
+                  </span>
+                  <Formula seen={seen} />
+                </div>
+              </div>
+              <Suspense fallback={<div className="proof-chart" />}>
+                <TwelveMonths months={seen.months} onMonth={(value) => set('month', value)} />
+              </Suspense>
+            </div>
+            <ProofTable seen={seen} by={by} projectId={projectId} onMonth={(value) => set('month', value)} />
+          </div>
+        )}
+      </Asked>
+    </div>
+  )
+}
+
+function monthsBack(day: string) {
+  const index = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+  return Array.from({ length: 24 }, (_, back) => {
+    const at = index - back
+    const value = `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
+    return { value, label: `${value.slice(0, 4)}年${Number(value.slice(5))}月` }
+  })
+}
+
+/** Whether the month runs or was closed, by whom; closing asks first. */
+function Closed({ seen, onVersion }: { seen: Seen; onVersion(version: string): void }) {
+  const { t } = useWords()
+  const { message } = App.useApp()
+  const mayClose = useMay('months.close')
+  const [asking, setAsking] = useState(false)
+  const [reason, setReason] = useState('')
+  const write = useWrite(closeMonth, ['proof'])
+  const over = seen.month < today().slice(0, 7)
+  const close = () =>
+    write.mutate(
+      { input: { month: seen.month, ...(reason.trim() ? { reason: reason.trim() } : {}) } },
+      {
+        onSuccess: ({ version, rows }) => {
+          message.success(
+            t(`封账了：第 ${version} 版，${rows} 件。`, `Closed: version ${version}, ${rows} matters.`),
+          )
+          setAsking(false)
+        },
+        onError: (error) => message.warning(saidBy(error)),
+      },
+    )
+  return (
+    <div className="kb-wrap">
+      {seen.closed ? (
+        <span>
+          {t('已封账', 'Closed')} <When at={seen.closed.at} /> {seen.closed.by} ·{' '}
+          {t(`第 ${seen.closed.version} 版`, `version ${seen.closed.version}`)}
+          {seen.closed.reason && <span className="kb-muted"> · {seen.closed.reason}</span>}
+        </span>
+      ) : (
+        <span className="kb-soon">
+          {over
+            ? t('还没封账，数字会变', 'Not closed yet; the figures will change')
+            : t('本月进行中，数字会变', 'This month is running; the figures will change')}
+        </span>
+      )}
+      {seen.closed && seen.closed.versions > 1 && (
+        <Select
+          size="small"
+          value={String(seen.closed.version)}
+          onChange={onVersion}
+          options={Array.from({ length: seen.closed.versions }, (_, at) => ({
+            value: String(at + 1),
+            label: t(`第 ${at + 1} 版`, `version ${at + 1}`),
+          }))}
+        />
+      )}
+      {mayClose && over && (
+        <Button size="small" onClick={() => setAsking(true)}>
+          {seen.closed ? t('更正，另出一版', 'Correct with a new version') : t('封账', 'Close the month')}
+        </Button>
+      )}
+      <Sheet
+        open={asking}
+        title={t(`封账 ${seen.month}`, `Close ${seen.month}`)}
+        onClose={() => setAsking(false)}
+        footer={
+          <Button
+            type="primary"
+            size="large"
+            block
+            loading={write.isPending}
+            disabled={seen.closed !== null && !reason.trim()}
+            onClick={close}
+          >
+            {t('封账', 'Close')}
+          </Button>
+        }
+      >
+        <div className="kb-stack">
+          <p>
+            {t(
+              '封账后本月数字不再变；之后的更正另出一版，两版都看得到。',
+              'After closing the figures do not change; a later correction is another version, and both stay visible.',
+            )}
+          </p>
+          <Input.TextArea
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            placeholder={
+              seen.closed
+                ? t('为什么更正（必填）', 'Why correct it (required)')
+                : t('说明（可不填）', 'Note (optional)')
+            }
+            rows={3}
+            maxLength={200}
+          />
+        </div>
+      </Sheet>
+    </div>
+  )
+}
+
+function Formula({ seen }: { seen: Seen }) {
+  const { t } = useWords()
+  const [open, setOpen] = useState(false)
+  const here = useHere()
+  const { formula } = seen
+  return (
+    <>
+      <Button size="small" type="link" onClick={() => setOpen(true)}>
+        {t('口径', 'How it is counted')}
+      </Button>
+      <Sheet
+        open={open}
+        title={`${formula.name} · ${t(`第 ${formula.version} 版口径`, `definition ${formula.version}`)}`}
+        onClose={() => setOpen(false)}
+      >
+        <dl className="kb-facts">
+          <dt>{t('分子', 'Numerator')}</dt>
+          <dd>{formula.numerator}</dd>
+          <dt>{t('分母', 'Denominator')}</dt>
+          <dd>{formula.denominator}</dd>
+          <dt>{t('算在哪个月', 'Which month')}</dt>
+          <dd>{formula.period}</dd>
+          <dt>{t('不算进去的', 'Left out')}</dt>
+          <dd>{formula.leftOut}</dd>
+        </dl>
+        <p style={{ marginTop: 16 }}>
+          <Link to={here(`proof/rows?month=${seen.month}`)}>{t('看全部明细', 'See every row')}</Link>
+        </p>
+      </Sheet>
+    </>
+  )
+}

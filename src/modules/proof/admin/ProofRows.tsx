@@ -1,0 +1,129 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { useHere } from '#web/admin/session.ts'
+import { Asked } from '#web/ui/Asked.tsx'
+import { Empty } from '#web/ui/Empty.tsx'
+import { PageHead } from '#web/ui/PageHead.tsx'
+import { useRead } from '#web/ui/query.ts'
+import { When } from '#web/ui/When.tsx'
+import { useWords } from '#web/ui/words.ts'
+import { outcomes, type ProofOutcome, seeProofRows, sideFigures } from '../contract.ts'
+import { percent } from './figures.ts'
+import './proof.css'
+
+/** The rows behind a figure; the top line repeats the sum, so that a printed page stands alone. */
+export function ProofRows() {
+  const { say, t, locale } = useWords()
+  const here = useHere()
+  const [address] = useSearchParams()
+  const [after, setAfter] = useState<string[]>([])
+  const get = (name: string) => address.get(name) ?? undefined
+  const month = get('month') ?? ''
+  const outcome = get('outcome') as ProofOutcome | undefined
+  const side = get('side') as 'lateEntry' | 'inBulk' | 'noAnswer' | 'suspended' | undefined
+  const input = {
+    month,
+    ...(get('clause') ? { clause: get('clause') } : {}),
+    ...(get('role') ? { role: get('role') } : {}),
+    ...(get('person') ? { staffId: get('person') } : {}),
+    ...(get('project') ? { projectId: get('project') } : {}),
+    ...(get('version') ? { version: Number(get('version')) } : {}),
+    ...(outcome ? { outcome } : {}),
+    ...(side ? { side } : {}),
+    ...(after.length > 0 ? { after: after.at(-1) } : {}),
+  }
+  const query = useRead(seeProofRows, input, { keep: true })
+  return (
+    <div className="kb-page">
+      <PageHead
+        title={`${t('兑现明细', 'Rows')} · ${month}${get('clause') ? ` · ${get('clause')}` : ''}${outcome ? ` · ${say(outcomes[outcome])}` : ''}${side ? ` · ${say(sideFigures[side])}` : ''}`}
+      >
+        <Link to={here(`proof?month=${month}${get('project') ? `&project=${get('project')}` : ''}`)}>
+          {t('回到汇总', 'Back to the sums')}
+        </Link>
+      </PageHead>
+      <Asked query={query} bones={12} height={36}>
+        {({ rows, total, closed, after: next }) => (
+          <div className="kb-stack">
+            <p className="proof-sum">
+              {t('共', 'In all')} <b>{total.owed}</b> = {t('按时', 'in time')} <b>{total.inTime}</b> +{' '}
+              {t('逾期才办', 'late')} <b>{total.lateDone}</b> + {t('逾期未办', 'overdue')}{' '}
+              <b>{total.lateOpen}</b> + {t('免除', 'excused')} <b>{total.waived}</b> +{' '}
+              {t('已取消', 'cancelled')} <b>{total.lapsed}</b> + {t('未到期', 'not due')}{' '}
+              <b>{total.notDue}</b>
+              <span className="kb-muted">
+                {' '}
+                · {t('按时率', 'kept in time')} {percent(total.rate)} ·{' '}
+                {closed ? t('已封账', 'closed') : t('进行中', 'running')}
+              </span>
+            </p>
+            {rows.length === 0 ? (
+              <Empty>{t('没有这样的件。', 'No such matters.')}</Empty>
+            ) : (
+              <div className="kb-card kb-scroll-x proof-table">
+                <table className="kb-simple">
+                  <thead>
+                    <tr>
+                      <th className="proof-first">{t('谁 · 哪一户', 'Who and which home')}</th>
+                      <th>{t('事项', 'Matter')}</th>
+                      <th>{t('事实与日期', 'The fact')}</th>
+                      <th>{t('期限', 'Due')}</th>
+                      <th>{t('办成', 'Done')}</th>
+                      <th>{t('记录', 'Recorded')}</th>
+                      <th>{t('谁办', 'By')}</th>
+                      <th>{t('结果', 'Result')}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {rows.map((row) => (
+                      <tr key={row.id}>
+                        <td className="proof-first">
+                          {row.customerId ? (
+                            <Link to={here(`customers/${row.customerId}`)}>{row.customer}</Link>
+                          ) : (
+                            (row.project ?? '–')
+                          )}{' '}
+                          <span className="kb-muted">{row.room}</span>
+                        </td>
+                        <td>
+                          {row.title} <span className="kb-faint">{row.clause}</span>
+                        </td>
+                        <td>
+                          {row.fact} <span className="kb-muted">{row.factOn}</span>
+                        </td>
+                        <td>{row.dueAt ? <When at={row.dueAt} /> : '–'}</td>
+                        <td>{row.metAt ? <When at={row.metAt} /> : '–'}</td>
+                        <td>
+                          {row.recordedAt ? <When at={row.recordedAt} /> : '–'}
+                          {row.lateEntry && <span className="kb-mark">{t('补录', 'late entry')}</span>}
+                        </td>
+                        <td>{row.who ?? '–'}</td>
+                        <td className={row.outcome === 'late-open' ? 'kb-late' : undefined}>
+                          {say(outcomes[row.outcome])}
+                          {row.reason && <span className="kb-muted">（{row.reason}）</span>}
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            )}
+            <div className="kb-row">
+              {after.length > 0 && (
+                <Button onClick={() => setAfter(after.slice(0, -1))}>
+                  {locale === 'en' ? 'Before' : '上一页'}
+                </Button>
+              )}
+              {next && (
+                <Button onClick={() => setAfter([...after, next])}>
+                  {locale === 'en' ? 'Next' : '下一页'}
+                </Button>
+              )}
+            </div>
+          </div>
+        )}
+      </Asked>
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+/** A share as people read it; without a denominator there is none. */
+export const percent = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)}%`)
+
+export const whole = (share: number | null) => (share === null ? '–' : `${Math.round(share * 100)}%`)
+
+/** Percentage points since another share, with its sign. */
+export function pointsSince(share: number | null, before: number | null): string {
+  if (share === null || before === null) return ''
+  const points = (share - before) * 100
+  return `${points >= 0 ? '+' : '−'}${Math.abs(points).toFixed(1)}`
+}
+
+export const partOf = (count: number, all: number) =>
+  all === 0 ? '–' : `${((count / all) * 100).toFixed(1)}%`
+
+/** Below this many cases a share says little: its interval is shown and no colour. */
+export const FEW_CASES = 30
