@@ -17,6 +17,8 @@ import {
 import { revealPhoneOperation } from '#modules/customers/reveal-phone.ts'
 import { searchCustomersOperation } from '#modules/customers/search-customers.ts'
 import { seeCustomerOperation } from '#modules/customers/see-customer.ts'
+import { decideExportOperation, listExportsOperation, takeExportOperation } from '#modules/exports/take-export.ts'
+import { writeExportOperation } from '#modules/exports/write-export.ts'
 import { keepFileOperation } from '#modules/files/keep-file.ts'
 import { seeFileOperation } from '#modules/files/see-file.ts'
 import { applyRowsOperation } from '#modules/imports/apply-rows.ts'
@@ -120,6 +122,10 @@ export const operations: readonly Implementation[] = [
   revealPhoneOperation,
   searchCustomersOperation,
   seeCustomerOperation,
+  takeExportOperation,
+  decideExportOperation,
+  listExportsOperation,
+  writeExportOperation,
   keepFileOperation,
   seeFileOperation,
   applyRowsOperation,

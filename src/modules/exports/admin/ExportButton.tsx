@@ -1,0 +1,103 @@
+import { App, Button, Checkbox, Input, Radio } from 'antd'
+import { useState } from 'react'
+import { useSaving } from '#modules/files/admin/files.tsx'
+import type { InputOf } from '#platform/operation.ts'
+import { useMay } from '#web/admin/session.ts'
+import { call } from '#web/ui/call.ts'
+import { saidBy } from '#web/ui/Failed.tsx'
+import { Field } from '#web/ui/Field.tsx'
+import { Sheet } from '#web/ui/Sheet.tsx'
+import { useWords } from '#web/ui/words.ts'
+import { ALONE_AT_MOST, type ExportedList, takeExport } from '../contract.ts'
+
+interface Props {
+  what: ExportedList
+  filter?: InputOf<typeof takeExport>['filter']
+}
+
+/** Takes out the list as it is on the screen: the same filter, this person's scope, his name and the time in it. */
+export function ExportButton({ what, filter = {} }: Props) {
+  const { t, locale } = useWords()
+  const { message } = App.useApp()
+  const may = useMay('exports.take')
+  const { saving, save } = useSaving()
+  const [open, setOpen] = useState(false)
+  const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx')
+  const [unmasked, setUnmasked] = useState(false)
+  const [reason, setReason] = useState('')
+  if (!may) return null
+  const take = async () => {
+    try {
+      const taken = await call(takeExport, {
+        what,
+        filter,
+        format,
+        unmasked,
+        language: locale,
+        ...(reason.trim() ? { reason } : {}),
+      })
+      setOpen(false)
+      if (taken.state === 'writing') await save(async () => taken)
+      else
+        message.info(
+          t(
+            `${taken.rows} 行超过 ${ALONE_AT_MOST} 行，需要另一位同事同意。在“导出记录”里看结果。`,
+            `${taken.rows} rows are more than ${ALONE_AT_MOST}: a colleague has to agree. See Exports.`,
+          ),
+        )
+    } catch (error) {
+      message.error(saidBy(error))
+    }
+  }
+  return (
+    <>
+      <Button loading={saving} onClick={() => setOpen(true)}>
+        {t('导出', 'Export')}
+      </Button>
+      <Sheet
+        open={open}
+        title={t('导出', 'Export')}
+        onClose={() => setOpen(false)}
+        footer={
+          <Button type="primary" block onClick={take}>
+            {t('导出', 'Export')}
+          </Button>
+        }
+      >
+        <div className="kb-stack" style={{ gap: 16 }}>
+          <p className="kb-muted" style={{ margin: 0 }}>
+            {t(
+              '导出的就是现在筛出来的这些。文件带您的姓名和时间，会记入操作记录。',
+              'You get what the list shows now. The file carries your name and the time, and is logged.',
+            )}
+          </p>
+          <Radio.Group
+            value={format}
+            onChange={(event) => setFormat(event.target.value)}
+            options={[
+              { value: 'xlsx', label: 'Excel' },
+              { value: 'csv', label: 'CSV' },
+            ]}
+          />
+          {what === 'customers' && (
+            <Checkbox checked={unmasked} onChange={(event) => setUnmasked(event.target.checked)}>
+              {t('要完整的电话和证件号', 'With whole phone and document numbers')}
+            </Checkbox>
+          )}
+          {unmasked && (
+            <Field label={t('用来做什么', 'What for')} required hint={t('会记下来。', 'This is logged.')}>
+              {(id) => (
+                <Input
+                  id={id}
+                  value={reason}
+                  onChange={(event) => setReason(event.target.value)}
+                  maxLength={200}
+                />
+              )}
+            </Field>
+          )}
+        </div>
+      </Sheet>
+    </>
+  )
+}

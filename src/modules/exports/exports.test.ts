@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor } from '#platform/actor.ts'
+import type { InputOf } from '#platform/operation.ts'
+import { begin, bringIn, count, tryOut } from '../../../test/support/imports.ts'
+import { makeWorld, type World } from '../../../test/support/world.ts'
+import { addCustomer } from '../customers/contract.ts'
+import { seeFile } from '../files/contract.ts'
+import { bytesOf } from '../imports/read-bytes.ts'
+import { readWorkbook } from '../imports/read-workbook.ts'
+import { addProject } from '../places/contract.ts'
+import { adoptPack, publishPlaybook, readDraft } from '../playbooks/contract.ts'
+import { addStaffMember } from '../staff/contract.ts'
+import { decideExport, listExports, takeExport, writeExport } from './contract.ts'
+
+let world: World
+let project: string
+let other: string
+let lead: Actor
+let steward: Actor
+beforeAll(async () => {
+  world = await makeWorld()
+  const admin = world.as(world.admin)
+  await admin(adoptPack, { pack: 'property-care' })
+  const draft = await admin(readDraft, { name: 'property-care' })
+  await admin(publishPlaybook, { name: 'property-care', revision: draft.revision, reason: '首次启用' })
+  project = (await admin(addProject, { name: '云栖花园' })).id
+  other = (await admin(addProject, { name: '云溪里' })).id
+  const add = async (name: string, role: string) =>
+    world.person(
+      (
+        await admin(addStaffMember, {
+          name,
+          account: `${world.slug}-${role}`,
+          password: 'long-enough',
+          roles: [{ role, projectId: project }],
+        })
+      ).id,
+    )
+  lead = await add('刘敏', 'care-lead')
+  steward = await add('周敏', 'steward')
+  await admin(addCustomer, {
+    name: '=cmd()',
+    phone: '13812345678',
+    note: '喜欢,"安静"\n清晨',
+    holding: { projectId: project, room: '3-1-101' },
+  })
+  await admin(addCustomer, {
+    name: '别处人',
+    phone: '13812345679',
+    holding: { projectId: other, room: '3-1-101' },
+  })
+})
+afterAll(() => world.close())
+
+async function take(actor: Actor, input: InputOf<typeof takeExport>) {
+  const taken = await world.as(actor)(takeExport, input)
+  await world.system(writeExport, { id: taken.id, language: 'zh-CN' })
+  const file = await world.as(actor)(seeFile, { id: taken.fileId })
+  return { taken, file, bytes: readFileSync(world.opened.system.files.path(file.digest)) }
+}
+
+test('a list goes out with the company, the person and the time, masked, and nothing in it runs as a formula', async () => {
+  const { file, bytes } = await take(lead, { what: 'customers', format: 'csv' })
+  expect(file.name).toMatch(/^云栖物业 客户 刘敏 \d{12}\.csv$/)
+  const text = bytes.toString('utf8')
+  expect(text).toContain(`'=cmd()`)
+  expect(text).toContain('138****5678')
+  expect(text).not.toContain('13812345678')
+  expect(text).toContain('"喜欢,""安静""\n清晨"')
+  expect(text.trimEnd().split('\r\n').at(-1)).toMatch(/云栖物业 · 刘敏 于 .* 导出/)
+})
+
+test('rows reach as far as the person', async () => {
+  const { bytes } = await take(lead, { what: 'customers', format: 'csv' })
+  expect(bytes.toString('utf8')).not.toContain('别处人')
+  const all = await take(world.admin, { what: 'customers', format: 'csv' })
+  expect(all.bytes.toString('utf8')).toContain('别处人')
+  await expect(world.as(steward)(takeExport, { what: 'customers' })).rejects.toMatchObject({
+    code: 'operation.not_allowed',
+  })
+  await expect(world.as(lead)(seeFile, { id: all.taken.fileId })).rejects.toMatchObject({
+    code: 'files.unknown',
+  })
+})
+
+test('whole numbers need a reason, and the audit log says who, what, how many and why', async () => {
+  await expect(world.as(lead)(takeExport, { what: 'customers', unmasked: true })).rejects.toMatchObject({
+    code: 'exports.reason_missing',
+  })
+  const { bytes } = await take(lead, {
+    what: 'customers',
+    format: 'csv',
+    unmasked: true,
+    reason: '交付通知寄送',
+  })
+  expect(bytes.toString('utf8')).toContain('13812345678')
+  expect(
+    await count(
+      world,
+      `select count(*) from audit_entries where tenant_id = $1 and action = 'export.taken' and reason = '交付通知寄送' and detail->>'rows' = '1' and detail->>'unmasked' = 'true'`,
+    ),
+  ).toBe(1)
+})
+
+test('a workbook of homes reads back as it was written', async () => {
+  const { bytes } = await take(world.admin, { what: 'homes' })
+  const rows: string[][] = []
+  for await (const row of (await readWorkbook(bytesOf(bytes))).rows())
+    rows.push(row.cells.map(({ text }) => text))
+  expect(rows[0]!.slice(0, 3)).toEqual(['项目', '楼栋', '房号'])
+  expect(rows[1]).toEqual(expect.arrayContaining(['云栖花园', '3-1-101', '=cmd()(业主)']))
+  expect(rows.at(-1)![0]).toContain('罗辉')
+})
+
+test('above five hundred rows somebody else has to agree, who sees at least as far', async () => {
+  const lines = Array.from(
+    { length: 520 },
+    (_, at) =>
+      `多${'一二三四五六七八九十'[at % 10]}${'甲乙丙丁戊己庚辛壬癸'[Math.floor(at / 10) % 10]}${'春夏秋冬梅兰'[Math.floor(at / 100)]},${`136${11_223_344 + at * 11}`}`,
+  )
+  const read = await begin(world, world.admin, ['姓名,手机', ...lines].join('\n'), '多.csv')
+  await tryOut(world, world.admin, read.id)
+  await bringIn(world, world.admin, read.id)
+  const taken = await world.as(world.admin)(takeExport, { what: 'customers' })
+  expect(taken.state).toBe('asked')
+  await expect(world.as(world.admin)(decideExport, { id: taken.id, agreed: true })).rejects.toMatchObject({
+    code: 'exports.own',
+  })
+  await expect(world.as(lead)(decideExport, { id: taken.id, agreed: true })).rejects.toMatchObject({
+    code: 'exports.beyond',
+  })
+  await world.as(lead)(decideExport, { id: taken.id, agreed: false })
+  await expect(world.as(world.admin)(seeFile, { id: taken.fileId })).rejects.toMatchObject({
+    code: 'files.unknown',
+  })
+  const { exports } = await world.as(world.admin)(listExports, {})
+  expect(exports.find(({ id }) => id === taken.id)).toMatchObject({
+    state: 'declined',
+    mine: true,
+    fileId: null,
+  })
+})
+
+test('obligations, grids and imports go out too', async () => {
+  for (const what of ['obligations', 'grids', 'imports'] as const) {
+    const { rows } = await world
+      .as(what === 'obligations' ? lead : world.admin)(takeExport, { what })
+      .catch((error) => {
+        expect(error).toMatchObject({ code: 'exports.nothing' })
+        return { rows: 0 }
+      })
+    expect(rows).toBeGreaterThanOrEqual(what === 'imports' ? 1 : 0)
+  }
+})

@@ -1,0 +1,155 @@
+import { Alert, App, Button, Checkbox, Radio, Select } from 'antd'
+import { useState } from 'react'
+import { listProjects } from '#modules/places/contract.ts'
+import { call } from '#web/ui/call.ts'
+import { saidBy } from '#web/ui/Failed.tsx'
+import { Field } from '#web/ui/Field.tsx'
+import { queries, touch, useRead } from '#web/ui/query.ts'
+import { useWords } from '#web/ui/words.ts'
+import { checkImport, mapImport, onDuplicateWords } from '../contract.ts'
+import { SheetsFound } from './SheetsFound.tsx'
+import type { SeenImport } from './seen.tsx'
+
+type Column = SeenImport['columns'][number]
+
+/** Step two: what each column is. What was recognised stands there; what is doubtful asks. */
+export function MapColumns({ seen }: { seen: SeenImport }) {
+  const { t, say, locale } = useWords()
+  const { message } = App.useApp()
+  const projects = useRead(listProjects, {}, { staleTime: 300_000 })
+  const [mapping, setMapping] = useState<Record<string, string>>(seen.mapping)
+  const [onDuplicate, setOnDuplicate] = useState(seen.onDuplicate)
+  const [projectId, setProjectId] = useState(seen.projectId)
+  const [numberRows, setNumberRows] = useState(seen.options.numberRows ?? false)
+  const [remember, setRemember] = useState(true)
+  const [working, setWorking] = useState(false)
+  const fields = seen.fields.map(({ name, zh, en }) => ({ value: name, label: locale === 'en' ? en : zh }))
+  const choicesFor = (column: Column) => [
+    { value: '', label: t('不导入', 'Leave out') },
+    { label: t('字段', 'Fields'), options: fields },
+    {
+      value: `custom:${column.header.trim().slice(0, 40) || column.index + 1}`,
+      label: t(`自己的字段“${column.header.slice(0, 20)}”`, `Own field “${column.header.slice(0, 20)}”`),
+    },
+  ]
+  const tryOut = async () => {
+    setWorking(true)
+    try {
+      const chosen = Object.fromEntries(Object.entries(mapping).filter(([, target]) => target !== ''))
+      await call(mapImport, {
+        id: seen.id,
+        mapping: chosen,
+        onDuplicate,
+        projectId,
+        options: { numberRows },
+        remember,
+      })
+      await call(checkImport, { id: seen.id })
+    } catch (error) {
+      message.error(saidBy(error))
+    } finally {
+      setWorking(false)
+      touch(queries, ['imports'])
+    }
+  }
+  const asking = seen.columns.filter(({ asks, index }) => asks && !mapping[index]).length
+  return (
+    <div className="kb-stack" style={{ gap: 20 }}>
+      {seen.remembered && (
+        <Alert
+          type="info"
+          showIcon
+          title={t(
+            '和上次同样的表头，已按上次的对法填好。',
+            'Same headers as before: filled in as you did then.',
+          )}
+        />
+      )}
+      {asking > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t(`有 ${asking} 列认不准，请看一下。`, `${asking} column(s) are doubtful. Please look.`)}
+        />
+      )}
+      <SheetsFound seen={seen} />
+      <div className="kb-card kb-scroll-x">
+        <table className="kb-simple">
+          <thead>
+            <tr>
+              <th>{t('文件里的列', 'Column in the file')}</th>
+              <th>{t('里面写的', 'What it holds')}</th>
+              <th style={{ minWidth: 200 }}>{t('对到', 'Becomes')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {seen.columns.map((column) => (
+              <tr key={column.index}>
+                <td>
+                  {column.header || t(`第 ${column.index + 1} 列`, `Column ${column.index + 1}`)}
+                  {column.asks && <span className="kb-soon kb-small"> {t('认不准', 'doubtful')}</span>}
+                </td>
+                <td className="kb-muted kb-small" style={{ maxWidth: 280 }}>
+                  {column.samples.join('、') || t('（空）', '(empty)')}
+                </td>
+                <td>
+                  <Select
+                    aria-label={t(`“${column.header}”对到`, `“${column.header}” becomes`)}
+                    style={{ width: '100%' }}
+                    showSearch={{ optionFilterProp: 'label' }}
+                    value={mapping[column.index] ?? ''}
+                    onChange={(target: string) => setMapping({ ...mapping, [column.index]: target })}
+                    options={choicesFor(column)}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Field label={t('房号属于哪个项目', 'Which project the homes belong to')}>
+        {(id) => (
+          <Select
+            id={id}
+            allowClear
+            style={{ width: '100%', maxWidth: 360 }}
+            value={projectId}
+            onChange={(value) => setProjectId(value ?? null)}
+            options={projects.data?.projects.map(({ id: value, name }) => ({ value, label: name })) ?? []}
+          />
+        )}
+      </Field>
+      <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
+        <legend className="kb-label">
+          {t(
+            '档案里已有的客户（同证件号，或同名同号）',
+            'Customers on file already (same document, or same name and number)',
+          )}
+        </legend>
+        <Radio.Group
+          value={onDuplicate}
+          onChange={(event) => setOnDuplicate(event.target.value)}
+          options={(Object.keys(onDuplicateWords) as (keyof typeof onDuplicateWords)[]).map((value) => ({
+            value,
+            label: say(onDuplicateWords[value]),
+          }))}
+          vertical
+        />
+      </fieldset>
+      <Checkbox checked={numberRows} onChange={(event) => setNumberRows(event.target.checked)}>
+        {t('没有一列说明是谁：用行号作外部编号', 'No column says who: use the row number as external number')}
+      </Checkbox>
+      <Checkbox checked={remember} onChange={(event) => setRemember(event.target.checked)}>
+        {t('记住，下次同样的表头照此对列', 'Remember for the next file with these headers')}
+      </Checkbox>
+      <div>
+        <Button type="primary" size="large" loading={working} onClick={tryOut}>
+          {t('试导入', 'Try out')}
+        </Button>
+        <span className="kb-muted kb-small" style={{ marginLeft: 12 }}>
+          {t('只看结果，不写任何资料。', 'Only shows what would happen; nothing is written.')}
+        </span>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import { App, Button, Input, Select, Upload } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { sendFile, useSaving } from '#modules/files/admin/files.tsx'
+import { listProjects } from '#modules/places/contract.ts'
+import { useHere } from '#web/admin/session.ts'
+import { call } from '#web/ui/call.ts'
+import { saidBy } from '#web/ui/Failed.tsx'
+import { Field } from '#web/ui/Field.tsx'
+import { Icon } from '#web/ui/Icon.tsx'
+import { PageHead } from '#web/ui/PageHead.tsx'
+import { useRead } from '#web/ui/query.ts'
+import { useWords } from '#web/ui/words.ts'
+import { startImport, takeTemplate } from '../contract.ts'
+import { ImportSteps } from './ImportSteps.tsx'
+
+/** Step one: a file, or rows pasted from a spreadsheet, and the project they belong to. */
+export function NewImport() {
+  const { t, locale } = useWords()
+  const { message } = App.useApp()
+  const here = useHere()
+  const go = useNavigate()
+  const projects = useRead(listProjects, {}, { staleTime: 300_000 })
+  const [projectId, setProjectId] = useState<string>()
+  const [text, setText] = useState('')
+  const [sending, setSending] = useState(false)
+  const template = useSaving()
+  const begin = async (source: { fileId: string } | { text: string }) => {
+    const { id } = await call(startImport, { ...source, ...(projectId ? { projectId } : {}) })
+    go(here(`imports/${id}`), { replace: true })
+  }
+  const attempt = async (work: () => Promise<void>) => {
+    setSending(true)
+    try {
+      await work()
+    } catch (error) {
+      message.error(saidBy(error))
+      setSending(false)
+    }
+  }
+  return (
+    <div className="kb-page" style={{ maxWidth: 860 }}>
+      <PageHead title={t('导入客户', 'Import customers')}>
+        <Button
+          loading={template.saving}
+          onClick={() => template.save(() => call(takeTemplate, { language: locale }))}
+        >
+          {t('下载模板', 'Template')}
+        </Button>
+      </PageHead>
+      <ImportSteps at={0} />
+      <div className="kb-stack" style={{ gap: 20 }}>
+        <Field
+          label={t('这些房号属于哪个项目', 'Which project the homes belong to')}
+          hint={t('文件里有“项目”一列时可以不选。', 'Not needed when the file has a project column.')}
+        >
+          {(id) => (
+            <Select
+              id={id}
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              style={{ width: '100%', maxWidth: 360 }}
+              value={projectId ?? null}
+              onChange={(value) => setProjectId(value ?? undefined)}
+              options={projects.data?.projects.map(({ id: value, name }) => ({ value, label: name })) ?? []}
+            />
+          )}
+        </Field>
+        <Upload.Dragger
+          accept=".xlsx,.csv,.tsv,.txt,.vcf"
+          multiple={false}
+          showUploadList={false}
+          disabled={sending}
+          customRequest={({ file }) => attempt(async () => begin({ fileId: await sendFile(file as File) }))}
+        >
+          <div style={{ padding: '28px 12px' }}>
+            <Icon name="import" size={28} />
+            <p style={{ margin: '12px 0 4px', fontWeight: 600 }}>
+              {sending
+                ? t('正在上传…', 'Uploading…')
+                : t('选文件，或拖到这里', 'Choose a file, or drop it here')}
+            </p>
+            <p className="kb-muted kb-small" style={{ margin: 0 }}>
+              {t(
+                'Excel（.xlsx）、CSV、通讯录（.vcf），最大 100 MB。标题行、合计行、几张表都认得；单元格颜色读不出来。',
+                'Excel (.xlsx), CSV, address books (.vcf), up to 100 MB. Titles, totals and several sheets are understood; colours are not.',
+              )}
+            </p>
+          </div>
+        </Upload.Dragger>
+        <Field
+          label={t(
+            '或从表格里粘贴几行（连同表头）',
+            'Or paste some rows from a spreadsheet, with their header',
+          )}
+        >
+          {(id) => (
+            <Input.TextArea id={id} rows={5} value={text} onChange={(event) => setText(event.target.value)} />
+          )}
+        </Field>
+        <div>
+          <Button
+            type="primary"
+            disabled={!text.trim()}
+            loading={sending}
+            onClick={() => attempt(() => begin({ text }))}
+          >
+            {t('读这些行', 'Read these rows')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  )
+}

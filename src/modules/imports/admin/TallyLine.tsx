@@ -1,0 +1,23 @@
+import { useWords } from '#web/ui/words.ts'
+import type { Tally } from '../contract.ts'
+
+/** 共 n 行:新增 a,更新 b,跳过 c,有误 d,未导入 e. The five always add up. */
+export function TallyLine({ tally, future = false }: { tally: Tally; future?: boolean }) {
+  const { t, locale } = useWords()
+  const say = (count: number) => count.toLocaleString(locale)
+  const will = future ? t('会', '') : ''
+  return (
+    <p style={{ margin: 0 }}>
+      {t('共', 'Rows:')} <b>{say(tally.total)}</b> {t('行：', ' — ')}
+      {will}
+      {t('新增', 'new')} <b>{say(tally.created)}</b>，{t('更新', 'updated')} <b>{say(tally.updated)}</b>，
+      {t('跳过', 'skipped')} <b>{say(tally.skipped)}</b>
+      {t('（重复）', ' (duplicates)')}，
+      <span className={tally.refused > 0 ? 'kb-late' : undefined}>
+        {t('有误', 'wrong')} <b>{say(tally.refused)}</b>
+      </span>
+      ，{t('未导入', 'left out')} <b>{say(tally.leftOut)}</b>
+      {t('（标题、合计、空行）', ' (titles, totals, empty rows)')}
+    </p>
+  )
+}

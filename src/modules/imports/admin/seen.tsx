@@ -1,0 +1,4 @@
+import type { OutputOf } from '#platform/operation.ts'
+import type { seeImport } from '../contract.ts'
+
+export type SeenImport = OutputOf<typeof seeImport>
