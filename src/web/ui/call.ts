@@ -85,7 +85,8 @@ export async function fetchJson(address: string, init: RequestInit = {}): Promis
   const text = await response.text()
   const body = text === '' ? {} : JSON.parse(text)
   if (response.ok) return body
-  if (response.status === 401) window.dispatchEvent(new Event('keban:signed-out'))
+  if (response.status === 401 && !address.startsWith('/api/auth/'))
+    window.dispatchEvent(new Event('keban:signed-out'))
   throw new Declined({
     code: 'unknown',
     ...body,

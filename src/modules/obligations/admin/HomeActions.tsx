@@ -27,6 +27,7 @@ export function HomeActions({ home, primary = false }: { home: HomeRow; primary?
   const ask = useMatterSheets()
   const [busy, setBusy] = useState(false)
   const first = home.matters[0]!
+  const byContact = ['contact', 'visit'].includes(first.verb)
   const open = (what: Asking) => ask(what, first, home)
   const ring = async () => {
     setBusy(true)
@@ -40,16 +41,26 @@ export function HomeActions({ home, primary = false }: { home: HomeRow; primary?
       onClick={(event) => event.stopPropagation()}
       onKeyDown={(event) => event.stopPropagation()}
     >
-      <Button
-        type={primary ? 'primary' : 'default'}
-        icon={<Icon name="phone" size={16} />}
-        loading={busy}
-        disabled={!home.phone || !home.customerId}
-        onClick={ring}
-        title={home.phone ? home.phone : t('没有登记电话', 'No phone on record')}
-      >
-        {t('打电话', 'Call')}
-      </Button>
+      {byContact ? (
+        <Button
+          type={primary ? 'primary' : 'default'}
+          icon={<Icon name="phone" size={16} />}
+          loading={busy}
+          disabled={!home.phone || !home.customerId}
+          onClick={ring}
+          title={home.phone ? home.phone : t('没有登记电话', 'No phone on record')}
+        >
+          {t('打电话', 'Call')}
+        </Button>
+      ) : (
+        <Button
+          type={primary ? 'primary' : 'default'}
+          icon={<Icon name="check" size={16} />}
+          onClick={() => open('done')}
+        >
+          {t('完成', 'Done')}
+        </Button>
+      )}
       <Button
         icon={<Icon name="pen" size={16} />}
         disabled={!home.customerId && !home.unitId}
@@ -70,9 +81,9 @@ export function HomeActions({ home, primary = false }: { home: HomeRow; primary?
               onClick: () => open('excuse'),
             },
             { key: 'why', label: t('为什么要做', 'Why is this owed'), onClick: () => open('why') },
-            ...(['contact', 'visit'].includes(first.verb)
+            ...(byContact
               ? []
-              : [{ key: 'done', label: t('完成', 'Done'), onClick: () => open('done') }]),
+              : [{ key: 'call', label: t('打电话', 'Call'), disabled: !home.phone, onClick: ring }]),
             { type: 'divider' },
             {
               key: 'customer',

@@ -29,7 +29,7 @@ export function HomeCard({ home, chosen, waiting, here, actions, onOpen }: Props
     <article className="kb-home" data-chosen={chosen} data-here={here} {...opens}>
       <div className="kb-row">
         {appointed && <strong className="kb-home-time">{timeOf(appointed)}</strong>}
-        <button type="button" className="kb-plain kb-home-name kb-grow kb-one-line" onClick={onOpen}>
+        <button type="button" className="kb-plain kb-home-name kb-grow" onClick={onOpen}>
           <strong>{home.room ?? home.project}</strong> {home.customer}
         </button>
         {waiting && <span className="kb-mark kb-mark-strong">{t('待发送', 'Waiting')}</span>}

@@ -1,19 +1,18 @@
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { sayDay } from '#web/ui/clock.ts'
 import { Empty } from '#web/ui/Empty.tsx'
-import { saidBy } from '#web/ui/Failed.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
-import { useRead, useWrite } from '#web/ui/query.ts'
-import { When } from '#web/ui/When.tsx'
+import { useRead } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
-import { projectMilestones, seeProject, takeBackMove } from '../contract.ts'
+import { projectMilestones, seeProject } from '../contract.ts'
 import { AddBatch } from './AddBatch.tsx'
 import { AddBuilding } from './AddBuilding.tsx'
 import { MoveMilestone, type Moving } from './MoveMilestone.tsx'
+import { Moves, Stages, WhoIsLate } from './ProjectParts.tsx'
 import { sayMilestone } from './Projects.tsx'
 import type { SeenProject } from './seen.tsx'
 
@@ -243,102 +242,5 @@ function Page({ seen }: { seen: SeenProject }) {
         <AddBatch projectId={project.id} buildings={seen.buildings} onClose={() => setAdding(undefined)} />
       )}
     </div>
-  )
-}
-
-function WhoIsLate({ late }: { late: SeenProject['late'] }) {
-  const { t } = useWords()
-  if (late.length === 0) return null
-  return (
-    <section className="kb-card kb-scroll-x">
-      <h2>{t('在谁手里', 'In whose hands')}</h2>
-      <table className="kb-simple">
-        <tbody>
-          {late.map((one) => (
-            <tr key={`${one.staff}${one.role}`}>
-              <td>
-                {one.staff ?? t('还没有人', 'nobody')} <span className="kb-muted">{one.role}</span>
-              </td>
-              <td className="kb-number">{t(`未办 ${one.open}`, `${one.open} open`)}</td>
-              <td className={one.overdue > 0 ? 'kb-number kb-late' : 'kb-number kb-muted'}>
-                {t(`逾期 ${one.overdue}`, `${one.overdue} overdue`)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  )
-}
-
-function Stages({ stages }: { stages: SeenProject['stages'] }) {
-  const { t } = useWords()
-  if (stages.length === 0) return null
-  return (
-    <section className="kb-card">
-      <h2 style={{ marginBottom: 6 }}>{t('各阶段户数', 'Homes by stage')}</h2>
-      <div className="kb-wrap" style={{ gap: 20 }}>
-        {stages.map(({ stage, homes }) => (
-          <span key={stage ?? ''}>
-            {stage ?? t('没有阶段', 'no stage')} <strong>{homes.toLocaleString()}</strong>
-          </span>
-        ))}
-      </div>
-    </section>
-  )
-}
-
-function Moves({ moves, may }: { moves: SeenProject['moves']; may: boolean }) {
-  const { say, t, locale } = useWords()
-  const { message } = App.useApp()
-  const write = useWrite(takeBackMove, ['places', 'obligations', 'customers'])
-  if (moves.length === 0) return null
-  const day = (on: string | null) => (on ? sayDay(on, locale) : t('没定', 'not set'))
-  return (
-    <section className="kb-card">
-      <h2>{t('改动记录', 'Moves')}</h2>
-      {moves.map((move) => (
-        <p
-          key={move.id}
-          className="kb-wrap"
-          style={{ borderBottom: '1px solid var(--kb-line)', padding: '6px 0' }}
-        >
-          <span className="kb-grow" style={{ minWidth: 220 }}>
-            {move.subject} {say(sayMilestone(move.name))} {day(move.wasOn)} → {day(move.onDate)}
-            {move.reason && <span className="kb-muted">({move.reason})</span>}
-          </span>
-          <span className="kb-muted">
-            {move.by} <When at={move.at} />
-          </span>
-          {move.takenBackAt ? (
-            <span className="kb-mark">{t('已撤回', 'taken back')}</span>
-          ) : (
-            may && (
-              <Button
-                size="small"
-                disabled={write.isPending}
-                onClick={() =>
-                  write.mutate(
-                    { input: { id: move.id } },
-                    {
-                      onSuccess: ({ moved }) =>
-                        message.success(
-                          t(
-                            `撤回了，${moved} 件回到原来的期限。`,
-                            `Taken back; ${moved} due times returned.`,
-                          ),
-                        ),
-                      onError: (error) => message.warning(saidBy(error)),
-                    },
-                  )
-                }
-              >
-                {t('撤回', 'Take back')}
-              </Button>
-            )
-          )}
-        </p>
-      ))}
-    </section>
   )
 }
