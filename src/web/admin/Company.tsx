@@ -101,12 +101,21 @@ function NoWay({ error }: { error: Error }) {
   return <Empty action={<a href="/">{t('回到入口', 'Back to the entrance')}</a>}>{error.message}</Empty>
 }
 
-/** Nobody lands on an empty page: the first screen one may open. */
+/** Home by role: clocks and rows for who works, proof for who answers for it, what was seen for who audits. */
 export function HomeByRole() {
   const { permissions } = useMyself()
   const here = useHere()
-  const first = screens.find((screen) => screen.icon && mayOpen(screen, permissions))
-  return <Navigate to={here(first?.path ?? 'me')} replace />
+  const may = (permission: string) => permissions.includes(permission)
+  const own = may('system.administer')
+    ? 'staff'
+    : may('audit.see')
+      ? 'audit'
+      : may('playbook.publish') && may('work.supervise')
+        ? 'proof'
+        : undefined
+  const open = screens.filter((screen) => screen.icon && mayOpen(screen, permissions))
+  const home = open.find(({ path }) => path === own) ?? open[0]
+  return <Navigate to={here(home?.path ?? 'me')} replace />
 }
 
 export function NoSuchPage() {
