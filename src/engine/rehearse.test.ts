@@ -159,3 +159,23 @@ test('a parameter set for one project holds there and not elsewhere', () => {
   const due = obligations.filter((duty) => duty.rule === 'care.first-contact').map((duty) => duty.dueOn)
   expect(due).toEqual(['2026-03-09', '2026-03-04'])
 })
+
+test('a recurring duty without an audience is owed once, by the company', () => {
+  const yearly = {
+    clause: '4.1',
+    every: 'year',
+    due: '31 January',
+    who: 'care-lead',
+    do: { task: '年度计划' },
+  }
+  const pack = { ...smallPack, care: { ...(smallPack.care as { [key: string]: Plain }), yearly } }
+  const { obligations } = rehearse(readPlaybook(treeOf(pack)), {
+    timeline: [subscribed],
+    from: '2025-12-31T00:00:00Z',
+    until: '2026-02-20T00:00:00Z',
+  })
+  const owed = obligations.filter((duty) => duty.rule === 'care.yearly')
+  expect(owed.map((duty) => [duty.subject.kind, duty.occurrence, duty.dueOn])).toEqual([
+    ['company', '2026', '2026-01-31'],
+  ])
+})

@@ -114,7 +114,7 @@ export function readParameter(token: Token): ParameterName {
 
 /** Date fields end in On, time fields in At; so a misspelt word is not taken for one. */
 export function isDateField(word: string): boolean {
-  return /(^|\.)[^.]+(On|At)$/.test(word)
+  return /(^|\.)([^.]+(On|At)|since)$/.test(word)
 }
 
 export function readAnchor(reader: Reader): Anchor {

@@ -13,6 +13,7 @@ export const careBlock: Block = {
   meaning: { zh: '不等客户开口就该做的事。', en: 'What we owe unasked.' },
   acts: true,
   owes: true,
+  about: 'company',
 
   entry: map({ ...commonKeys, ...dutyKeys }),
   example:
