@@ -301,7 +301,7 @@ create index import_rows_next on import_rows (tenant_id, import_id, lead, row, p
 call keban.tenant_table('import_rows');
 
 -- A first import fills empty tables: until somebody counts them anew, keys are looked up by the wrong index.
-create procedure keban.count_anew() language plpgsql security definer set search_path = public as $$
+create procedure keban.count_anew() language plpgsql security definer set search_path = public set default_statistics_target = 20 as $$
 begin
   analyze customers, holdings, units, customer_bigrams, contact_points, events, obligations, import_rows;
 end $$;

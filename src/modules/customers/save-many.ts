@@ -62,13 +62,22 @@ async function indexNames(
         on conflict do nothing`,
       values: [ctx.tenantId, pieces.map(([id]) => id), pieces.map(([, bigram]) => bigram)],
     })
-  const noted = customers.filter(({ note }) => note)
-  if (noted.length > 0)
-    await ctx.client.query(
-      `insert into note_bigrams (tenant_id, bigram, customer_id, source_id) select $1, b, x.id, x.id
-       from unnest($2::uuid[], $3::text[]) as x(id, note), keban.bigrams(x.note) b on conflict do nothing`,
-      [ctx.tenantId, noted.map(({ id }) => id), noted.map(({ note }) => note)],
-    )
+  const words = customers.flatMap(({ id, note }) =>
+    note ? pairsOf(note).map((pair) => [id, pair] as const) : [],
+  )
+  if (words.length > 0)
+    await ctx.client.query({
+      name: 'note_bigrams_together',
+      text: `insert into note_bigrams (tenant_id, bigram, customer_id, source_id) select $1, x.bigram, x.id, x.id from unnest($2::uuid[], $3::text[]) as x(id, bigram)
+        on conflict do nothing`,
+      values: [ctx.tenantId, words.map(([id]) => id), words.map(([, pair]) => pair)],
+    })
+}
+
+/** The same pieces as `keban.bigrams` makes in the database. */
+function pairsOf(note: string): string[] {
+  const letters = [...note.slice(0, 2000).replace(/\s+/g, '').toLowerCase()]
+  return [...new Set(letters.slice(1).map((letter, at) => letters[at]! + letter))]
 }
 
 export interface KnownCustomer extends CustomerColumns {

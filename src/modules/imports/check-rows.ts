@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { normaliseName } from '#modules/customers/names.ts'
 import { runningPlaybooks } from '#modules/playbooks/running-playbooks.ts'
@@ -9,13 +10,14 @@ import type { Identity } from './match-archive.ts'
 import { type Plan, type PlanningContext, planRow } from './plan-row.ts'
 import { nextRecords } from './planned-records.ts'
 import { actingFor, failImport, findImport, type ImportRow } from './queries.ts'
-import { type CellProblem, readRow } from './read-values.ts'
+import { type CellProblem, type ReadingContext, readRow } from './read-values.ts'
 import type { Mapping } from './recognise-columns.ts'
 import { openCells } from './sealed-cells.ts'
 import { addOpened, finishPreview } from './sum-up.ts'
 import { isExampleRow } from './template.ts'
 
-const ROWS_A_STEP = 1000
+const ROWS_A_STEP = 2000
+const ROWS_A_SLICE = 250
 const REHEARSED_A_STEP = 200
 const MOST_PEOPLE = 20
 
@@ -67,34 +69,55 @@ async function validateStep(ctx: Ctx, found: ImportRow): Promise<boolean> {
     date1904: found.reading.date1904 ?? false,
     ...(found.options.areaCode ? { areaCode: found.options.areaCode } : {}),
   }
-  const judged = (rows as { row: number; sheet: string; sheet_row: number; cells: string }[]).flatMap(
-    (kept): Judged[] => {
-      const read = readRow(openCells(ctx.vault, kept.cells), mapping, reading)
-      if (planning.rowPrefix !== null)
-        read.problems = read.problems.filter(({ code }) => code !== 'row.nobody')
-      const place = { row: kept.row, sheet: kept.sheet, sheet_row: kept.sheet_row }
-      if (isExampleRow(read.values)) return [{ ...place, part: 0, outcome: 'left-out', because: 'example' }]
-      const plans = planRow(read, kept.row, mapping, planning).slice(0, MOST_PEOPLE)
-      const said = {
-        problems: read.problems.length > 0 ? read.problems : null,
-        notes: read.notes.length > 0 ? read.notes : null,
-      }
-      if (plans.length === 0) return [{ ...place, part: 0, outcome: 'refuse', ...said }]
-      return plans.map((plan, part) => ({
-        ...place,
-        part,
-        outcome: 'create',
-        ...said,
-        ...identityOf(plan),
-        plan,
-      }))
-    },
-  )
-  await writeJudged(ctx, found.id, judged)
+  // While the database writes one slice the next is read.
+  let writing = Promise.resolve()
+  for (let at = 0; at < rows.length; at += ROWS_A_SLICE) {
+    const slice = (rows as Kept[]).slice(at, at + ROWS_A_SLICE)
+    const judged = slice.flatMap((kept) => judgeRow(ctx, kept, mapping, reading, planning))
+    await writing
+    writing = writeJudged(ctx, found.id, judged)
+    writing.catch(() => {})
+    await nextTurn()
+  }
+  await writing
   await sql`update imports set progress = progress + ${rows.length} where tenant_id = ${ctx.tenantId} and id = ${found.id}`.execute(
     ctx.db,
   )
   return true
+}
+
+interface Kept {
+  row: number
+  sheet: string
+  sheet_row: number
+  cells: string
+}
+
+function judgeRow(
+  ctx: Ctx,
+  kept: Kept,
+  mapping: Mapping,
+  reading: ReadingContext,
+  planning: PlanningContext,
+): Judged[] {
+  const read = readRow(openCells(ctx.vault, kept.cells), mapping, reading)
+  if (planning.rowPrefix !== null) read.problems = read.problems.filter(({ code }) => code !== 'row.nobody')
+  const place = { row: kept.row, sheet: kept.sheet, sheet_row: kept.sheet_row }
+  if (isExampleRow(read.values)) return [{ ...place, part: 0, outcome: 'left-out', because: 'example' }]
+  const plans = planRow(read, kept.row, mapping, planning).slice(0, MOST_PEOPLE)
+  const said = {
+    problems: read.problems.length > 0 ? read.problems : null,
+    notes: read.notes.length > 0 ? read.notes : null,
+  }
+  if (plans.length === 0) return [{ ...place, part: 0, outcome: 'refuse', ...said }]
+  return plans.map((plan, part) => ({
+    ...place,
+    part,
+    outcome: 'create',
+    ...said,
+    ...identityOf(plan),
+    plan,
+  }))
 }
 
 function identityOf({ customer }: Plan) {

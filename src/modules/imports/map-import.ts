@@ -67,7 +67,9 @@ export const checkImportOperation = implement(checkImport, async (ctx, { id }) =
     ctx.db,
   )
   await sql`update import_rows set outcome = 'read', because = null, problems = null, notes = null, plan = null, lead = row * 100, matched_id = null
-    where tenant_id = ${ctx.tenantId} and import_id = ${id} and cells is not null`.execute(ctx.db)
+    where tenant_id = ${ctx.tenantId} and import_id = ${id} and cells is not null and outcome <> 'read'`.execute(
+    ctx.db,
+  )
   await sql`update imports set state = 'checking', step = 'validate', progress = 0, preview = '{}' where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(
     ctx.db,
   )
