@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Playbook } from '#engine/playbook.ts'
 import type { DutyQuery, FieldValue, OpenDuty, SubjectRef, World } from '#engine/world.ts'
 import type { Ctx } from '#platform/perform.ts'
+import { birthdayFacts } from '../customers/birthday-facts.ts'
 
 type Fields = Record<string, FieldValue>
 type Ones = Record<string, SubjectRef | undefined>
@@ -192,22 +193,11 @@ function putCustomer(world: DatabaseWorld, row: CustomerRow): void {
   const consents = Object.fromEntries(
     Object.entries(row.consents).map(([purpose, given]) => [`consent.${purpose}`, given]),
   )
-  const lunar =
-    row.lunar_month && row.lunar_day ? lunarText(row.lunar_month, row.lunar_day, row.lunar_leap) : undefined
-  const { kind, standing, since, birthday, level } = row
+  const { kind, standing, since, level } = row
   world.put(
     'customer',
     row.id,
-    {
-      ...row.fields,
-      ...consents,
-      kind,
-      standing,
-      since,
-      birthday,
-      level,
-      ...(lunar ? { birthdayLunar: lunar } : {}),
-    },
+    { ...row.fields, ...consents, kind, standing, since, level, ...birthdayFacts(row) },
     {
       project: row.project_id ? { kind: 'project', id: row.project_id } : undefined,
       manager: staff(row.steward_id),
@@ -215,10 +205,6 @@ function putCustomer(world: DatabaseWorld, row: CustomerRow): void {
     },
   )
 }
-
-const two = (value: number) => String(value).padStart(2, '0')
-export const lunarText = (month: number, day: number, leap: boolean) =>
-  `${leap ? '闰' : ''}${two(month)}-${two(day)}`
 
 interface HoldingRow {
   id: string

@@ -14,12 +14,15 @@ import {
   writeEffects,
 } from './apply-playbook.ts'
 import { type DatabaseWorld, loadWorld } from './database-world.ts'
+import { ruleWords } from './queries.ts'
 import { recordedAs } from './record-event.ts'
 import { isAutomatic } from './write-effects.ts'
 
 export interface OutcomeOfMany extends Outcome {
   /** Sendings that history would have started at once: not opened. */
   unsent: number
+  /** What each opened rule is called in its playbook. */
+  titles: Record<string, string>
 }
 
 /**
@@ -28,7 +31,7 @@ export interface OutcomeOfMany extends Outcome {
  * @param facts at most a few hundred, of one import or one hand; none may have a project as its subject
  */
 export async function recordEvents(ctx: Ctx, facts: readonly Fact[]): Promise<OutcomeOfMany> {
-  const outcome: OutcomeOfMany = { ...nothing(), unsent: 0 }
+  const outcome: OutcomeOfMany = { ...nothing(), unsent: 0, titles: {} }
   if (facts.length === 0) return outcome
   const recorded = facts.map((fact) => recordedAs(ctx, fact))
   await insertEvents(ctx, recorded)
@@ -87,7 +90,7 @@ async function decideOne(
   outcome.unsent += decided.length - effects.length
   const before = outcome.opened.length
   await writeEffects(ctx, running, fact, world, effects, outcome)
-  rememberDuties(world, running, effects, outcome.opened.slice(before))
+  rememberDuties(world, running, effects, outcome.opened.slice(before), outcome.titles)
   for (const effect of effects)
     if (effect.effect === 'enter') world.put(effect.subject.kind, effect.subject.id, { stage: effect.stage })
 }
@@ -98,6 +101,7 @@ function rememberDuties(
   running: Running,
   effects: readonly Effect[],
   opened: Outcome['opened'],
+  titles: Record<string, string>,
 ): void {
   const openings = effects.filter(
     (effect): effect is OpenEffect | WaitingEffect => effect.effect === 'open' || effect.effect === 'waiting',
@@ -106,6 +110,7 @@ function rememberDuties(
     const at = openings.findIndex((effect) => effect.rule === rule)
     const effect = openings.splice(at, 1)[0]
     if (!effect) continue
+    titles[rule] ??= ruleWords(running.playbook, rule, effect.clause[0] ?? '').title
     const { occurrence, subject, event, trigger, due, windowStart, period, parent } = effect
     world.putDuty({
       id,

@@ -1,4 +1,17 @@
 import { parseDue, sayDue } from '#engine/times.ts'
+import { baseVocabulary } from '#engine/vocabulary.ts'
+
+const dateTitles = new Map<string, string>(
+  [...baseVocabulary().subjects.values()].flatMap((subject) =>
+    [...subject.fields.values()]
+      .filter((field) => /(?:On|At)$/.test(field.name))
+      .map((field) => [field.name, field.zh] as const),
+  ),
+)
+
+/** What people call a date: `project.firstHandoverOn` is 首次交付日, whatever subject it stands on. */
+const titleOf = (name: string) =>
+  dateTitles.get(name.slice(name.lastIndexOf('.') + 1)) ?? (name === 'birthday' ? '生日' : undefined)
 
 const said = new Map<string, string>()
 
@@ -9,7 +22,7 @@ export function sayDueText(text: string, parameters: Record<string, string>): st
   if (known) return known
   let result = filled
   try {
-    result = sayDue(parseDue(filled), 'zh-CN')
+    result = sayDue(parseDue(filled), 'zh-CN', titleOf)
   } catch {
     result = filled
   }

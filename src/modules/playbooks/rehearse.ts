@@ -7,6 +7,7 @@ import { newId } from '#platform/id.ts'
 import type { OutputOf } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { type BirthdayRow, birthdayFacts } from '../customers/birthday-facts.ts'
 import { rehearsePlaybook, runRehearsal, seeRehearsal } from './contract.ts'
 import { playbookVersion } from './running-playbooks.ts'
 import { ownersOf } from './sentences.ts'
@@ -51,22 +52,27 @@ function monthStart(moment: string, shift: number): string {
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01T00:00:00.000Z`
 }
 
-/** The company's facts in the order they happened, as the engine reads a timeline. */
+interface FactRow extends BirthdayRow {
+  kind: string
+  subject_kind: string
+  subject_id: string
+  at: string
+  values: Record<string, FieldValue>
+}
+
+/** The company's facts in the order they happened. Birthdays are personal and stand with the person, not in the facts. */
 export async function factsUntil(ctx: Ctx, until: string): Promise<Happening[]> {
-  const { rows } = await sql<{
-    kind: string
-    subject_kind: string
-    subject_id: string
-    at: string
-    values: Record<string, FieldValue>
-  }>`
-    select kind, subject_kind, subject_id, at, values from events where tenant_id = ${ctx.tenantId} and at < ${until}::timestamptz
-      and subject_kind <> 'obligation' order by at, id`.execute(ctx.db)
+  const { rows } = await sql<FactRow>`
+    select e.kind, e.subject_kind, e.subject_id, e.at, e.values, c.birthday, c.lunar_month, c.lunar_day from events e
+    left join customers c on c.tenant_id = ${ctx.tenantId} and c.id = e.subject_id and e.kind = 'customer.created'
+    where e.tenant_id = ${ctx.tenantId} and e.at < ${until}::timestamptz and e.subject_kind <> 'obligation' order by e.at, e.id`.execute(
+    ctx.db,
+  )
   return rows.map((row) => ({
     at: row.at,
     event: row.kind,
     subject: { kind: row.subject_kind, id: row.subject_id },
-    values: row.values,
+    values: row.kind === 'customer.created' ? { ...row.values, ...birthdayFacts(row) } : row.values,
   }))
 }
 

@@ -74,7 +74,11 @@ export async function playbookVersion(ctx: Ctx, name: string, version: number): 
 }
 
 /** The texts of a version: templates and forms beside the playbook itself. */
-export async function playbookFiles(ctx: Ctx, name: string, version: number): Promise<Record<string, string>> {
+export async function playbookFiles(
+  ctx: Ctx,
+  name: string,
+  version: number,
+): Promise<Record<string, string>> {
   const { rows } = await sql<{ files: Record<string, string> }>`select files from playbook_versions
     where tenant_id = ${ctx.tenantId} and playbook = ${name} and version = ${version}`.execute(ctx.db)
   return rows[0]?.files ?? {}

@@ -50,15 +50,15 @@ export function sentenceOf(playbook: Playbook, rule: DutyRule): string {
       : rule.cover
         ? '按覆盖率'
         : ''
-  const due = rule.due ? `,${sayDueText(rule.due, parameters)}` : ''
+  const due = rule.due ? `，${sayDueText(rule.due, parameters)}` : ''
   const told = rule.ladder
     .map(
       (rung) =>
         `${sayRung(rung.at, parameters)}告诉${rung.tell.map((owner) => sayOwner(playbook, owner)).join('、')}`,
     )
-    .join(',')
-  return `${start}${due},由${ownersOf(playbook, rule)}${sayVerb(rule.verb)}${told ? `;${told}` : ''}。`.replace(
-    /^,/,
+    .join('，')
+  return `${start}${due}，由${ownersOf(playbook, rule)}${sayVerb(rule.verb)}${told ? `；${told}` : ''}。`.replace(
+    /^，/,
     '',
   )
 }

@@ -117,7 +117,7 @@ async function clauseRows(ctx: Ctx, name: string | undefined, rowOf: RowOf): Pro
         rowOf(clause.id, {
           title: clause.title,
           who: rule ? ownersOf(running.playbook, rule) : '–',
-          carried: carriedOf(clause),
+          carried: rule ? 'carried' : carriedOf(clause),
           target: null,
           assumed: clause.carriedBy.some((each) => each.assumed.length > 0),
         }),
@@ -128,8 +128,7 @@ async function clauseRows(ctx: Ctx, name: string | undefined, rowOf: RowOf): Pro
 }
 
 function carriedOf(clause: Playbook['clauses'][number]): Row['carried'] {
-  if (clause.carriedBy.some((each) => each.carried)) return 'carried'
-  if (clause.statement) return 'statement'
+  if (clause.statement || clause.carriedBy.some((each) => each.carried)) return 'statement'
   return clause.carriedBy.length > 0 ? 'not-carried' : 'nothing'
 }
 

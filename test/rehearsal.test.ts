@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest'
+import { rehearse } from '#engine/rehearse.ts'
+import {
+  addCustomer,
+  recordConsent,
+  recordHappyEvent,
+  recordHoldingFact,
+  seeCustomer,
+} from '#modules/customers/contract.ts'
+import { openDay } from '#modules/obligations/contract.ts'
+import { listUnits, moveMilestone } from '#modules/places/contract.ts'
+import { factsUntil } from '#modules/playbooks/rehearse.ts'
+import { runningPlaybooks } from '#modules/playbooks/running-playbooks.ts'
+import { recordContact } from '#modules/visits/contract.ts'
+import { systemActor } from '#platform/actor.ts'
+import { inTenant } from '#platform/database.ts'
+import type { Ctx } from '#platform/perform.ts'
+import { makeChance } from '../src/start/demo/invent.ts'
+import { smallCompany } from './support/small-company.ts'
+import { makeWorld, type World } from './support/world.ts'
+
+const DAY_MS = 86_400_000
+
+/** What the company's database holds, and what a rehearsal of its facts says it must hold, each as one line per duty. */
+async function lifeAndRehearsal(
+  world: World,
+  from: string,
+): Promise<{ life: string[]; rehearsal: string[] }> {
+  const tenant = await world.opened.system.tenants.get(world.tenantId)
+  return inTenant(world.opened.pool, world.tenantId, 'read', async (db, client) => {
+    const ctx = {
+      tenantId: world.tenantId,
+      tenant,
+      db,
+      client,
+      now: world.now,
+      actor: systemActor(world.tenantId),
+    } as Ctx
+    const [running] = await runningPlaybooks(ctx)
+    const { rows } = await client.query(
+      `select rule, occurrence, case subject_kind when 'company' then 'company' else subject_id::text end as subject, due_at from obligations where tenant_id = $1`,
+      [world.tenantId],
+    )
+    const life = rows.map((row) => `${row.rule} ${row.occurrence} ${row.subject} ${row.due_at ?? 'waiting'}`)
+    const timeline = await factsUntil(ctx, world.now)
+    const played = rehearse(running!.playbook, { timeline, from, until: world.now, goLive: tenant.goLiveOn })
+    const iso = (due: string | null) => (due ? new Date(due).toISOString() : 'waiting')
+    const rehearsal = played.obligations.map(
+      (duty) => `${duty.rule} ${duty.occurrence} ${duty.subject.id} ${iso(duty.due)}`,
+    )
+    return { life: life.sort(), rehearsal: rehearsal.sort() }
+  })
+}
+
+test.each([1, 2, 3])(
+  'rehearsing what a company lived through owes exactly what its days opened (seed %i)',
+  { timeout: 240_000 },
+  async (seed) => {
+    const start = '2026-01-05T01:00:00.000Z'
+    const world = await makeWorld(start, '2026-01-05')
+    try {
+      const chance = makeChance(seed)
+      const company = await smallCompany(world)
+      const ask = world.as(company.steward)
+      const { units } = await world.as(world.admin)(listUnits, { projectId: company.projectId })
+      const holdings = [{ id: company.holdingId, customerId: company.customerId, next: 0 }]
+      const steps = ['subscribed', 'signed', 'handed-over', 'moved-in'] as const
+      for (let day = 0; day < 110; day += 1) {
+        const at = (hours: number) =>
+          world.turnTo(new Date(Date.parse(start) + day * DAY_MS + hours * 3_600_000).toISOString())
+        at(0)
+        await world.system(openDay, { until: world.now })
+        at(2)
+        if (chance.yes(0.06) && holdings.length < units.length) {
+          const unit = units[holdings.length]!
+          const { id } = await ask(addCustomer, {
+            name: `客户${holdings.length}`,
+            phone: `1390000${String(1000 + holdings.length)}`,
+            birthday: `1980-0${1 + chance.below(4)}-1${chance.below(9)}`,
+            holding: { unitId: unit.id },
+          })
+          holdings.push({ id: (await ask(seeCustomer, { id })).holdings[0]!.id, customerId: id, next: 0 })
+        }
+        const holding = chance.pick(holdings)
+        at(3)
+        if (chance.yes(0.12) && holding.next < steps.length) {
+          await ask(recordHoldingFact, {
+            id: holding.id,
+            event: steps[holding.next]!,
+            on: world.now.slice(0, 10),
+          })
+          holding.next += 1
+        }
+        at(4)
+        if (chance.yes(0.05))
+          await ask(recordConsent, {
+            id: holding.customerId,
+            purpose: 'care',
+            given: chance.yes(0.8),
+            how: '电话',
+          })
+        at(5)
+        if (chance.yes(0.15))
+          await ask(recordContact, {
+            customerId: holding.customerId,
+            by: chance.pick(['phone', 'visit', 'face'] as const),
+            result: chance.pick(['reached', 'no-answer'] as const),
+            again: true,
+          })
+        at(6)
+        if (chance.yes(0.03))
+          await ask(recordHappyEvent, { id: holding.customerId, what: '乔迁', on: world.now.slice(0, 10) })
+        at(7)
+        if (chance.yes(0.03)) {
+          const on = new Date(Date.parse(world.now) + (20 + chance.below(90)) * DAY_MS)
+            .toISOString()
+            .slice(0, 10)
+          await world
+            .as(world.admin)(moveMilestone, {
+              subjectKind: 'project',
+              subjectId: company.projectId,
+              name: chance.pick(['handoverOn', 'firstHandoverOn', 'presaleOn'] as const),
+              on,
+              reason: '计划',
+            })
+            .catch(() => {})
+        }
+      }
+      const { life, rehearsal } = await lifeAndRehearsal(world, start)
+      expect(rehearsal.filter((line) => !life.includes(line))).toEqual([])
+      expect(life.filter((line) => !rehearsal.includes(line))).toEqual([])
+      expect(life.length).toBeGreaterThan(10)
+    } finally {
+      await world.close()
+    }
+  },
+)
