@@ -94,7 +94,14 @@ const preview = z.object({
   consents: z.object({ given: z.number(), refused: z.number(), unsaid: z.number() }),
   obligations: z.object({
     count: z.number(),
-    rules: z.array(z.object({ rule: z.string(), count: z.number(), earliestDueAt: z.string().nullable() })),
+    rules: z.array(
+      z.object({
+        rule: z.string(),
+        title: z.string(),
+        count: z.number(),
+        earliestDueAt: z.string().nullable(),
+      }),
+    ),
     earliestDueAt: z.string().nullable(),
     /** Not opened because they lie before the go-live date. */
     unopened: z.number(),

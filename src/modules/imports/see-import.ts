@@ -6,6 +6,7 @@ import { FIELDS } from './fields.ts'
 import { findImport, type ImportRow, visibleImports } from './queries.ts'
 import type { CellProblem } from './read-values.ts'
 import { sayProblem } from './say-problem.ts'
+import { openCells } from './sealed-cells.ts'
 import { sayLeftOut } from './sum-up.ts'
 
 type Named = ImportRow & { project: string | null; starter: string; undoer: string | null }
@@ -80,6 +81,7 @@ interface PartRow {
   part: number
   sheet: string
   sheet_row: number
+  cells: string | null
   name: string | null
   room: string | null
   outcome: string
@@ -100,7 +102,7 @@ export const listImportRowsOperation = implement(listImportRows, async (ctx, inp
   const { rows } = await sql<PartRow>`
     with page as (select distinct row from import_rows where tenant_id = ${ctx.tenantId} and import_id = ${found.id} and row > ${Number(input.after ?? 0)}
       ${wanted ? sql`and outcome = any(${wanted}::text[])` : sql``} order by row limit ${input.limit + 1})
-    select r.row, r.part, r.sheet, r.sheet_row, coalesce(c.name, r.plan->'customer'->>'name') as name, r.outcome, r.because, r.problems, r.notes, r.customer_id,
+    select r.row, r.part, r.sheet, r.sheet_row, case when r.outcome in ('refuse', 'refused') then r.cells end as cells, coalesce(c.name, r.plan->'customer'->>'name') as name, r.outcome, r.because, r.problems, r.notes, r.customer_id,
       coalesce(u.room, nullif(concat_ws('-', r.plan->'home'->>'building', r.plan->'home'->>'unit', r.plan->'home'->>'room'), '')) as room
     from import_rows r left join customers c on c.tenant_id = r.tenant_id and c.id = r.customer_id
     left join holdings h on h.tenant_id = r.tenant_id and h.id = r.holding_id left join units u on u.tenant_id = h.tenant_id and u.id = h.unit_id
@@ -111,14 +113,19 @@ export const listImportRowsOperation = implement(listImportRows, async (ctx, inp
   const shown = [...byRow.values()].slice(0, input.limit)
   const headers = found.reading.columns?.map(({ header }) => header) ?? []
   return {
-    rows: shown.map((parts) => toShownRow(parts, headers)),
+    rows: shown.map((parts) => toShownRow(ctx, parts, headers, found.mapping ?? {})),
     after: byRow.size > input.limit ? String(shown.at(-1)![0]!.row) : null,
   }
 })
 
 const RANKS = ['refused', 'created', 'updated', 'skipped', 'left-out']
 
-function toShownRow(parts: readonly PartRow[], headers: readonly string[]) {
+function toShownRow(
+  ctx: Ctx,
+  parts: readonly PartRow[],
+  headers: readonly string[],
+  mapping: Record<string, string>,
+) {
   const outcomes = parts.map(({ outcome }) => OUTCOMES[outcome] ?? outcome)
   const outcome = RANKS.find((rank) => outcomes.includes(rank)) as 'created' | undefined
   const first = parts.find((part) => (OUTCOMES[part.outcome] ?? part.outcome) === outcome) ?? parts[0]!
@@ -132,8 +139,8 @@ function toShownRow(parts: readonly PartRow[], headers: readonly string[]) {
   return {
     sheet: first.sheet,
     row: first.sheet_row,
-    names: parts.flatMap(({ name }) => name ?? []).join('、'),
-    room: first.room,
+    names: parts.flatMap(({ name }) => name ?? []).join('、') || asWritten(ctx, parts, mapping, ['name']),
+    room: first.room ?? (asWritten(ctx, parts, mapping, ['home', 'room']) || null),
     outcome: outcome ?? ('left-out' as const),
     because:
       !because || first.problems
@@ -147,12 +154,14 @@ function toShownRow(parts: readonly PartRow[], headers: readonly string[]) {
   }
 }
 
-/** For other modules' lists of imports: the same rows, all of them. */
-export type ImportForExport = ListedImport
-export async function importsForExport(ctx: Ctx): Promise<ImportForExport[]> {
-  const { rows } =
-    await sql<Named>`select ${named} where i.tenant_id = ${ctx.tenantId} and ${visibleImports(ctx, 'i')} order by i.id desc limit 10000`.execute(
-      ctx.db,
-    )
-  return rows.map(toListed)
+/** Of a row that could not be read: who and where, as the file has it. */
+function asWritten(
+  ctx: Ctx,
+  parts: readonly PartRow[],
+  mapping: Record<string, string>,
+  fields: readonly string[],
+): string {
+  const column = Object.entries(mapping).find(([, field]) => fields.includes(field))?.[0]
+  const sealed = parts[0]?.cells
+  return sealed && column ? (openCells(ctx.vault, sealed)[Number(column)]?.text.slice(0, 60) ?? '') : ''
 }

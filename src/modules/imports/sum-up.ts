@@ -40,7 +40,12 @@ export async function addOpened(ctx: Ctx, importId: string, outcome: OutcomeOfMa
   const before = rows[0]?.preview.obligations ?? NONE
   const rules = new Map(before.rules.map((each) => [each.rule, { ...each }]))
   for (const { rule, dueAt } of outcome.opened) {
-    const known = rules.get(rule) ?? { rule, count: 0, earliestDueAt: null }
+    const known = rules.get(rule) ?? {
+      rule,
+      title: outcome.titles[rule] ?? rule,
+      count: 0,
+      earliestDueAt: null,
+    }
     known.count++
     known.earliestDueAt = earlier(known.earliestDueAt, dueAt)
     rules.set(rule, known)

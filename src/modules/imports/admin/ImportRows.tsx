@@ -51,7 +51,9 @@ export function ImportRows({ id }: { id: string }) {
           <table className="kb-simple">
             <thead>
               <tr>
-                <th className="kb-number">{t('行', 'Row')}</th>
+                <th className="kb-number" style={{ width: 64 }}>
+                  {t('行', 'Row')}
+                </th>
                 <th>{t('谁', 'Who')}</th>
                 <th>{t('房号', 'Home')}</th>
                 <th>{t('原因和提示', 'Reasons and hints')}</th>

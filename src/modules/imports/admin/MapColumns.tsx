@@ -4,6 +4,7 @@ import { listProjects } from '#modules/places/contract.ts'
 import { call } from '#web/ui/call.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { Field } from '#web/ui/Field.tsx'
+import { usePhone } from '#web/ui/look.ts'
 import { queries, touch, useRead } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
 import { checkImport, mapImport, onDuplicateWords } from '../contract.ts'
@@ -23,6 +24,7 @@ export function MapColumns({ seen }: { seen: SeenImport }) {
   const [numberRows, setNumberRows] = useState(seen.options.numberRows ?? false)
   const [remember, setRemember] = useState(true)
   const [working, setWorking] = useState(false)
+  const phone = usePhone()
   const fields = seen.fields.map(({ name, zh, en }) => ({ value: name, label: locale === 'en' ? en : zh }))
   const choicesFor = (column: Column) => [
     { value: '', label: t('不导入', 'Leave out') },
@@ -78,8 +80,8 @@ export function MapColumns({ seen }: { seen: SeenImport }) {
           <thead>
             <tr>
               <th>{t('文件里的列', 'Column in the file')}</th>
-              <th>{t('里面写的', 'What it holds')}</th>
-              <th style={{ minWidth: 200 }}>{t('对到', 'Becomes')}</th>
+              {!phone && <th>{t('里面写的', 'What it holds')}</th>}
+              <th style={{ minWidth: phone ? 150 : 200, width: '45%' }}>{t('对到', 'Becomes')}</th>
             </tr>
           </thead>
           <tbody>
@@ -88,10 +90,13 @@ export function MapColumns({ seen }: { seen: SeenImport }) {
                 <td>
                   {column.header || t(`第 ${column.index + 1} 列`, `Column ${column.index + 1}`)}
                   {column.asks && <span className="kb-soon kb-small"> {t('认不准', 'doubtful')}</span>}
+                  {phone && <div className="kb-muted kb-small">{column.samples.slice(0, 2).join('、')}</div>}
                 </td>
-                <td className="kb-muted kb-small" style={{ maxWidth: 280 }}>
-                  {column.samples.join('、') || t('（空）', '(empty)')}
-                </td>
+                {!phone && (
+                  <td className="kb-muted kb-small" style={{ maxWidth: 280 }}>
+                    {column.samples.join('、') || t('（空）', '(empty)')}
+                  </td>
+                )}
                 <td>
                   <Select
                     aria-label={t(`“${column.header}”对到`, `“${column.header}” becomes`)}

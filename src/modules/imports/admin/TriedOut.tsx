@@ -114,7 +114,7 @@ function Owed({ preview: { obligations } }: { preview: Preview }) {
         <ul className="kb-muted kb-small" style={{ margin: '6px 0 0', paddingLeft: 18 }}>
           {rules.slice(0, 12).map((each) => (
             <li key={each.rule}>
-              {each.rule}：{each.count}
+              {each.title}：{each.count}
               {each.earliestDueAt && ` · ${t('最早', 'first')} ${sayExactly(each.earliestDueAt)}`}
             </li>
           ))}

@@ -1,0 +1,85 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startWorker } from '../../src/start/worker.ts'
+import { openBrowser } from '../support/browser.ts'
+import { serve } from '../support/running-server.ts'
+import { PASSWORD, type SmallCompany, smallCompany } from '../support/small-company.ts'
+import { makeWorld, testKeys, type World } from '../support/world.ts'
+
+let world: World
+let company: SmallCompany
+let server: Awaited<ReturnType<typeof serve>>
+let worker: { close(): Promise<void> }
+let browser: Browser
+beforeAll(async () => {
+  world = await makeWorld(
+    new Date(Math.floor(performance.timeOrigin + performance.now())).toISOString(),
+    '2020-01-01',
+  )
+  company = await smallCompany(world)
+  server = await serve(world)
+  const clock = () => new Date(Math.floor(performance.timeOrigin + performance.now()))
+  worker = await startWorker(
+    { dataDir: process.env.KEBAN_TEST_FILES!, demo: 'no' } as never,
+    JSON.parse(process.env.KEBAN_TEST_CONNECTION!),
+    testKeys,
+    clock,
+  )
+  browser = await openBrowser()
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+  await worker?.close()
+  await world?.close()
+})
+
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+] as const)
+  test(`an import of customers at ${width} px`, async () => {
+    const context = await browser.newContext({
+      viewport: { width, height },
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      acceptDownloads: true,
+    })
+    const page = await context.newPage()
+    await page.goto(server.address)
+    await page.getByLabel('账号').fill(company.accounts.lead)
+    await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
+    await page.getByRole('button', { name: '登录' }).click()
+    await page.waitForURL(new RegExp(world.slug))
+    await page.goto(`${server.address}/${world.slug}/imports`)
+    await page.getByText('导入记录').first().waitFor()
+    await page.goto(`${server.address}/${world.slug}/imports/new`)
+    await page.getByText('选文件，或拖到这里').waitFor()
+    const rows = [
+      '姓名,手机,房号,认购日,关怀同意,备注甲',
+      `王芳${width},1381234${width === 390 ? '1111' : '2222'},5-1-101,2026-11-01,是,喜欢安静`,
+      '李雷,1.38E+10,5-1-102,2026-11-01,是,',
+      '合计,2 户,,,,',
+    ]
+    await page
+      .locator('#' + (await page.locator('textarea').first().getAttribute('id'))!.replace(/:/g, '\\:'))
+      .fill(rows.join('\n').replaceAll(',', '\t'))
+    await page.getByRole('button', { name: '读这些行' }).click()
+    await page.getByRole('button', { name: '试导入' }).waitFor({ timeout: 20_000 })
+    await page.getByText('房号属于哪个项目').waitFor()
+    await page.locator('.ant-select').last().click()
+    await page.locator('.ant-select-item-option').last().click()
+    await page.getByRole('button', { name: '试导入' }).click()
+    await page.getByRole('button', { name: '确认导入' }).waitFor({ timeout: 20_000 })
+    await page.getByRole('button', { name: '确认导入' }).click()
+    await page.locator('.ant-popconfirm').getByRole('button', { name: '确认导入' }).click()
+    await page.getByRole('button', { name: '撤销本次' }).waitFor({ timeout: 20_000 })
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: '下载有误的行' }).click()
+    expect((await download).suggestedFilename()).toContain('未导入.xlsx')
+    await page.getByRole('button', { name: '撤销本次' }).click()
+    await page.getByText('会删除这次新增的').waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: '撤销' }).last().click()
+    await page.getByText('已撤销').first().waitFor({ timeout: 20_000 })
+    await context.close()
+  }, 90_000)
