@@ -1,7 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { dutyKeys, verbs } from '#engine/blocks/duty-keys.ts'
+import { dueDate, occurrences, resolveDue } from '#engine/deadline.ts'
 import { festivalNames } from '#engine/festivals.ts'
+import { indexOf } from '#engine/playbook-index.ts'
+import { parseDue, parseEvery } from '#engine/times.ts'
 import { at, entriesOf } from '#engine/tree.ts'
 import { baseVocabulary } from '#engine/vocabulary.ts'
 import { packsBeside, packTexts, readForm, readPack } from '#modules/playbooks/read-pack.ts'
@@ -134,4 +138,78 @@ test.each(packs)('$name: the product knows none of its names', ({ playbook, tree
         found.push(`${file}: ${name}`)
   }
   expect(found).toEqual([])
+})
+
+const readme = readFileSync(join(folder, 'README.md'), 'utf8')
+const timeZone = 'Asia/Shanghai'
+
+/** Rows of the README's table under a heading, without the ticks of code. */
+function rowsOf(heading: string): string[][] {
+  const table = readme.slice(readme.indexOf(heading)).split('\n\n')[0] ?? ''
+  const rows = table.split('\n').slice(2)
+  return rows.map((row) =>
+    row
+      .split('|')
+      .map((cell) => cell.trim().replaceAll('`', ''))
+      .slice(1, -1),
+  )
+}
+
+test.each(rowsOf('| `due` | Given'))(
+  'README: %s, given %s',
+  (text = '', given = '', window = '', due = '') => {
+    const [name = '', value = ''] = given.split(' ')
+    const [start = '', end = ''] = value.split('..')
+    const at = (local: string) => `${local}:00+08:00`
+    const times = resolveDue(parseDue(text), {
+      trigger: name === 'trigger' ? at(value) : at('2026-01-01T00:00'),
+      timeZone,
+      calendar: indexOf(packs.find((pack) => pack.name === 'property-care')!.playbook).calendar,
+      ...(name === 'period' ? { period: { start, end } } : {}),
+      anchor: (asked) => (asked === name ? value : undefined),
+      parameter: () => undefined,
+    })
+    if (!('due' in times)) throw new Error(`waits for ${times.waitingFor}`)
+    const local = (instant: string) =>
+      new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+    expect(times.windowStart ? local(times.windowStart).slice(0, 10) : '–').toBe(window)
+    expect(due.length > 10 ? local(times.due) : dueDate(times.due, timeZone)).toBe(due)
+  },
+)
+
+test.each(rowsOf('| `every` | Given'))('README: every %s, given %s', (text = '', given = '', dates = '') => {
+  const [name = '', value = ''] = given.split(' ')
+  const found = occurrences(parseEvery(text), {
+    from: '2026-01-01',
+    until: '2026-12-31',
+    timeZone,
+    anchor: (asked) => (asked === name ? value : undefined),
+    parameter: () => undefined,
+    ...(name === 'birthday' ? { birthday: { solar: value } } : {}),
+    ...(name === 'lunar'
+      ? { birthday: { lunar: { month: Number(value.slice(0, 2)), day: Number(value.slice(3)) } } }
+      : {}),
+  })
+  expect(found.map((each) => each.start).join(', ')).toBe(dates)
+})
+
+test('README names every subject, field, relation, list and event', () => {
+  const lines = readme.slice(readme.indexOf('## 11.')).split('\n')
+  for (const subject of baseVocabulary().subjects.values()) {
+    const row = lines.find((line) => line.startsWith(`| \`${subject.kind}\` `)) ?? ''
+    const words = [subject.fields, subject.one, subject.lists, subject.events].flatMap((each) => [
+      ...each.keys(),
+    ])
+    expect(
+      words.filter((word) => !row.includes(`\`${word}\``)),
+      subject.kind,
+    ).toEqual([])
+  }
+})
+
+test('README names every key of a duty and every verb', () => {
+  const missing = [...Object.keys(dutyKeys), ...Object.keys(verbs)].filter(
+    (key) => !readme.includes(`\`${key}`),
+  )
+  expect(missing.filter((key) => !new RegExp(`[\`{ ]${key}[\` :]`).test(readme))).toEqual([])
 })

@@ -69,6 +69,20 @@ export function playScenario(playbook: Playbook, text: string): ScenarioOutcome 
   return { title: scenario.title, rules: [...new Set([...rules, ...scenario.nothing, ...left])], wrong }
 }
 
+/** Plays every scenario of a pack on disk and says how each came out; answers 1 where one does not hold. */
+export function printScenarios(playbook: Playbook, pack: string, out: (line: string) => void): number {
+  const files = scenarioFiles(pack)
+  let failed = 0
+  for (const { file, text } of files) {
+    const { title, wrong } = playScenario(playbook, text)
+    if (wrong.length > 0) failed++
+    out(`${wrong.length === 0 ? 'holds' : 'FAILS'} ${file} ${title}`)
+    for (const line of wrong) out(`      ${line}`)
+  }
+  out(`${playbook.name}: ${files.length - failed} of ${files.length} scenarios hold`)
+  return failed > 0 ? 1 : 0
+}
+
 type Expected = Record<string, string>
 
 interface Scenario {
