@@ -40,22 +40,26 @@ export const sayToday = (moment: Date, locale: string) =>
 /** The exact time, for hovering: 2026-11-26 18:00. */
 export const sayExactly = (moment: string) => `${dayOf(moment)} ${timeOf(moment)}`
 
-/** A due time as people say it: 超时 2 天, 今天 15:00 前, 到 周四, 到 11月26日. */
+/** A due time as people say it: 超时 2 天, 今天 15:00 前, 今天内, 到 周四, 到 11月26日. A midnight ends the day before it. */
 export function sayDue(dueAt: string, locale: string): { text: string; late: boolean; soon: boolean } {
   const distance = sayDistance(dueAt, locale)
   if (distance.late) return distance
-  const day = dayOf(dueAt)
-  const away = daysBetween(today(), day)
   const english = locale === 'en'
-  if (away <= 1) {
-    const at = sayMoment(dueAt, locale)
-    return { ...distance, text: english ? `by ${at}` : `${at} 前` }
-  }
-  return {
-    ...distance,
-    soon: false,
-    text: english ? `by ${sayDay(day, locale)}` : `到 ${sayDay(day, locale)}`,
-  }
+  const wholeDay = timeOf(dueAt) === '00:00'
+  const day = dayOf(wholeDay ? new Date(Date.parse(dueAt) - 1) : dueAt)
+  if (daysBetween(today(), day) > 1)
+    return {
+      ...distance,
+      soon: false,
+      text: english ? `by ${sayDay(day, locale)}` : `到 ${sayDay(day, locale)}`,
+    }
+  if (wholeDay)
+    return {
+      ...distance,
+      text: english ? `by the end of ${sayDay(day, locale)}` : `${sayDay(day, locale)}内`,
+    }
+  const at = sayMoment(dueAt, locale)
+  return { ...distance, text: english ? `by ${at}` : `${at} 前` }
 }
 
 /** A past or coming moment: 今天 10:42, 周六 10:20, 11月14日. */
