@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startWorker } from '../../src/start/worker.ts'
 import { openBrowser } from '../support/browser.ts'
@@ -62,7 +62,7 @@ for (const [width, height] of [
       '合计,2 户,,,,',
     ]
     await page
-      .locator('#' + (await page.locator('textarea').first().getAttribute('id'))!.replace(/:/g, '\\:'))
+      .locator(`#${(await page.locator('textarea').first().getAttribute('id'))!.replace(/:/g, '\\:')}`)
       .fill(rows.join('\n').replaceAll(',', '\t'))
     await page.getByRole('button', { name: '读这些行' }).click()
     await page.getByRole('button', { name: '试导入' }).waitFor({ timeout: 20_000 })

@@ -14,7 +14,7 @@ import {
   undoRows,
 } from '#modules/imports/contract.ts'
 import type { Actor } from '#platform/actor.ts'
-import type { InputOf, Operation, OutputOf } from '#platform/operation.ts'
+import type { InputOf, OutputOf } from '#platform/operation.ts'
 import type { World } from './world.ts'
 
 type SeenImport = OutputOf<typeof seeImport>
@@ -102,5 +102,3 @@ export async function count(world: World, text: string, values: unknown[] = []):
     client.release()
   }
 }
-
-export type AnyOperation = Operation

@@ -4,6 +4,7 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { customerInScope } from '../customers/customer-in-scope.ts'
 import { noteContact } from '../customers/note-contact.ts'
+import { attachFiles } from '../files/see-file.ts'
 import { attemptDuties, openDutiesOfHome } from '../obligations/home-duties.ts'
 import { refuseClosedMonth } from '../obligations/month.ts'
 import { recordEvent } from '../obligations/record-event.ts'
@@ -63,6 +64,7 @@ export const recordContactOperation = implement(recordContact, async (ctx, input
       next_at: input.nextAt ?? null,
     })
     .execute()
+  if (who.customerId) await attachFiles(ctx, input.photoIds, who.customerId)
   const unmet = input.meets
     ? before.filter((duty) => !input.meets!.includes(duty.id)).map((duty) => duty.id)
     : []

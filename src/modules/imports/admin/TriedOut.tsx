@@ -51,17 +51,9 @@ export function TriedOut({ seen }: { seen: SeenImport }) {
             `${tally.refused} row(s) with problems stay out. Download the copy, mend it and import it later.`,
           )}
           description={<Reasons preview={preview} />}
-          action={
-            <Button
-              loading={report.saving}
-              onClick={() => report.save(() => call(reportImport, { id: seen.id, language: locale }))}
-            >
-              {t('下载带原因的副本', 'Copy with reasons')}
-            </Button>
-          }
         />
       )}
-      <div className="kb-wrap" style={{ display: 'flex', gap: 12 }}>
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 12 }}>
         <Popconfirm
           title={t(
             `确认导入 ${tally.created + tally.updated} 行？`,
@@ -84,6 +76,15 @@ export function TriedOut({ seen }: { seen: SeenImport }) {
         >
           {t('回去改对列', 'Change the columns')}
         </Button>
+        {tally.refused > 0 && (
+          <Button
+            size="large"
+            loading={report.saving}
+            onClick={() => report.save(() => call(reportImport, { id: seen.id, language: locale }))}
+          >
+            {t('下载带原因的副本', 'Copy with reasons')}
+          </Button>
+        )}
       </div>
       <ImportRows id={seen.id} />
     </div>
