@@ -23,6 +23,16 @@ switch (command) {
     process.exitCode = await runPlaybookCommand(rest, io)
     break
   }
+  case 'backup': {
+    const { runBackup } = await import('./cli/backup.ts')
+    process.exit(await runBackup(rest, new Date().toISOString()))
+    break
+  }
+  case 'restore': {
+    const { runRestore } = await import('./cli/backup.ts')
+    process.exit(await runRestore(rest))
+    break
+  }
   case 'demo': {
     const { runDemo } = await import('./cli/demo.ts')
     await runDemo(() => new Date())
@@ -37,6 +47,6 @@ switch (command) {
     break
   }
   default:
-    console.error('usage: npm run -s do|playbook|generate -- …')
+    console.error('usage: npm run -s do|playbook|backup|restore|generate|demo -- …')
     process.exitCode = 2
 }

@@ -165,7 +165,7 @@ test.each(rowsOf('| `due` | Given'))(
       trigger: name === 'trigger' ? at(value) : at('2026-01-01T00:00'),
       timeZone,
       calendar: indexOf(packs.find((pack) => pack.name === 'property-care')!.playbook).calendar,
-      ...(name === 'period' ? { period: { start, end } } : {}),
+      ...(name === 'period' ? { period: { start, end, label: '' } } : {}),
       anchor: (asked) => (asked === name ? value : undefined),
       parameter: () => undefined,
     })

@@ -10,15 +10,17 @@ export interface Reached {
   release(): Promise<void>
 }
 
-/** The database of the settings, migrated: a running embedded server is used, a sleeping one is woken for the command. */
-export async function reachDatabase(settings: Settings): Promise<Reached> {
+/** The database of the settings, migrated unless only looked at: a running embedded server is used, a sleeping one is woken for the command. */
+export async function reachDatabase(settings: Settings, prepare = true): Promise<Reached> {
   const postgres = settings.databaseUrl ? undefined : await startEmbeddedPostgres(settings.dataDir)
   const connection: Connection = postgres
     ? { host: postgres.socket, user: 'keban', database: 'postgres' }
     : { connectionString: settings.databaseUrl! }
-  const owner = openPool(connection, 'owner', 2)
-  await migrate(owner, 'db/migrations')
-  await prepareQueue(connection, owner)
-  await owner.end()
+  if (prepare) {
+    const owner = openPool(connection, 'owner', 2)
+    await migrate(owner, 'db/migrations')
+    await prepareQueue(connection, owner)
+    await owner.end()
+  }
   return { connection, release: async () => (postgres && !postgres.adopted ? postgres.stop() : undefined) }
 }

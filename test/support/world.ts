@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { loadActor } from '#modules/staff/find-actor.ts'
 import { foundCompany } from '#modules/tenants/found-company.ts'
 import { type Actor, systemActor } from '#platform/actor.ts'
+import type { Connection } from '#platform/database.ts'
 import type { Operation } from '#platform/operation.ts'
 import { perform } from '#platform/perform.ts'
 import type { Keys } from '#platform/settings.ts'
@@ -41,14 +42,25 @@ export interface World {
   close(): Promise<void>
 }
 
+interface Place {
+  connection: Connection
+  keys: Keys
+  files: string
+}
+
+const sharedPlace = (): Place => ({
+  connection: JSON.parse(process.env.KEBAN_TEST_CONNECTION!),
+  keys: testKeys,
+  files: process.env.KEBAN_TEST_FILES!,
+})
+
 /** A company of its own in the shared database, at a moment that only moves when the test turns it. */
-export async function makeWorld(now = '2026-03-02T01:00:00.000Z', goLiveOn = '2026-01-01'): Promise<World> {
-  const opened = await openSystem(
-    JSON.parse(process.env.KEBAN_TEST_CONNECTION!),
-    testKeys,
-    process.env.KEBAN_TEST_FILES!,
-    6,
-  )
+export async function makeWorld(
+  now = '2026-03-02T01:00:00.000Z',
+  goLiveOn = '2026-01-01',
+  at: Place = sharedPlace(),
+): Promise<World> {
+  const opened = await openSystem(at.connection, at.keys, at.files, 6)
   const slug = `t${randomBytes(6).toString('hex')}`
   const founding = {
     name: '云栖物业',
