@@ -5,6 +5,7 @@ import { dutyKeys, verbs } from '#engine/blocks/duty-keys.ts'
 import { dueDate, occurrences, resolveDue } from '#engine/deadline.ts'
 import { festivalNames } from '#engine/festivals.ts'
 import { indexOf } from '#engine/playbook-index.ts'
+import { rehearse } from '#engine/rehearse.ts'
 import { parseDue, parseEvery } from '#engine/times.ts'
 import { at, entriesOf } from '#engine/tree.ts'
 import { baseVocabulary } from '#engine/vocabulary.ts'
@@ -138,6 +139,29 @@ test.each(packs)('$name: the product knows none of its names', ({ playbook, tree
         found.push(`${file}: ${name}`)
   }
   expect(found).toEqual([])
+})
+
+test('general-care runs on a spreadsheet of 200 members', () => {
+  const { playbook } = packs.find((pack) => pack.name === 'general-care')!
+  const scores = Array.from({ length: 200 }, (_, row) => (row * 37) % 100)
+  const timeline = scores.map((spendingScore, row) => ({
+    at: '2026-01-12T01:00:00Z',
+    event: 'customer.created',
+    subject: { kind: 'customer', id: `M${row + 1}` },
+    values: { kind: 'person', since: '2024-01-20', age: 18 + (row % 50), income: 15 + row, spendingScore },
+  }))
+  const { obligations } = rehearse(playbook, {
+    timeline,
+    until: '2026-01-25T00:00:00Z',
+    goLive: '2026-01-12',
+  })
+  const owed = (rule: string) => obligations.filter((duty) => duty.rule === rule && !duty.parent).length
+  const between = (low: number, high: number) => scores.filter((score) => score >= low && score < high).length
+  expect(owed('care.core-visit')).toBe(between(80, 101))
+  expect(owed('care.important-call')).toBe(between(50, 80))
+  expect(owed('care.ordinary-contact')).toBe(between(0, 50))
+  expect(owed('care.anniversary-gift')).toBe(between(80, 101))
+  expect(owed('care.welcome')).toBe(0)
 })
 
 const readme = readFileSync(join(folder, 'README.md'), 'utf8')
