@@ -17,7 +17,11 @@ import {
 import { revealPhoneOperation } from '#modules/customers/reveal-phone.ts'
 import { searchCustomersOperation } from '#modules/customers/search-customers.ts'
 import { seeCustomerOperation } from '#modules/customers/see-customer.ts'
-import { decideExportOperation, listExportsOperation, takeExportOperation } from '#modules/exports/take-export.ts'
+import {
+  decideExportOperation,
+  listExportsOperation,
+  takeExportOperation,
+} from '#modules/exports/take-export.ts'
 import { writeExportOperation } from '#modules/exports/write-export.ts'
 import { keepFileOperation } from '#modules/files/keep-file.ts'
 import { seeFileOperation } from '#modules/files/see-file.ts'
@@ -52,6 +56,7 @@ import {
 } from '#modules/messages/send-messages.ts'
 import { appointOperation, confirmDoneOperation, transferOperation } from '#modules/obligations/arrange.ts'
 import { askExcuseOperation, decideExcusesOperation } from '#modules/obligations/excuse.ts'
+import { moveObligationsOperation } from '#modules/obligations/move-to-version.ts'
 import { openDayOperation } from '#modules/obligations/open-day.ts'
 import { markBellReadOperation, readBellOperation } from '#modules/obligations/read-bell.ts'
 import { seeTeamOperation } from '#modules/obligations/see-team.ts'
@@ -134,28 +139,29 @@ export const operations: readonly Implementation[] = [
   checkImportOperation,
   confirmImportOperation,
   readImportFileOperation,
+  retryFailedOperation,
   listImportsOperation,
   seeImportOperation,
   listImportRowsOperation,
   startImportOperation,
+  previewUndoOperation,
+  undoImportOperation,
+  undoRowsOperation,
+  reportImportOperation,
+  writeReportOperation,
+  takeTemplateOperation,
+  writeTemplateOperation,
   listMessagesOperation,
   previewMessageOperation,
   claimMessageOperation,
   settleMessageOperation,
   retryMessagesOperation,
-  retryFailedOperation,
-  previewUndoOperation,
-  undoImportOperation,
-  reportImportOperation,
-  takeTemplateOperation,
-  undoRowsOperation,
-  writeReportOperation,
-  writeTemplateOperation,
   appointOperation,
   transferOperation,
   confirmDoneOperation,
   askExcuseOperation,
   decideExcusesOperation,
+  moveObligationsOperation,
   openDayOperation,
   readBellOperation,
   markBellReadOperation,

@@ -1,8 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { profiles } from '#modules/staff/rules.ts'
 import type { Actor } from '#platform/actor.ts'
 import { perform } from '#platform/perform.ts'
 import { operations } from '../src/app.ts'
+import { refusalWords } from '../src/start/refusal-words.ts'
 import { makeWorld, type World } from './support/world.ts'
 
 let world: World
@@ -65,6 +68,19 @@ test('every refusal has words in both languages, and every operation a title', (
     for (const [code, refused] of Object.entries(operation.refusals))
       expect(`${code} ${refused.zh} ${refused.en}`).not.toMatch(/undefined|^\S+ {2}/)
   }
+})
+
+test('every reason the code declines with has words', () => {
+  const words = refusalWords()
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+  )
+  const thrown = files.flatMap((file) =>
+    [...readFileSync(join('src', file), 'utf8').matchAll(/new Refusal\(\s*'([^']+)'/g)].map(
+      (match) => match[1]!,
+    ),
+  )
+  expect([...new Set(thrown)].filter((code) => !words.has(code))).toEqual([])
 })
 
 test('one operation, one name, one address', () => {

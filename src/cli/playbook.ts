@@ -12,6 +12,7 @@ import {
 import { packsBeside, packTexts, readPack } from '#modules/playbooks/read-pack.ts'
 import { coverageOf, factsOf, schemaOf } from './playbook-shown.ts'
 import { sayFinding } from './say-finding.ts'
+import { printScenarios } from './scenarios.ts'
 import { readTimeline } from './timeline.ts'
 
 /** Where a command writes and from where it looks for packs. */
@@ -27,6 +28,7 @@ const usage = `usage: playbook <command>
   rehearse <pack> --timeline <file.yaml> [--now <instant>] --until <date> [--all]
                                                   one JSON line per obligation
   diff <pack> <pack> --timeline <file.yaml> [--now <instant>] --until <date>
+  scenarios <pack>                                plays the pack's scenarios; exit 1 where one does not hold
   coverage <pack>                                 each clause and what carries it
   facts <pack>                                    what a condition may name
   schema                                          JSON Schema of a playbook
@@ -39,6 +41,7 @@ export async function runPlaybookCommand(args: string[], io: PlaybookIo): Promis
   try {
     if (command === 'schema') return show(io, [JSON.stringify(schemaOf(), null, 2)])
     if (command === 'check' && first) return check(load(first, io), options, io)
+    if (command === 'scenarios' && first) return scenarios(load(first, io), io)
     if (command === 'coverage' && first) return show(io, coverageOf(load(first, io).playbook))
     if (command === 'facts' && first) return show(io, factsOf(load(first, io).tree, load(first, io).find))
     if (command === 'rehearse' && first && options.has('timeline') && options.has('until'))
@@ -76,6 +79,7 @@ function show(io: PlaybookIo, lines: string[]): number {
 }
 
 interface Loaded {
+  path: string
   name: string
   playbook: Playbook
   tree: ReturnType<typeof readPack>['tree']
@@ -90,8 +94,10 @@ function load(name: string, io: PlaybookIo): Loaded {
   const beside = packsBeside(dirname(path))
   const shipped = packsBeside(join(io.root, 'playbooks'))
   const find: Loaded['find'] = (other, version) => beside(other, version) ?? shipped(other, version)
-  return { name, find, ...readPack(packTexts(path), find) }
+  return { name, path, find, ...readPack(packTexts(path), find) }
 }
+
+const scenarios = ({ playbook, path }: Loaded, io: PlaybookIo) => printScenarios(playbook, path, io.out)
 
 function check(loaded: Loaded, options: Map<string, string>, io: PlaybookIo): number {
   const { playbook } = loaded

@@ -1,5 +1,4 @@
 import type { Root, Scope, Step, Type, Typed } from './condition-types.ts'
-import type { Subject } from './vocabulary.ts'
 
 /** A path found in the vocabulary: a field, a subject, or a list of subjects with an optional value of each. */
 export type Found =
@@ -73,13 +72,4 @@ function walk(root: Root, kind: string, steps: Step[], names: string[], scope: S
 
 function field(root: Root, kind: string, steps: Step[], name: string, type: Type): Found {
   return { is: 'tree', tree: { op: 'field', root, kind, steps, field: name, type } }
-}
-
-/** The kind a path's last field belongs to. */
-export function endOf(kind: string, steps: Step[]): string {
-  return steps.at(-1)?.to ?? kind
-}
-
-export function subjectOf(scope: Scope, kind: string): Subject | undefined {
-  return scope.vocabulary.subjects.get(kind)
 }

@@ -1,12 +1,10 @@
 import { checkCondition } from './condition-check.ts'
 import { parseCondition } from './condition-parse.ts'
-import type { Expr } from './condition-syntax.ts'
 import type { Scope, Type, Typed } from './condition-types.ts'
 
-export { checkCondition } from './condition-check.ts'
-export { evaluate, type Facts, holds } from './condition-evaluate.ts'
+export { evaluate, type Facts } from './condition-evaluate.ts'
 export { parseCondition } from './condition-parse.ts'
-export { compileSql, type Sql, type SqlNames, type SqlPlan } from './condition-sql.ts'
+export { compileSql, type SqlNames } from './condition-sql.ts'
 
 /** A condition as a playbook keeps it: the words for people, the checked tree for both back ends. */
 export interface Condition {
@@ -23,8 +21,6 @@ export function readCondition(
 ): Condition {
   return { text, tree: checkCondition(parseCondition(text), scope, want, beside) }
 }
-
-export type { Expr }
 
 /** What the database side must be able to answer for a condition: relations, fields and lists, per kind. */
 export interface Paths {

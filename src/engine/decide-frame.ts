@@ -8,7 +8,7 @@ import type { DecideContext, Happening, LadderStep, Resolved } from './effects.t
 import { readParameter } from './parameter.ts'
 import type { PlaybookIndex } from './playbook-index.ts'
 import type { Plain } from './tree.ts'
-import type { FieldValue, ParameterValue, SubjectRef, World } from './world.ts'
+import type { ParameterValue, SubjectRef, World } from './world.ts'
 
 /** One decision: what it looks at and when. */
 export interface Frame {
@@ -179,5 +179,3 @@ export function sameSubject(a: SubjectRef, b: SubjectRef): boolean {
 export function keyText(key: { rule: string; occurrence: string; subject: SubjectRef }): string {
   return `${key.rule}|${key.occurrence}|${key.subject.kind}:${key.subject.id}`
 }
-
-export type { FieldValue }

@@ -130,6 +130,22 @@ function isOwnDate({ path }: DutyRule['anchors'][number]): boolean {
   return path.op === 'field' && path.root === 'subject' && path.steps.length === 0
 }
 
+/**
+ * The times an open duty would have under this playbook, as it stands at `at`: a `move`, or undefined where nothing
+ * changes or the rule is gone. A time that would be past is graced and says so.
+ */
+export function retimedBy(
+  index: PlaybookIndex,
+  duty: OpenDuty,
+  world: World,
+  context: DecideContext & { at: string },
+): Extract<Effect, { effect: 'move' }> | undefined {
+  const rule = index.rules.get(duty.rule)
+  const frame: Frame = { index, world, context, now: context.at }
+  const [effect] = rule ? moved(frame, rule, duty) : []
+  return effect?.effect === 'move' ? effect : undefined
+}
+
 function kindAtEnd(path: { kind: string; steps: { to: string }[] }): string {
   return path.kind !== '' ? path.kind : (path.steps.at(-1)?.to ?? '')
 }

@@ -108,8 +108,7 @@ function mayFall(
     every.kind === 'birthday'
       ? rule.anchors.find((each) => each.name === `birthday of ${every.path}`)?.path
       : undefined
-  if (!path || path.op !== 'field' || typeof frame.world.field(subject, 'birthdayLunar') === 'string')
-    return true
+  if (path?.op !== 'field' || typeof frame.world.field(subject, 'birthdayLunar') === 'string') return true
   const birthday = textValue(path, factsOf(frame, subject, parametersFor(frame, subject)))
   return birthday !== undefined && days.has(birthday.slice(5))
 }

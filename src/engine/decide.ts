@@ -1,5 +1,5 @@
 import type { Playbook } from './compiled.ts'
-import { entriesInto, lapsesOf, meetingsOf, movesOf, unwantedBy } from './decide-meeting.ts'
+import { entriesInto, lapsesOf, meetingsOf, movesOf, retimedBy, unwantedBy } from './decide-meeting.ts'
 import { openingsOf } from './decide-opening.ts'
 import type { DecideContext, Effect, Happening } from './effects.ts'
 import { indexOf, type PlaybookIndex } from './playbook-index.ts'
@@ -86,6 +86,16 @@ export function noLongerWanted(
   return unwantedBy(indexOf(playbook), duty, world, context)
 }
 
+/** The times an open duty would have under another version of its playbook; undefined where nothing changes. */
+export function retimed(
+  playbook: Playbook,
+  duty: OpenDuty,
+  world: World,
+  context: DecideContext & { at: string },
+): Extract<Effect, { effect: 'move' }> | undefined {
+  return retimedBy(indexOf(playbook), duty, world, context)
+}
+
 /** Fields, relations, lists and rules a fact may ask for: what the database side loads before it decides. */
 export function worldNeeds(
   playbook: Playbook,
@@ -99,4 +109,4 @@ export function worldNeeds(
   }
 }
 
-export { decideRecurring, type RecurringContext } from './decide-recurring.ts'
+export { decideRecurring } from './decide-recurring.ts'

@@ -1,5 +1,3 @@
 export type * from './compiled.ts'
 export type { Finding } from './findings.ts'
-export type { Measure } from './measure.ts'
-export type { CompiledParameter } from './parameter.ts'
 export { readPlaybook } from './read-playbook.ts'

@@ -7,8 +7,6 @@ export interface Words {
 
 export type Locale = 'zh-CN' | 'en'
 
-export const say = (words: Words, locale: Locale) => (locale === 'en' ? words.en : words.zh)
-
 /**
  * One thing someone may ask the system to do: at once route, permission, OpenAPI entry, audit name, command and job.
  * `path` names what of the input stands in the address, as `/customers/:id`.

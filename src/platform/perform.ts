@@ -95,14 +95,19 @@ export async function perform(system: System, wanted: Wanted): Promise<unknown> 
         operation.output.parse(await implementation.run(ctx, input)),
       )
     })
-  try {
-    return await attempt()
-  } catch (error) {
-    // A migration under running servers invalidates plans once; nothing was committed, so the work may be asked again.
-    if ((error as { code?: string }).code === '0A000' || (error as { code?: string }).code === '40P01')
+  return attempt().catch((first) => {
+    if (!worthAgain(first)) throw first
+    return attempt().catch((second) => {
+      if (!worthAgain(second)) throw second
       return attempt()
-    throw error
-  }
+    })
+  })
+}
+
+/** A plan a migration made invalid, a deadlock another transaction won: nothing was committed, so the work may be asked again. */
+function worthAgain(error: unknown): boolean {
+  const { code } = error as { code?: string }
+  return code === '0A000' || code === '40P01' || code === '40001'
 }
 
 function allowed(operation: Operation, actor: Actor): boolean {

@@ -1,3 +1,4 @@
+import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import type { ActorFinder } from '#modules/staff/find-actor.ts'
@@ -60,6 +61,13 @@ export async function addDoorRoutes(
     return { workplaces: places.map(({ slug, name, demo }) => ({ slug, name, demo })) }
   })
   const documents = { staff: openapi(operations, 'staff'), customer: openapi(operations, 'customer') }
+  // The viewer asks the application for its document under this name.
+  app.decorate('swagger', () => documents.staff)
+  await app.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    staticCSP:
+      "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self'",
+  })
   app.get('/api/staff/openapi.json', async () => documents.staff)
   app.get('/api/customer/openapi.json', async () => documents.customer)
 }

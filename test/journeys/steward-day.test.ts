@@ -11,7 +11,10 @@ let server: Awaited<ReturnType<typeof serve>>
 let browser: Browser
 
 beforeAll(async () => {
-  world = await makeWorld(new Date(Math.floor(performance.timeOrigin + performance.now())).toISOString(), '2020-01-01')
+  world = await makeWorld(
+    new Date(Math.floor(performance.timeOrigin + performance.now())).toISOString(),
+    '2020-01-01',
+  )
   company = await smallCompany(world)
   await subscribe(world, company)
   server = await serve(world)
@@ -24,7 +27,11 @@ afterAll(async () => {
 })
 
 async function signIn(width: number, height: number, account: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  })
   const page = await context.newPage()
   await page.goto(server.address)
   await page.getByLabel('账号').fill(account)
@@ -35,7 +42,9 @@ async function signIn(width: number, height: number, account: string): Promise<P
 
 test('every Chinese glyph is drawn, not boxed', async () => {
   const page = await browser.newPage()
-  await page.setContent('<span id="a" style="font-size:40px">客</span><canvas id="c" width="60" height="60"></canvas>')
+  await page.setContent(
+    '<span id="a" style="font-size:40px">客</span><canvas id="c" width="60" height="60"></canvas>',
+  )
   const different = await page.evaluate(() => {
     const draw = (text: string) => {
       const canvas = document.createElement('canvas')
@@ -61,7 +70,10 @@ test('a steward signs in, sees whom she owes what and why, and keeps the promise
   const words = page.locator('textarea').first()
   if (await words.isVisible()) await words.fill('都好,周末看房')
   await page.getByRole('button', { name: '记下' }).click()
-  await page.getByText(/记下了/).first().waitFor()
+  await page
+    .getByText(/记下了/)
+    .first()
+    .waitFor()
   await page.context().close()
 })
 
@@ -69,7 +81,12 @@ test('no page asks another origin for anything', async () => {
   const page = await browser.newPage()
   const foreign: string[] = []
   page.on('request', (request) => {
-    if (!request.url().startsWith(server.address) && !request.url().startsWith('data:') && !request.url().startsWith('blob:')) foreign.push(request.url())
+    if (
+      !request.url().startsWith(server.address) &&
+      !request.url().startsWith('data:') &&
+      !request.url().startsWith('blob:')
+    )
+      foreign.push(request.url())
   })
   await page.goto(server.address)
   await page.getByLabel('账号').waitFor()

@@ -2,7 +2,7 @@ import { customerFacts } from '#modules/customers/add-customer.ts'
 import { type HoldingEvent, holdingEvents } from '#modules/customers/contract.ts'
 import { momentOf } from '#modules/customers/record-holding-fact.ts'
 import type { HoldingDates } from '#modules/customers/save-many-holdings.ts'
-import type { Fact } from '#modules/obligations/apply-playbook.ts'
+import type { Fact } from '#modules/obligations/facts.ts'
 import type { Ctx } from '#platform/perform.ts'
 import type { Applied } from './planned-records.ts'
 

@@ -5,6 +5,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { customerInScope } from '../customers/customer-in-scope.ts'
 import { salutation } from '../customers/names.ts'
 import { recordEvent } from '../obligations/record-event.ts'
+import { unwantedNow } from '../obligations/unwanted-now.ts'
 import { playbookFiles, playbookVersion } from '../playbooks/running-playbooks.ts'
 import { written } from '../playbooks/written.ts'
 import { previewMessage } from './contract.ts'
@@ -73,7 +74,10 @@ export async function prepareForDuty(
   const name = typeof duty.what === 'string' ? duty.what : ''
   const template = await templateOf(ctx, duty.playbook, duty.version, name)
   const to = await recipientOf(ctx, duty.customer_id)
-  const verdict = await verdictOf(ctx, duty.state, template, to)
+  const unwanted = await unwantedNow(ctx, duty.id)
+  const verdict = unwanted
+    ? ({ pass: false, reason: 'no-longer-owed' } as const)
+    : await verdictOf(ctx, duty.state, template, to)
   const values = {
     tenant_id: ctx.tenantId,
     id: newId(Date.parse(ctx.now)),

@@ -4,8 +4,15 @@ import { Refusal } from '#platform/refusal.ts'
 import { recordEvent } from '../obligations/record-event.ts'
 import { claimMessage, retryMessages, settleMessage } from './contract.ts'
 
+/** A claim this old belongs to a process that died: nobody knows whether the provider was asked, so a person decides. */
+const DEAD_CLAIM_MS = 5 * 60_000
+
 /** Claims the oldest message whose time has come. After this commit it is ours to send, once. */
 export const claimMessageOperation = implement(claimMessage, async (ctx) => {
+  const dead = new Date(Date.parse(ctx.now) - DEAD_CLAIM_MS).toISOString()
+  await sql`update messages set state = 'unknown' where tenant_id = ${ctx.tenantId} and state = 'claimed' and claimed_at < ${dead}::timestamptz`.execute(
+    ctx.db,
+  )
   const { rows } = await sql<{
     id: string
     channel: string

@@ -4,47 +4,9 @@ import type { FieldValue } from '#engine/world.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { type Running, runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { type Around, type DatabaseWorld, loadWorld } from './database-world.ts'
+import { nothing, type Outcome, type Recorded } from './facts.ts'
 import { findPeople, type People } from './find-people.ts'
 import { enterStage, lapseDuty, meetDuty, moveDuty, openDuties } from './write-effects.ts'
-
-/** A fact that happened. `at` is when it happened; when it was recorded is the operation's own moment. */
-export interface Fact {
-  kind: string
-  subject: { kind: string; id: string }
-  at?: string | undefined
-  customerId?: string | null
-  unitId?: string | null
-  projectId?: string | null
-  /** Facts and ids only: fields of the subject that this event set, relations as ids, the result. */
-  values?: Record<string, unknown>
-  importId?: string | undefined
-  /** Obligations this record does not meet, though the playbook says it could: the author unticked them. */
-  unmet?: readonly string[]
-}
-
-export interface Recorded extends Fact {
-  id: string
-  at: string
-}
-
-/** What the running playbooks made of a fact. */
-export interface Outcome {
-  opened: { id: string; rule: string; dueAt: string | null }[]
-  met: { id: string; rule: string; late: boolean }[]
-  closed: number
-  moved: { id: string; rule: string; from: string | null; to: string }[]
-  unopened: number
-  stage: string | null
-}
-
-export const nothing = (): Outcome => ({
-  opened: [],
-  met: [],
-  closed: 0,
-  moved: [],
-  unopened: 0,
-  stage: null,
-})
 
 /**
  * Decides what a fact means for every running playbook and writes it, in the transaction of the fact.

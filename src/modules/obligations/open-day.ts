@@ -3,9 +3,10 @@ import { decideDaily, decideRecurring } from '#engine/decide.ts'
 import type { DutyKey } from '#engine/effects.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { type Running, runningPlaybooks } from '../playbooks/running-playbooks.ts'
-import { contextOf, nothing, writeEffects } from './apply-playbook.ts'
+import { contextOf, writeEffects } from './apply-playbook.ts'
 import { openDay } from './contract.ts'
 import { loadSlice } from './database-world.ts'
+import { nothing } from './facts.ts'
 
 /** Customers whose facts are held in memory at once. */
 const SLICE = 20_000

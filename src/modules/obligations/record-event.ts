@@ -1,7 +1,8 @@
 import { newId } from '#platform/id.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { applyPlaybook, type Fact, type Outcome, type Recorded } from './apply-playbook.ts'
+import { applyPlaybook } from './apply-playbook.ts'
+import type { Fact, Outcome, Recorded } from './facts.ts'
 
 /** Most people's clocks run a little ahead of the server's. */
 const CLOCK_TOLERANCE_MS = 60_000

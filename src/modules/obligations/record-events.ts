@@ -2,18 +2,9 @@ import type { Effect, OpenEffect, WaitingEffect } from '#engine/decide.ts'
 import { decide } from '#engine/decide.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { type Running, runningPlaybooks } from '../playbooks/running-playbooks.ts'
-import {
-  concerns,
-  contextOf,
-  type Fact,
-  happeningOf,
-  nothing,
-  type Outcome,
-  putFact,
-  type Recorded,
-  writeEffects,
-} from './apply-playbook.ts'
+import { concerns, contextOf, happeningOf, putFact, writeEffects } from './apply-playbook.ts'
 import { type DatabaseWorld, loadWorld } from './database-world.ts'
+import { type Fact, nothing, type Outcome, type Recorded } from './facts.ts'
 import { ruleWords } from './queries.ts'
 import { recordedAs } from './record-event.ts'
 import { isAutomatic } from './write-effects.ts'

@@ -28,17 +28,3 @@ export const commonReasons = [
   '与另一件重复',
   '其他',
 ] as const
-
-export type Outcome = 'in-time' | 'late-done' | 'late-open' | 'waived' | 'lapsed' | 'not-due'
-
-/** Which term of the sum line an obligation belongs to at a moment. The terms exclude each other and leave nothing out. */
-export function outcomeOf(
-  duty: { state: string; due_at: string | null; met_at: string | null },
-  now: string,
-): Outcome {
-  if (duty.state === 'waived') return 'waived'
-  if (duty.state === 'lapsed') return 'lapsed'
-  if (duty.state === 'met')
-    return duty.due_at === null || (duty.met_at ?? '') <= duty.due_at ? 'in-time' : 'late-done'
-  return duty.due_at !== null && duty.due_at <= now ? 'late-open' : 'not-due'
-}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/perform.ts'
 import { playbookVersion } from '../playbooks/running-playbooks.ts'
-import type { Outcome } from './apply-playbook.ts'
+import type { Outcome } from './facts.ts'
 import { ruleWords } from './queries.ts'
 
 const LISTED = 100

@@ -4,8 +4,8 @@ import { newId } from '#platform/id.ts'
 import type { Ctx } from '#platform/perform.ts'
 import type { Running } from '../playbooks/running-playbooks.ts'
 import { written } from '../playbooks/written.ts'
-import type { Recorded } from './apply-playbook.ts'
 import type { DatabaseWorld } from './database-world.ts'
+import type { Recorded } from './facts.ts'
 import type { People } from './find-people.ts'
 
 interface StoredRung {

@@ -43,7 +43,6 @@ const figures = z.object({
   low: z.number().nullable(),
   high: z.number().nullable(),
 })
-export type Figures = z.infer<typeof figures>
 
 export const seeProof = operation({
   name: 'proof.see',

@@ -56,7 +56,7 @@ export const addStaffOperation = implement(addStaffMember, async (ctx, input) =>
   const id = await addStaff(ctx, { ...input, passwordHash: await hashPassword(input.password) })
   await ctx.db
     .updateTable('staff')
-    .set({ must_change_password: true })
+    .set({ must_change_password: !ctx.tenant.demo })
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', '=', id)
     .execute()

@@ -13,7 +13,6 @@ export const firstRun = z.object({
     password: z.string().min(8).max(128),
   }),
 })
-export type FirstRun = z.infer<typeof firstRun>
 
 export const tenantRefusals = {
   'tenants.slug_taken': {

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type { Answer, Outgoing, Sender } from './sender.ts'
 
-/** Mail over SMTP. The Message-ID carries our id; a refusal of the server is final, a lost connection is unknown. */
+/** Mail over SMTP. The Message-ID carries our id; a refusal of the server is final, a connection lost after it began is unknown. */
 export function smtpSender(url: string, from: string): Sender {
   const transport = createTransport(url)
   return {
@@ -18,8 +18,13 @@ export function smtpSender(url: string, from: string): Sender {
         })
         return { state: 'sent', providerId: info.messageId, answer: info.response }
       } catch (cause) {
-        const { responseCode, message: words } = cause as { responseCode?: number; message: string }
-        return { state: responseCode && responseCode >= 400 ? 'failed' : 'unknown', answer: words }
+        const { responseCode, command, message: words } = cause as {
+          responseCode?: number
+          command?: string
+          message: string
+        }
+        const notSent = command === 'CONN' || (responseCode !== undefined && responseCode >= 400)
+        return { state: notSent ? 'failed' : 'unknown', answer: words }
       }
     },
   }

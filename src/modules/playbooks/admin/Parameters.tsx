@@ -9,7 +9,7 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { DayInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { setParameter } from '../contract.ts'
-import type { Document } from './PlaybookDocument.tsx'
+import type { Document } from './shown.ts'
 
 type Parameter = Document['parameters'][number]
 

@@ -1,6 +1,5 @@
 import { App, Button, Tabs } from 'antd'
 import { Link, useNavigate } from 'react-router'
-import type { OutputOf } from '#platform/operation.ts'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
@@ -9,10 +8,9 @@ import { useRead, useWrite } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
 import { readPlaybookDocument, startDraft } from '../contract.ts'
 import { Parameters } from './Parameters.tsx'
+import type { Document } from './shown.ts'
 import { Versions } from './Versions.tsx'
 import './playbooks.css'
-
-export type Document = OutputOf<typeof readPlaybookDocument>
 
 /** The policy as a document in its order; beside each clause what carries it out and how often it was kept this month. */
 export function PlaybookDocument({ name }: { name: string }) {

@@ -1,7 +1,6 @@
 import { App, Button, Segmented } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
-import type { OutputOf } from '#platform/operation.ts'
 import { useHere } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
@@ -9,11 +8,10 @@ import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
 import { rehearsePlaybook, seeRehearsal } from '../contract.ts'
+import type { Result } from './shown.ts'
 import './playbooks.css'
 
 const LoadChart = lazy(async () => ({ default: (await import('./LoadChart.tsx')).LoadChart }))
-
-export type Result = NonNullable<OutputOf<typeof seeRehearsal>['result']>
 
 /** What would we owe? Plays the company's real facts against a version before anyone is bound by it. */
 export function Rehearse() {

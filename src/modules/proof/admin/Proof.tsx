@@ -2,7 +2,6 @@ import { App, Button, Input, Segmented, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { listProjects } from '#modules/places/contract.ts'
-import type { OutputOf } from '#platform/operation.ts'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { today } from '#web/ui/clock.ts'
@@ -13,15 +12,12 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { closeMonth, seeProof } from '../contract.ts'
-import { percent, pointsSince } from './figures.ts'
+import { type By, percent, pointsSince, type Seen } from './figures.ts'
 import { ProofTable } from './ProofTable.tsx'
 import { SumLine } from './SumLine.tsx'
 import './proof.css'
 
 const TwelveMonths = lazy(async () => ({ default: (await import('./TwelveMonths.tsx')).TwelveMonths }))
-
-export type Seen = OutputOf<typeof seeProof>
-export type By = 'clause' | 'role' | 'person' | 'project' | 'month'
 
 /** Did we keep our word? The address keeps the filters, so that a figure can be sent to somebody. */
 export function Proof() {

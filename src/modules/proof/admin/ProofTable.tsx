@@ -2,8 +2,7 @@ import { Link } from 'react-router'
 import { useHere } from '#web/admin/session.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { FEW_CASES, partOf, percent, pointsSince, whole } from './figures.ts'
-import type { By, Seen } from './Proof.tsx'
+import { type By, FEW_CASES, partOf, percent, pointsSince, type Seen, whole } from './figures.ts'
 
 type Row = Seen['rows'][number]
 

@@ -2,8 +2,7 @@ import { Link } from 'react-router'
 import { useHere } from '#web/admin/session.ts'
 import { useWords } from '#web/ui/words.ts'
 import { outcomes, type ProofOutcome, sideFigures } from '../contract.ts'
-import { partOf } from './figures.ts'
-import type { Seen } from './Proof.tsx'
+import { partOf, type Seen } from './figures.ts'
 
 const terms: [ProofOutcome, 'inTime' | 'lateDone' | 'lateOpen' | 'waived' | 'lapsed' | 'notDue'][] = [
   ['in-time', 'inTime'],

@@ -1,3 +1,9 @@
+import type { OutputOf } from '#platform/operation.ts'
+import type { seeProof } from '../contract.ts'
+
+export type Seen = OutputOf<typeof seeProof>
+export type By = 'clause' | 'role' | 'person' | 'project' | 'month'
+
 /** A share as people read it; without a denominator there is none. */
 export const percent = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)}%`)
 

@@ -1,0 +1,18 @@
+import { fakeSms } from '#platform/senders/fake-sms.ts'
+import { sendQueued } from '../../src/start/send.ts'
+import { sweepOnce } from '../../src/start/sweep.ts'
+import { openSystem } from '../../src/start/system.ts'
+import { testKeys } from './world.ts'
+
+/** A worker's loop for one company at a fixed moment, to be killed at any point. Says `done` when nothing is left. */
+const { connection, files, tenantId, now, log } = JSON.parse(process.argv[2]!)
+const opened = await openSystem(connection, testKeys, files, 3)
+const sender = fakeSms(log, () => new Date(now))
+for (let idle = 0; idle < 2; ) {
+  const taken =
+    (await sweepOnce(opened.system, now)) +
+    (await sendQueued(opened.system, tenantId, [sender], () => now, 5))
+  idle = taken === 0 ? idle + 1 : 0
+}
+console.log('done')
+process.exit(0)

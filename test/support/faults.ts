@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { addCustomer, recordConsent } from '#modules/customers/contract.ts'
+import { openDay } from '#modules/obligations/contract.ts'
+import { listUnits } from '#modules/places/contract.ts'
+import { inTenant } from '#platform/database.ts'
+import { makeChance } from '../../src/start/demo/invent.ts'
+import { smallCompany, subscribe } from './small-company.ts'
+import { makeWorld } from './world.ts'
+
+export interface Aftermath {
+  /** Ids the provider was asked to send more than once. */
+  sentTwice: string[]
+  /** Delivered by our books without standing in the provider's log, or in the log without our knowing. */
+  unexplained: string[]
+  /** Rungs whose time had come and that nobody was told of. */
+  rungsMissing: number
+  rungsTwice: number
+  messages: number
+  kills: number
+}
+
+/**
+ * Birthdays to congratulate and a ladder to climb, worked on by a process that is killed with -9 at seeded moments and
+ * started again until nothing is left. What is true is read from the database and the provider's own log.
+ */
+export async function killWhileWorking(seed: number, kills: number): Promise<Aftermath> {
+  const world = await makeWorld('2026-03-02T01:00:00.000Z', '2026-01-01')
+  try {
+    const chance = makeChance(seed)
+    const company = await smallCompany(world)
+    await subscribe(world, company)
+    const { units } = await world.as(world.admin)(listUnits, { projectId: company.projectId })
+    const ask = world.as(company.steward)
+    await world.system(openDay, { until: world.now })
+    for (let at = 0; at < 12; at += 1) {
+      const { id } = await ask(addCustomer, {
+        name: `客户${at}`,
+        phone: `1391234${String(1000 + at)}`,
+        birthday: '1980-03-12',
+        holding: { unitId: units[at % units.length]!.id, role: 'family' },
+      })
+      await ask(recordConsent, { id, purpose: 'care', given: true, how: '电话' })
+    }
+    world.turnTo('2026-03-11T23:00:00.000Z')
+    await world.system(openDay, { until: world.now })
+    const now = '2026-03-12T00:40:00.000Z'
+    const log = join(mkdtempSync('/tmp/keban-fault-'), 'sent.log')
+    const plan = JSON.stringify({
+      connection: JSON.parse(process.env.KEBAN_TEST_CONNECTION!),
+      files: process.env.KEBAN_TEST_FILES,
+      tenantId: world.tenantId,
+      now,
+      log,
+    })
+    let killed = 0
+    for (let finished = false; !finished; ) {
+      const child = spawn(process.execPath, ['test/support/fault-child.ts', plan], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      const ended = new Promise<boolean>((resolve) => child.on('exit', (code) => resolve(code === 0)))
+      // The first sign of work in the log or half a second of start-up, then a seeded moment more.
+      const timer =
+        killed < kills ? setTimeout(() => child.kill('SIGKILL'), 450 + chance.below(500)) : undefined
+      finished = await ended
+      clearTimeout(timer)
+      if (!finished) killed += 1
+    }
+    return { ...(await truth(world, log, now)), kills: killed }
+  } finally {
+    await world.close()
+  }
+}
+
+async function truth(
+  world: Awaited<ReturnType<typeof makeWorld>>,
+  log: string,
+  now: string,
+): Promise<Omit<Aftermath, 'kills'>> {
+  const sent = existsSync(log)
+    ? readFileSync(log, 'utf8')
+        .trim()
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line).id as string)
+    : []
+  const sentTwice = sent.filter((id, at) => sent.indexOf(id) !== at)
+  return inTenant(world.opened.pool, world.tenantId, 'read', async (_db, client) => {
+    const { rows: messages } = await client.query(
+      `select id, state from messages where tenant_id = $1 and state <> 'skipped'`,
+      [world.tenantId],
+    )
+    const inLog = new Set(sent)
+    const unexplained = messages
+      .filter(
+        (message) =>
+          (message.state === 'delivered') !== inLog.has(message.id) &&
+          message.state !== 'claimed' &&
+          message.state !== 'unknown',
+      )
+      .map((message) => message.id)
+    const { rows: rungs } = await client.query(
+      `select count(*) filter (where b.id is null) as missing, count(*) - count(distinct (o.id, l.n, p.staff)) as twice
+       from obligations o cross join lateral jsonb_array_elements(o.ladder) with ordinality as l(step, n)
+       cross join lateral jsonb_array_elements_text(l.step->'tell') as p(staff)
+       left join bell_entries b on b.tenant_id = o.tenant_id and b.obligation_id = o.id and b.rung = l.n - 1 and b.staff_id = p.staff::uuid
+       where o.tenant_id = $1 and o.state = 'open' and (l.step->>'at')::timestamptz <= $2`,
+      [world.tenantId, now],
+    )
+    return {
+      sentTwice,
+      unexplained,
+      rungsMissing: rungs[0].missing,
+      rungsTwice: rungs[0].twice,
+      messages: messages.length,
+    }
+  })
+}
