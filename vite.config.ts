@@ -16,7 +16,10 @@ function precompress(): Plugin {
           if (entry.isDirectory()) visit(path)
           else if (/\.(js|css|html|json|svg)$/.test(entry.name)) {
             const text = readFileSync(path)
-            writeFileSync(`${path}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+            writeFileSync(
+              `${path}.br`,
+              brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+            )
             writeFileSync(`${path}.gz`, gzipSync(text))
           }
         }
@@ -29,5 +32,11 @@ function precompress(): Plugin {
 export default defineConfig({
   plugins: [react(), precompress()],
   publicDir: 'src/web/public',
-  build: { outDir: 'dist/admin', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 2000, reportCompressedSize: false },
+  build: {
+    outDir: 'dist/admin',
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 2000,
+    reportCompressedSize: false,
+  },
 })

@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
 // Rules, calendars and compilers need no database: `npm run test:pure -- <file>` answers in seconds.
-export default defineConfig({ test: { include: ['src/engine/**/*.test.ts', 'src/modules/**/rules.test.ts'] } })
+export default defineConfig({
+  test: { include: ['src/engine/**/*.test.ts', 'src/modules/**/rules.test.ts'] },
+})
