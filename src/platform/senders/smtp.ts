@@ -18,7 +18,11 @@ export function smtpSender(url: string, from: string): Sender {
         })
         return { state: 'sent', providerId: info.messageId, answer: info.response }
       } catch (cause) {
-        const { responseCode, command, message: words } = cause as {
+        const {
+          responseCode,
+          command,
+          message: words,
+        } = cause as {
           responseCode?: number
           command?: string
           message: string
