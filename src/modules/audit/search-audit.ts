@@ -14,6 +14,12 @@ export const searchAuditOperation = implement(searchAudit, async (ctx, input) =>
         .onRef('c.id', '=', 'a.subject_id')
         .on('a.subject_kind', '=', 'customer'),
     )
+    .leftJoin('staff as o', (join) =>
+      join
+        .onRef('o.tenant_id', '=', 'a.tenant_id')
+        .onRef('o.id', '=', 'a.subject_id')
+        .on('a.subject_kind', '=', 'staff'),
+    )
     .select([
       'a.id',
       'a.at',
@@ -25,7 +31,7 @@ export const searchAuditOperation = implement(searchAudit, async (ctx, input) =>
       'a.ip',
       's.id as staff_id',
     ])
-    .select(['s.name as staff_name', 'c.name as customer_name'])
+    .select(['s.name as staff_name', 'c.name as customer_name', 'o.name as colleague_name'])
     .where('a.tenant_id', '=', ctx.tenantId)
     .orderBy('a.id', 'desc')
     .limit(input.limit + 1)
@@ -45,7 +51,7 @@ export const searchAuditOperation = implement(searchAudit, async (ctx, input) =>
       action: row.action,
       subject:
         row.subject_id && row.subject_kind
-          ? { kind: row.subject_kind, id: row.subject_id, name: row.customer_name }
+          ? { kind: row.subject_kind, id: row.subject_id, name: row.customer_name ?? row.colleague_name }
           : null,
       reason: row.reason,
       detail: row.detail as Record<string, unknown>,

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useSearchParams } from 'react-router'
 import { listStaff } from '#modules/staff/contract.ts'
-import type { OutputOf } from '#platform/operation.ts'
+import type { OutputOf, Words } from '#platform/operation.ts'
 import { Bones } from '#web/ui/Bones.tsx'
 import { call } from '#web/ui/call.ts'
 import { type Column, DataTable } from '#web/ui/DataTable.tsx'
@@ -65,14 +65,15 @@ export function Audit() {
       key: 'subject',
       title: t('对谁', 'On whom'),
       width: 150,
-      show: (entry) => entry.subject?.name ?? entry.subject?.kind,
+      show: (entry) =>
+        entry.subject?.name ?? (kinds[entry.subject?.kind ?? ''] && say(kinds[entry.subject!.kind]!)),
     },
     {
       key: 'reason',
       title: t('为什么', 'Why'),
       width: 220,
       grows: true,
-      show: (entry) => entry.reason ?? sayDetail(entry.detail),
+      show: (entry) => entry.reason ?? sayDetail(entry.detail, say),
     },
     {
       key: 'ip',
@@ -140,7 +141,29 @@ export function Audit() {
   )
 }
 
-const sayDetail = (detail: Record<string, unknown>) =>
-  Object.values(detail)
-    .filter((value) => typeof value === 'string' || typeof value === 'number')
+const kinds: Record<string, Words> = {
+  customer: { zh: '客户', en: 'Customer' },
+  staff: { zh: '员工', en: 'Staff' },
+  export: { zh: '导出', en: 'Export' },
+  import: { zh: '导入', en: 'Import' },
+}
+
+const details: Record<string, Words> = {
+  added: { zh: '新增', en: 'Added' },
+  from: { zh: '自', en: 'From' },
+  homes: { zh: '户数', en: 'Homes' },
+  name: { zh: '姓名', en: 'Name' },
+  open: { zh: '未办', en: 'Open' },
+  count: { zh: '个数', en: 'Count' },
+  rows: { zh: '行数', en: 'Rows' },
+  created: { zh: '新增', en: 'Created' },
+  updated: { zh: '修改', en: 'Updated' },
+  failed: { zh: '没导入', en: 'Failed' },
+}
+
+/** What a person can read of the detail: ids and names of our own stay out. */
+const sayDetail = (detail: Record<string, unknown>, say: (words: Words) => string) =>
+  Object.entries(detail)
+    .filter(([key, value]) => details[key] && (typeof value === 'string' || typeof value === 'number'))
+    .map(([key, value]) => `${say(details[key]!)} ${value}`)
     .join(' · ')
