@@ -91,6 +91,7 @@ import { closeMonthOperation } from '#modules/proof/close-month.ts'
 import { seeProofOperation } from '#modules/proof/see-proof.ts'
 import { seeProofRowsOperation } from '#modules/proof/see-rows.ts'
 import { addStaffOperation } from '#modules/staff/add-staff.ts'
+import { listApiKeysOperation, makeApiKeyOperation, revokeApiKeyOperation } from '#modules/staff/api-keys.ts'
 import { changeRolesOperation } from '#modules/staff/change-roles.ts'
 import { assignGridOperation } from '#modules/staff/hand-over.ts'
 import { leaveStaffOperation } from '#modules/staff/leave-staff.ts'
@@ -197,6 +198,9 @@ export const operations: readonly Implementation[] = [
   seeProofOperation,
   seeProofRowsOperation,
   addStaffOperation,
+  makeApiKeyOperation,
+  listApiKeysOperation,
+  revokeApiKeyOperation,
   changeRolesOperation,
   assignGridOperation,
   leaveStaffOperation,

@@ -17,13 +17,13 @@ export const staffFields = {
 
 export const staffRefusals = {
   'staff.account_taken': {
-    zh: '账号“{account}”已有人用,请换一个。',
+    zh: '账号“{account}”已有人用，请换一个。',
     en: 'The account “{account}” is taken. Choose another.',
   },
   'staff.unknown': { zh: '没有找到这个人。', en: 'No such person.', status: 404 },
   'staff.role_unknown': { zh: '没有“{role}”这个岗位。', en: 'There is no role “{role}”.', status: 422 },
   'staff.last_administrator': {
-    zh: '这是最后一位系统管理员,不能停用。先指定另一位。',
+    zh: '这是最后一位系统管理员，不能停用。先指定另一位。',
     en: 'This is the last administrator. Appoint another first.',
   },
   'staff.three_powers': {
@@ -31,7 +31,7 @@ export const staffRefusals = {
     en: 'The administrator and the audit administrator may not be the same person.',
   },
   'staff.grid_person': {
-    zh: '{name} 没有管家类岗位,不能分房。',
+    zh: '{name} 没有管家类岗位，不能分房。',
     en: '{name} has no steward role and cannot be given homes.',
   },
   'staff.left': { zh: '{name} 已离职。', en: '{name} has left.' },
@@ -160,6 +160,7 @@ export const handover = z.object({
       room: z.string().nullable(),
       customer: z.string().nullable(),
       rule: z.string(),
+      title: z.string(),
       dueAt: z.string(),
     }),
   ),
@@ -298,4 +299,57 @@ export const signOutElsewhere = operation({
   permission: null,
   input: z.object({}),
   output: z.object({ revoked: z.number() }),
+})
+
+export const makeApiKey = operation({
+  name: 'staff.make-api-key',
+  title: { zh: '新建接口密钥', en: 'Make an API key' },
+  audience: 'staff',
+  method: 'POST',
+  path: '/api-keys',
+  permission: 'system.administer',
+  input: z.object({ title: z.string().trim().min(1).max(60), staffId: id, expiresOn: day.optional() }),
+  /** The key itself is shown this once; only its digest is kept. */
+  output: z.object({ id, key: z.string() }),
+  refusals: { 'staff.unknown': staffRefusals['staff.unknown'], 'staff.left': staffRefusals['staff.left'] },
+})
+
+export const listApiKeys = operation({
+  name: 'staff.list-api-keys',
+  title: { zh: '接口密钥', en: 'API keys' },
+  audience: 'staff',
+  method: 'GET',
+  path: '/api-keys',
+  permission: 'system.administer',
+  input: z.object({}),
+  output: z.object({
+    keys: z.array(
+      z.object({
+        id,
+        title: z.string(),
+        staff: z.string(),
+        createdAt: z.string(),
+        expiresAt: z.string().nullable(),
+        revokedAt: z.string().nullable(),
+      }),
+    ),
+  }),
+})
+
+export const revokeApiKey = operation({
+  name: 'staff.revoke-api-key',
+  title: { zh: '停用接口密钥', en: 'Revoke an API key' },
+  audience: 'staff',
+  method: 'POST',
+  path: '/api-keys/:id/revoke',
+  permission: 'system.administer',
+  input: z.object({ id }),
+  output: done,
+  refusals: {
+    'staff.no_such_key': {
+      zh: '没有这个密钥，或已经停用。',
+      en: 'No such key, or revoked already.',
+      status: 404,
+    },
+  },
 })

@@ -1,26 +1,36 @@
+import type { z } from 'zod'
 import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { assignGrid } from './contract.ts'
+import { ruleTitle } from '../obligations/rule-words.ts'
+import { assignGrid, type handover } from './contract.ts'
+
+type Handover = z.infer<typeof handover>
+type Owed = Handover['list'][number] & { playbook: string; version: number; clause: string }
 
 const LISTED = 200
 
 /** What is open for the homes that `where` selects (alias u), before they change hands. */
-async function handoverList(ctx: Ctx, where: string, values: unknown[]) {
-  const { rows } = await ctx.client.query(
+async function handoverList(ctx: Ctx, where: string, values: unknown[]): Promise<Handover> {
+  const { rows } = await ctx.client.query<Omit<Handover, 'list'> & { list: Owed[] }>(
     `with homes as (select u.id from units u where u.tenant_id = $1 and ${where}),
-     owed as (select o.id, o.rule, o.due_at, o.unit_id, o.customer_id from obligations o
+     owed as (select o.id, o.playbook, o.version, o.rule, o.clause, o.due_at, o.unit_id, o.customer_id from obligations o
        where o.tenant_id = $1 and o.state = 'open' and o.unit_id in (select id from homes) and o.owed_by is not null)
      select (select count(*) from homes) as homes,
        (select count(distinct h.customer_id) from holdings h where h.tenant_id = $1 and h.ended_on is null and h.unit_id in (select id from homes)) as customers,
        (select count(*) from owed) as open, (select count(*) from owed where due_at <= $2) as overdue,
-       coalesce((select json_agg(json_build_object('obligationId', l.id, 'room', u.room, 'customer', c.name, 'rule', l.rule, 'dueAt', l.due_at) order by l.due_at)
+       coalesce((select json_agg(json_build_object('obligationId', l.id, 'room', u.room, 'customer', c.name, 'playbook', l.playbook,
+           'version', l.version, 'rule', l.rule, 'clause', l.clause, 'dueAt', l.due_at) order by l.due_at)
          from (select * from owed order by due_at limit ${LISTED}) l
          left join units u on u.tenant_id = $1 and u.id = l.unit_id left join customers c on c.tenant_id = $1 and c.id = l.customer_id), '[]') as list`,
     [ctx.tenantId, ctx.now, ...values],
   )
-  return rows[0]
+  const found = rows[0]!
+  return {
+    ...found,
+    list: await Promise.all(found.list.map(async (one) => ({ ...one, title: await ruleTitle(ctx, one) }))),
+  }
 }
 
 /** Gives homes, their customers and their open work to another steward, or to nobody. */

@@ -24,7 +24,7 @@ export function HandoverList({ handover: over }: { handover: z.infer<typeof hand
           style={{ borderBottom: '1px solid var(--kb-line)', padding: '5px 0' }}
         >
           <span className="kb-grow kb-one-line">
-            {one.room} {one.customer} · {one.rule}
+            {one.room} {one.customer} · {one.title}
           </span>
           <Due at={one.dueAt} />
         </p>

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { leaveStaff, makeApiKey, revokeApiKey } from '#modules/staff/contract.ts'
+import { operations } from '../src/app.ts'
+import { serve } from './support/running-server.ts'
+import { PASSWORD, type SmallCompany, smallCompany, subscribe } from './support/small-company.ts'
+import { makeWorld, type World } from './support/world.ts'
+
+let world: World
+let company: SmallCompany
+let server: Awaited<ReturnType<typeof serve>>
+let cookie: string
+
+beforeAll(async () => {
+  world = await makeWorld(
+    new Date(Math.floor(performance.timeOrigin + performance.now())).toISOString(),
+    '2020-01-01',
+  )
+  company = await smallCompany(world)
+  await subscribe(world, company)
+  server = await serve(world)
+  cookie = await signIn(company.accounts.steward)
+})
+afterAll(async () => {
+  await server?.close()
+  await world?.close()
+})
+
+async function signIn(account: string): Promise<string> {
+  const response = await fetch(`${server.address}/api/auth/sign-in/username`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: server.address },
+    body: JSON.stringify({ username: account, password: PASSWORD }),
+  })
+  expect(response.status).toBe(200)
+  return response.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ')
+}
+
+const ask = (path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
+  fetch(`${server.address}${path}`, {
+    ...init,
+    headers: { cookie, 'keban-tenant': world.slug, ...init.headers },
+  })
+const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  ask(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+
+test('a refusal is a problem document in the reader’s language', async () => {
+  const refused = await post('/api/staff/contacts', { by: 'phone', result: 'reached' })
+  expect(refused.headers.get('content-type')).toContain('application/problem+json')
+  expect(await refused.json()).toMatchObject({
+    code: 'contacts.who',
+    status: 422,
+    title: expect.stringContaining('哪一户'),
+  })
+  const english = await post(
+    '/api/staff/contacts',
+    { by: 'phone', result: 'reached' },
+    { 'accept-language': 'en' },
+  )
+  expect((await english.json()).title).toContain('Say which home')
+})
+
+test('the same key and content do a thing once and answer twice; other content under that key is refused', async () => {
+  const body = { customerId: company.customerId, by: 'phone', result: 'no-answer', again: true }
+  const key = { 'idempotency-key': 'one-call' }
+  const [first, second] = [
+    await post('/api/staff/contacts', body, key),
+    await post('/api/staff/contacts', body, key),
+  ]
+  expect(await second.json()).toEqual(await first.json())
+  const other = await post('/api/staff/contacts', { ...body, result: 'reached' }, key)
+  expect(await other.json()).toMatchObject({ code: 'operation.key_reused', status: 422 })
+})
+
+describe('hostile or broken input is refused in words, never a fault of ours', () => {
+  const bodies = [
+    '',
+    '{',
+    '[]',
+    'null',
+    '"x"',
+    '{"customerId":"nobody"}',
+    '{"customerId":{"$ne":1}}',
+    `{"note":"${'x'.repeat(5000)}"}`,
+    '{"__proto__":{"admin":true}}',
+    `{"by":"phone","result":"reached","customerId":"${'0'.repeat(36)}"}`,
+  ]
+  test.each(bodies)('POST /contacts %s', async (body) => {
+    const response = await post('/api/staff/contacts', body)
+    expect(response.status).toBeGreaterThanOrEqual(400)
+    expect(response.status).toBeLessThan(500)
+  })
+  test.each([
+    '%00',
+    "'; drop table staff; --",
+    '\u{1F600}',
+    '%',
+    '_'.repeat(90),
+    '王'.repeat(100),
+    '\\',
+    '1.38E+10',
+  ])('GET /customers/search?text=%s', async (text) => {
+    const response = await ask(`/api/staff/customers/search?text=${encodeURIComponent(text)}`)
+    expect(response.status).toBeLessThan(500)
+  })
+  test('every address of the staff answers rubbish below 500', async () => {
+    for (const { operation } of operations.filter(({ operation }) => operation.audience === 'staff')) {
+      const path = `/api/staff${operation.path.replace(/:\w+/g, 'rubbish')}`
+      const response = await ask(
+        operation.method === 'GET' ? `${path}?limit=-1&after=rubbish&month=2026-99&id=1` : path,
+        {
+          method: operation.method,
+          ...(operation.method === 'GET'
+            ? {}
+            : {
+                headers: { 'content-type': 'application/json' },
+                body: '{"id":"rubbish","ids":["x"],"version":"x"}',
+              }),
+        },
+      )
+      expect(`${operation.name} ${response.status < 500}`).toBe(`${operation.name} true`)
+    }
+    // One of them signs out everywhere.
+    cookie = await signIn(company.accounts.steward)
+  })
+})
+
+test('nobody gets in without a session, and another company’s slug opens nothing', async () => {
+  expect((await fetch(`${server.address}/api/staff/me`)).status).toBe(401)
+  expect((await ask('/api/staff/me', { headers: { 'keban-tenant': 'elsewhere' } })).status).toBe(403)
+})
+
+test('a write from another site is refused although the browser sent the cookie', async () => {
+  const response = await post(
+    '/api/staff/contacts',
+    { customerId: company.customerId, by: 'phone', result: 'reached' },
+    { 'sec-fetch-site': 'cross-site' },
+  )
+  expect(response.status).toBe(401)
+})
+
+test('an API key acts as its person until it is revoked', async () => {
+  const { id, key } = await world.as(world.admin)(makeApiKey, { title: '大屏', staffId: company.steward.id! })
+  const me = () => fetch(`${server.address}/api/staff/me`, { headers: { authorization: `Bearer ${key}` } })
+  expect(await (await me()).json()).toMatchObject({ name: '周敏' })
+  await world.as(world.admin)(revokeApiKey, { id })
+  expect((await me()).status).toBe(401)
+})
+
+test('health, readiness and figures answer; the documents of the API are served', async () => {
+  expect((await fetch(`${server.address}/healthz`)).status).toBe(200)
+  expect((await fetch(`${server.address}/readyz`)).status).toBe(200)
+  expect(await (await fetch(`${server.address}/metrics`)).text()).toContain('keban_request_seconds')
+  expect(await (await fetch(`${server.address}/api/staff/openapi.json`)).json()).toMatchObject({
+    openapi: '3.1.0',
+  })
+  expect((await fetch(`${server.address}/api/docs/`)).status).toBe(200)
+})
+
+test('a leaver loses access at once', async () => {
+  const before = await ask('/api/staff/me')
+  expect(before.status).toBe(200)
+  await world.as(world.admin)(leaveStaff, { id: company.steward.id!, leftOn: world.now.slice(0, 10) })
+  await expect
+    .poll(async () => (await ask('/api/staff/me')).status, { timeout: 3000 })
+    .toBeGreaterThanOrEqual(401)
+})
