@@ -1,0 +1,115 @@
+import { createHmac } from 'node:crypto'
+import { loadavg } from 'node:os'
+import type { Order, Shot } from './load.ts'
+import { child, endChildren, type Figures, heard, type Side, takeTurns } from './measure.ts'
+import { benchKeys, cookieOf, openPlace, option, type Seeded } from './place.ts'
+import { type Case, customerId, makeSamples, stewardId } from './samples.ts'
+import { seed } from './seed.ts'
+
+const ROUNDS = 5
+const many = option('customers', 1_000_000)
+const seconds = option('seconds', 3)
+const only = process.argv.includes('--only')
+  ? process.argv[process.argv.indexOf('--only') + 1]!.split(',')
+  : null
+const wanted = (letter: string) => !only || only.includes(letter) || only.includes(letter[0]!)
+
+const token = Buffer.from('{"staff":"bench"}').toString('base64url')
+const signed = `Bearer ${token}.${createHmac('sha256', benchKeys.session).update(token).digest('base64url')}`
+
+const say = (name: string, each: Figures) =>
+  `  ${name.padEnd(6)} ${each.median.toFixed(0).padStart(6)} op/s (${each.low.toFixed(0)}–${each.high.toFixed(0)})  p50 ${each.p50.toFixed(1)}  p95 ${each.p95.toFixed(1)}  p99 ${each.p99.toFixed(1)} ms${each.failed > 0 ? `  ${each.failed} failed` : ''}`
+
+async function compare(letter: string, title: string, load: ReturnType<typeof child>, sides: Side[]) {
+  const { figures, ratios } = await takeTurns(load, sides, ROUNDS, seconds)
+  console.log(`(${letter}) ${title}   load ${loadavg()[0]!.toFixed(1)}`)
+  for (const [name, each] of figures) console.log(say(name, each))
+  console.log(`  ${[...ratios].map(([name, ratio]) => `${ratio.toFixed(2)} of ${name}`).join(', ')}`)
+}
+
+function readSides(one: Case, ports: { keban: number; floor: number }): Side[] {
+  const order =
+    (port: number | null, shots: Shot[]) =>
+    (length: number): Order => ({ port, letter: one.letter, shots, seconds: length, once: false })
+  const floorShots = one.samples.map((_, at) => ({
+    path: `/${one.letter}/${at}`,
+    headers: { authorization: signed },
+  }))
+  const kebanShots = one.samples.map(({ path, cookie }) => ({
+    path,
+    headers: { cookie, 'keban-tenant': 'bench' },
+  }))
+  return [
+    { name: 'limit', order: order(null, floorShots) },
+    { name: 'floor', order: order(ports.floor, floorShots) },
+    { name: 'keban', order: order(ports.keban, kebanShots) },
+  ]
+}
+
+/** Each customer who is owed a contact once; what is left over goes into the next round. */
+function contactSides(seeded: Seeded, ports: { keban: number; floor: number }): Side[] {
+  const stewards = Math.max(1, Math.round(seeded.customers / 700))
+  const owed = Array.from({ length: Math.floor(seeded.customers / 4) }, (_, n) => 4 * n + 3)
+  const stewardOf = (i: number) => Math.floor((i * stewards) / seeded.customers)
+  const json = { 'content-type': 'application/json' }
+  const kebanShots = owed.map((i) => ({
+    path: '/api/staff/contacts',
+    headers: { ...json, cookie: cookieOf(`bench-token-${stewardOf(i)}`), 'keban-tenant': 'bench' },
+    body: JSON.stringify({ customerId: customerId(i), by: 'phone', result: 'reached' }),
+  }))
+  const floorShots = owed.map((i) => ({
+    path: '/e',
+    headers: { ...json, authorization: signed },
+    body: JSON.stringify({ customerId: customerId(i), staffId: stewardId(stewardOf(i)) }),
+  }))
+  const each = Math.floor(owed.length / (ROUNDS + 1))
+  let turn = 0
+  return [
+    {
+      name: 'floor',
+      order: (length) => ({
+        port: ports.floor,
+        letter: 'e',
+        shots: floorShots,
+        seconds: length,
+        once: false,
+      }),
+    },
+    {
+      name: 'keban',
+      order: (length) => ({
+        port: ports.keban,
+        letter: 'e',
+        shots: kebanShots.slice(each * turn, each * ++turn),
+        seconds: length,
+        once: true,
+      }),
+    },
+  ]
+}
+
+const place = await openPlace(many)
+try {
+  const seeded = await seed(place, many)
+  console.log(
+    `${many} customers, seeded in ${seeded.seconds} s: ${JSON.stringify(seeded.rows)}; load ${loadavg()
+      .map((each) => each.toFixed(1))
+      .join(' ')}`,
+  )
+  const cases = await makeSamples(place, seeded)
+  const args = [place.directory, JSON.stringify(place.connection)]
+  const start = async (kind: string) =>
+    (await heard<{ port: number }>(child('servers.ts', [kind, ...args]))).port
+  const ports = { keban: await start('keban'), floor: await start('floor') }
+  const load = child('load.ts', args)
+  for (const one of cases)
+    if (wanted(one.letter)) await compare(one.letter, one.title, load, readSides(one, ports))
+  if (wanted('e'))
+    await compare('e', 'record a contact that closes an obligation', load, contactSides(seeded, ports))
+} catch (error) {
+  console.error(error)
+  process.exitCode = 1
+}
+endChildren()
+await place.postgres.stop()
+process.exit()
