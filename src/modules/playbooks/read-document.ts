@@ -80,13 +80,14 @@ interface Kept {
   inTime: number
 }
 
+/** A due time at midnight belongs to the day it ends, so the month's first instant is the month before's. */
 async function keptByRule(ctx: Ctx, playbook: string, month: string): Promise<Map<string, Kept>> {
   const { rows } = await sql<
     { rule: string } & Kept
   >`select rule, count(*) filter (where state in ('met', 'open')) as owed,
       count(*) filter (where state = 'met' and met_at <= due_at) as "inTime" from obligations
     where tenant_id = ${ctx.tenantId} and playbook = ${playbook} and not parent
-      and due_at >= (${`${month}-01`}::timestamp at time zone ${ctx.tenant.timeZone}) and due_at < ((${`${month}-01`}::date + interval '1 month')::timestamp at time zone ${ctx.tenant.timeZone})
+      and due_at > (${`${month}-01`}::timestamp at time zone ${ctx.tenant.timeZone}) and due_at <= ((${`${month}-01`}::date + interval '1 month')::timestamp at time zone ${ctx.tenant.timeZone})
     group by rule`.execute(ctx.db)
   return new Map(rows.map((row) => [row.rule, row]))
 }

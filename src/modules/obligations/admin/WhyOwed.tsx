@@ -111,11 +111,30 @@ export function WhyOwed({ matter, onClose }: SheetProps) {
   )
 }
 
+const SPANS: Record<string, string> = {
+  minute: '分钟',
+  hour: '小时',
+  day: '天',
+  week: '周',
+  month: '个月',
+  quarter: '个季度',
+  year: '年',
+}
+
+/** `3 months` and `2 working days` as people say them; any other value as it stands. */
+const saySpan = (value: string) =>
+  value.replace(
+    /^(\d+) (working )?(minute|hour|day|week|month|quarter|year)s?$/,
+    (_, count: string, working: string | undefined, unit: string) =>
+      `${count} ${working ? '个工作' : ''}${working && unit === 'day' ? '日' : SPANS[unit]}`,
+  )
+
 function Parameter({ title, value }: { title: string; value: string }) {
+  const { t } = useWords()
   return (
     <>
       <dt>{title}</dt>
-      <dd>{value}</dd>
+      <dd>{t(saySpan(value), value)}</dd>
     </>
   )
 }

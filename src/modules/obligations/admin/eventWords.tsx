@@ -33,6 +33,12 @@ const words: Record<string, Words> = {
   'holding.handed-over': { zh: '收房', en: 'handed over' },
   'holding.moved-in': { zh: '入住', en: 'moved in' },
   'holding.ended': { zh: '过户或退租', en: 'ended' },
+  'duty.done': { zh: '办好了一件', en: 'did what was owed' },
+  'delivery.made': { zh: '送到', en: 'delivered' },
+  'form.submitted': { zh: '填了表', en: 'filled a form' },
+  'inspection.made': { zh: '检查', en: 'inspected' },
+  'message.delivered': { zh: '消息已送达', en: 'message delivered' },
+  'message.failed': { zh: '消息没发出', en: 'message failed' },
   'message.sent': { zh: '发了消息', en: 'message sent' },
   'message.skipped': { zh: '没发消息', en: 'message not sent' },
 }

@@ -148,7 +148,9 @@ function Devices() {
               className="kb-wrap"
               style={{ padding: '6px 0', borderBottom: '1px solid var(--kb-line)' }}
             >
-              <span className="kb-grow">{session.device}</span>
+              <span className="kb-grow" title={session.device}>
+                {sayDevice(session.device) ?? t('其他设备', 'Another device')}
+              </span>
               <span className="kb-muted">{session.ip}</span>
               <span className="kb-muted">
                 {t('最近', 'seen')} <When at={session.seenAt} />
@@ -175,4 +177,27 @@ function Devices() {
       </Button>
     </section>
   )
+}
+
+const SYSTEMS: [RegExp, string][] = [
+  [/HarmonyOS|OpenHarmony/, 'HarmonyOS'],
+  [/Android/, 'Android'],
+  [/iPhone/, 'iPhone'],
+  [/iPad/, 'iPad'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X/, 'Mac'],
+  [/Linux/, 'Linux'],
+]
+const BROWSERS: [RegExp, string][] = [
+  [/MicroMessenger/, '微信'],
+  [/Edg\//, 'Edge'],
+  [/Firefox\//, 'Firefox'],
+  [/Chrome\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+]
+
+/** `Chrome · Windows` of what a browser calls itself; undefined where neither is known. */
+function sayDevice(agent: string): string | undefined {
+  const known = (of: [RegExp, string][]) => of.find(([pattern]) => pattern.test(agent))?.[1]
+  return [known(BROWSERS), known(SYSTEMS)].filter(Boolean).join(' · ') || undefined
 }
