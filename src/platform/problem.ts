@@ -5,7 +5,7 @@ import { Refusal } from './refusal.ts'
 /** Refusals of the machinery itself; those of the business stand in the contracts. */
 export const platformRefusals: Record<string, Refused> = {
   'operation.unknown': {
-    zh: '没有这个操作:{operation}。',
+    zh: '没有这个操作：{operation}。',
     en: 'There is no operation {operation}.',
     status: 404,
   },
@@ -15,39 +15,39 @@ export const platformRefusals: Record<string, Refused> = {
     status: 403,
   },
   'operation.key_reused': {
-    zh: '同一个请求编号用在了不同的内容上,请刷新页面再试。',
+    zh: '同一个请求编号用在了不同的内容上，请刷新页面再试。',
     en: 'This idempotency key was used for different content. Reload and try again.',
     status: 422,
   },
   'session.missing': { zh: '请先登录。', en: 'Please sign in.', status: 403 },
   'session.elsewhere': {
-    zh: '您不在这家公司,或账号已停用。',
+    zh: '您不在这家公司，或账号已停用。',
     en: 'You do not work for this company, or the account was closed.',
     status: 403,
   },
   'tenant.unknown': { zh: '没有找到公司“{tenant}”。', en: 'No company “{tenant}”.', status: 404 },
   'input.invalid': {
-    zh: '有 {count} 处要改:{first}',
+    zh: '有 {count} 处要改：{first}',
     en: '{count} thing(s) to correct: {first}',
     status: 422,
   },
   'input.unreadable': {
-    zh: '请求的内容读不懂,请检查格式。',
+    zh: '请求的内容读不懂，请检查格式。',
     en: 'The request could not be read. Check its format.',
     status: 400,
   },
   'files.too_large': {
-    zh: '文件太大,最多 {megabytes} MB。',
+    zh: '文件太大，最多 {megabytes} MB。',
     en: 'The file is too large: {megabytes} MB at most.',
     status: 413,
   },
   'route.unknown': { zh: '没有这个地址。', en: 'There is no such address.', status: 404 },
   'system.fault': {
-    zh: '系统出错了,您填的都还在。已记录,编号 {request}。',
+    zh: '系统出错了，您填的都还在。已记录，编号 {request}。',
     en: 'Something went wrong on our side. It was logged as {request}.',
     status: 400,
   },
-  'system.preparing': { zh: '系统正在准备,马上就好。', en: 'Keban is getting ready.', status: 409 },
+  'system.preparing': { zh: '系统正在准备，马上就好。', en: 'Keban is getting ready.', status: 409 },
 }
 
 export interface Problem {

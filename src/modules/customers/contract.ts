@@ -48,7 +48,7 @@ export const holdingEvents = {
 export type HoldingEvent = keyof typeof holdingEvents
 
 export const consentPurposes = {
-  service: { zh: '服务通知(合同所需)', en: 'Service notices (contract)' },
+  service: { zh: '服务通知（合同所需）', en: 'Service notices (contract)' },
   care: { zh: '关怀', en: 'Care' },
   marketing: { zh: '营销', en: 'Marketing' },
   recording: { zh: '回访录音', en: 'Call recording' },
@@ -56,12 +56,12 @@ export const consentPurposes = {
 
 export const customerRefusals = {
   'customers.unknown': {
-    zh: '没有找到这位客户,或不在您的范围。',
+    zh: '没有找到这位客户，或不在您的范围。',
     en: 'No such customer, or outside your scope.',
     status: 404,
   },
   'customers.exists': {
-    zh: '已有:{name} {phone}。是同一个人就打开他,不是就改名字或电话。',
+    zh: '已有：{name} {phone}。是同一个人就打开他，不是就改名字或电话。',
     en: 'There is {name} {phone} already. Open that record, or change the name or phone.',
   },
   'customers.document_exists': {
@@ -69,21 +69,21 @@ export const customerRefusals = {
     en: 'This document number belongs to {name} already.',
   },
   'customers.changed_meanwhile': {
-    zh: '{who} 刚改过这份资料,请看过再改。',
+    zh: '{who} 刚改过这份资料，请看过再改。',
     en: '{who} has just changed this record. Look again before you change it.',
   },
   'customers.phone_unreadable': {
-    zh: '电话“{text}”不对:{why}',
+    zh: '电话“{text}”不对：{why}',
     en: 'The number “{text}” is not right: {why}',
     status: 422,
   },
   'customers.document_unreadable': {
-    zh: '证件号不对:{why}',
+    zh: '证件号不对：{why}',
     en: 'The document number is not right: {why}',
     status: 422,
   },
   'customers.birthday_unreadable': {
-    zh: '生日“{text}”读不懂,可以写 {accepted}',
+    zh: '生日“{text}”读不懂，可以写 {accepted}',
     en: 'The birthday “{text}” cannot be read. Write {accepted}',
     status: 422,
   },
@@ -271,6 +271,7 @@ export const seeCustomer = operation({
       z.object({
         id,
         rule: z.string(),
+        title: z.string(),
         clause: z.string(),
         playbook: z.string(),
         version: z.number(),
@@ -425,7 +426,7 @@ export const revealPhone = operation({
     'customers.unknown': customerRefusals['customers.unknown'],
     'customers.no_phone': customerRefusals['customers.no_phone'],
     'customers.why': {
-      zh: '没有未办的事时看号码,要说明原因。',
+      zh: '没有未办的事时看号码，要说明原因。',
       en: 'With nothing open, say why you need the number.',
       status: 422,
     },

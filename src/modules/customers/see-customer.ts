@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { OutputOf } from '#platform/operation.ts'
 import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { ruleTitle } from '../obligations/rule-words.ts'
 import { seeCustomer } from './contract.ts'
 import { visible } from './queries.ts'
 import { customerNumber, maskDocument, maskPhone } from './rules.ts'
@@ -105,7 +106,9 @@ export const seeCustomerOperation = implement(seeCustomer, async (ctx, input) =>
     holdings: row.holdings,
     family: row.family.map(({ sealed, ...person }) => ({ ...person, phone: masked(sealed) })),
     consents: row.consents,
-    obligations: row.obligations,
+    obligations: await Promise.all(
+      row.obligations.map(async (one) => ({ ...one, title: await ruleTitle(ctx, one) })),
+    ),
     possiblySame: row.same
       .filter((other) => other.name === row.name)
       .map(({ id, name, room }) => ({ id, name, room, because: 'phone' })),

@@ -25,12 +25,12 @@ export const exportStates = {
 
 const refusals = {
   'exports.unknown': {
-    zh: '没有这次导出,或不在您的范围。',
+    zh: '没有这次导出，或不在您的范围。',
     en: 'No such export, or outside your scope.',
     status: 404,
   },
   'exports.list_not_allowed': {
-    zh: '您看不到这张表,不能导出。',
+    zh: '您看不到这张表，不能导出。',
     en: 'You may not see this list, so you cannot export it.',
     status: 403,
   },
@@ -43,7 +43,7 @@ const refusals = {
   'exports.own': { zh: '自己的导出要由别人同意。', en: 'Somebody else has to agree to your export.' },
   'exports.decided': { zh: '这次导出已经处理过。', en: 'This export has been decided already.' },
   'exports.beyond': {
-    zh: '这次导出超出您的范围,请找范围更大的同事同意。',
+    zh: '这次导出超出您的范围，请找范围更大的同事同意。',
     en: 'This export reaches further than you do. Ask a colleague with a wider scope.',
     status: 403,
   },

@@ -4,24 +4,24 @@ import { id, operation } from '#platform/operation.ts'
 
 export const fileRefusals = {
   'files.unknown': {
-    zh: '没有这个文件,或不在您的范围。',
+    zh: '没有这个文件，或不在您的范围。',
     en: 'No such file, or outside your scope.',
     status: 404,
   },
   'files.not_received': {
-    zh: '文件没有收全,请重新上传。',
+    zh: '文件没有收全，请重新上传。',
     en: 'The file did not arrive whole. Upload it again.',
     status: 422,
   },
   'files.image_too_large': { zh: '图片最大 10 MB。', en: 'A picture may have 10 MB at most.', status: 413 },
   'files.type_refused': {
-    zh: '不收这种文件:{type}。',
+    zh: '不收这种文件：{type}。',
     en: 'Files of this kind are not taken: {type}.',
     status: 422,
   },
   'files.empty': { zh: '文件是空的。', en: 'The file is empty.', status: 422 },
   'customers.unknown': {
-    zh: '没有找到这位客户,或不在您的范围。',
+    zh: '没有找到这位客户，或不在您的范围。',
     en: 'No such customer, or outside your scope.',
     status: 404,
   },

@@ -22,7 +22,7 @@ export const skipReasons = {
   'no-consent': { zh: '没有同意', en: 'No consent' },
   withdrawn: { zh: '撤回了同意', en: 'Consent withdrawn' },
   'no-phone': { zh: '没有手机号', en: 'No mobile number' },
-  suppressed: { zh: '重点关注,暂停关怀', en: 'Held back for this customer' },
+  suppressed: { zh: '重点关注，暂停关怀', en: 'Held back for this customer' },
   capped: { zh: '近期已发过', en: 'Sent one recently' },
   'quiet-hours': { zh: '免打扰时间', en: 'Quiet hours' },
   'no-longer-owed': { zh: '不再需要', en: 'No longer owed' },
@@ -84,7 +84,7 @@ export const previewMessage = operation({
   }),
   refusals: {
     'messages.unknown': {
-      zh: '没有这个模板,或客户不在您的范围。',
+      zh: '没有这个模板，或客户不在您的范围。',
       en: 'No such template, or the customer is outside your scope.',
       status: 404,
     },

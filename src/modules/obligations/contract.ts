@@ -12,27 +12,27 @@ export const obligationStates = {
 
 export const obligationRefusals = {
   'obligations.unknown': {
-    zh: '没有找到这件事,或不在您的范围。',
+    zh: '没有找到这件事，或不在您的范围。',
     en: 'No such matter, or outside your scope.',
     status: 404,
   },
   'obligations.closed': { zh: '这件事 {on} 已由 {who} 办结。', en: 'This was closed on {on} by {who}.' },
   'obligations.not_yours': {
-    zh: '这件事由 {who} 负责,不在您的范围。',
+    zh: '这件事由 {who} 负责，不在您的范围。',
     en: '{who} is responsible for this; it is outside your scope.',
     status: 403,
   },
   'obligations.excuse_asked': {
-    zh: '已经申请过免除,等主管同意。',
+    zh: '已经申请过免除，等主管同意。',
     en: 'Excusing was asked for already; the supervisor has to agree.',
   },
   'obligations.no_excuse_asked': { zh: '没有待批的免除申请。', en: 'Nobody asked to excuse this.' },
   'obligations.own_excuse': {
-    zh: '自己申请的免除,要由别人来批。',
+    zh: '自己申请的免除，要由别人来批。',
     en: 'You asked for this yourself; somebody else has to agree.',
   },
   'obligations.reason_not_listed': {
-    zh: '这条制度只认这些免除原因:{reasons}',
+    zh: '这条制度只认这些免除原因：{reasons}',
     en: 'This clause accepts only these reasons: {reasons}',
     status: 422,
   },
@@ -280,7 +280,7 @@ export const transfer = operation({
   refusals: {
     'obligations.unknown': obligationRefusals['obligations.unknown'],
     'obligations.no_such_colleague': {
-      zh: '没有这位同事,或已离职。',
+      zh: '没有这位同事，或已离职。',
       en: 'No such colleague, or gone.',
       status: 422,
     },
@@ -306,7 +306,7 @@ export const confirmDone = operation({
     'obligations.unknown': obligationRefusals['obligations.unknown'],
     'obligations.closed': obligationRefusals['obligations.closed'],
     'obligations.evidence_missing': {
-      zh: '还缺:{what}。补上再点完成。',
+      zh: '还缺：{what}。补上再点完成。',
       en: 'Still missing: {what}.',
       status: 422,
     },

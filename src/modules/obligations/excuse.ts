@@ -3,8 +3,9 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { playbookVersion } from '../playbooks/running-playbooks.ts'
 import { askExcuse, decideExcuses } from './contract.ts'
-import { type DutyRow, dutyColumns, dutyJoins, ruleWords, visibleDuties } from './queries.ts'
+import { type DutyRow, dutyColumns, dutyJoins, visibleDuties } from './queries.ts'
 import { recordEvent } from './record-event.ts'
+import { ruleWords } from './rule-words.ts'
 import { waiverOf } from './rules.ts'
 
 /** An open obligation within sight, locked. Throws `obligations.unknown` or `obligations.closed` with who closed it. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/perform.ts'
 import { playbookVersion } from '../playbooks/running-playbooks.ts'
-import { ruleWords } from './queries.ts'
+import { ruleWords } from './rule-words.ts'
 
 export interface HomeDuty {
   id: string

@@ -7,7 +7,7 @@ import { type Running, runningPlaybooks } from '../playbooks/running-playbooks.t
 import { contextOf } from './apply-playbook.ts'
 import { loadWorld } from './database-world.ts'
 import { findPeople } from './find-people.ts'
-import { ruleWords } from './queries.ts'
+import { ruleWords } from './rule-words.ts'
 import { moveDuty } from './write-effects.ts'
 
 interface Open {

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Playbook } from '#engine/playbook.ts'
 import { baseVocabulary } from '#engine/vocabulary.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { maskPhone } from '../customers/masks.ts'
 import { playbookVersion } from '../playbooks/running-playbooks.ts'
 import type { Matter } from './contract.ts'
+import { ruleWords } from './rule-words.ts'
 import { sayDueText } from './say-due.ts'
 
 /** Which obligations this person may see: his own, those of homes in his care, those of his projects. */
@@ -70,47 +70,6 @@ export const dutyColumns = sql`o.id, o.playbook, o.version, o.rule, o.clause, o.
 export const dutyJoins = sql`left join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id
   left join units u on u.tenant_id = o.tenant_id and u.id = o.unit_id left join projects p on p.tenant_id = o.tenant_id and p.id = o.project_id
   left join staff w on w.tenant_id = o.tenant_id and w.id = o.owed_by left join staff x on x.tenant_id = o.tenant_id and x.id = o.excuse_asked_by`
-
-/** What the playbook says about a rule: read from the compiled version, never stored per row. */
-export interface RuleWords {
-  title: string
-  clauseTitle: string
-  clauseText: string | null
-  source: string[]
-  form: string | null
-  byPhone: boolean
-  waive: unknown
-  assumed: string[]
-}
-
-const words = new WeakMap<Playbook, Map<string, RuleWords>>()
-
-export function ruleWords(playbook: Playbook, rule: string, clause: string): RuleWords {
-  let ofPlaybook = words.get(playbook)
-  if (!ofPlaybook) {
-    ofPlaybook = new Map()
-    words.set(playbook, ofPlaybook)
-  }
-  const known = ofPlaybook.get(rule)
-  if (known) return known
-  const found = playbook.rules.find((each) => each.name === rule)
-  const article = playbook.clauses.find((each) => each.id === clause)
-  const what = found?.what as Record<string, unknown> | string | undefined
-  const form = typeof what === 'object' && what !== null && typeof what.form === 'string' ? what.form : null
-  const by = typeof what === 'object' && what !== null && Array.isArray(what.by) ? (what.by as string[]) : []
-  const made: RuleWords = {
-    title: found?.title || article?.title || rule,
-    clauseTitle: article?.title ?? clause,
-    clauseText: article?.text ?? null,
-    source: article?.source ?? [],
-    form,
-    byPhone: found?.verb === 'contact' && (by.length === 0 || by.includes('phone')),
-    waive: found?.waive,
-    assumed: found?.assumed ?? [],
-  }
-  ofPlaybook.set(rule, made)
-  return made
-}
 
 const eventTitles = new Map<string, string>(
   [...baseVocabulary().subjects.values()].flatMap((subject) =>

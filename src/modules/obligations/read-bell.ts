@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { implement } from '#platform/perform.ts'
 import { playbookVersion } from '../playbooks/running-playbooks.ts'
 import { markBellRead, readBell } from './contract.ts'
-import { ruleWords } from './queries.ts'
+import { ruleWords } from './rule-words.ts'
 
 interface Row {
   id: string

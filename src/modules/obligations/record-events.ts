@@ -5,8 +5,8 @@ import { type Running, runningPlaybooks } from '../playbooks/running-playbooks.t
 import { concerns, contextOf, happeningOf, putFact, writeEffects } from './apply-playbook.ts'
 import { type DatabaseWorld, loadWorld } from './database-world.ts'
 import { type Fact, nothing, type Outcome, type Recorded } from './facts.ts'
-import { ruleWords } from './queries.ts'
 import { recordedAs } from './record-event.ts'
+import { ruleWords } from './rule-words.ts'
 import { isAutomatic } from './write-effects.ts'
 
 export interface OutcomeOfMany extends Outcome {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#platform/perform.ts'
 import { playbookVersion } from '../playbooks/running-playbooks.ts'
 import type { Outcome } from './facts.ts'
-import { ruleWords } from './queries.ts'
+import { ruleWords } from './rule-words.ts'
 
 const LISTED = 100
 /** What one person can do in a week: twelve effective contacts on each of five days. */

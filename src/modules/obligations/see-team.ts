@@ -3,7 +3,8 @@ import type { OutputOf } from '#platform/operation.ts'
 import { implement } from '#platform/perform.ts'
 import { playbookVersion } from '../playbooks/running-playbooks.ts'
 import { seeTeam } from './contract.ts'
-import { ruleWords, visibleDuties } from './queries.ts'
+import { visibleDuties } from './queries.ts'
+import { ruleWords } from './rule-words.ts'
 import { frameOf } from './see-today.ts'
 
 type Team = OutputOf<typeof seeTeam>

@@ -31,25 +31,29 @@ const refusals = {
     zh: '这个项目已有“{name}”。',
     en: 'This project has a building “{name}” already.',
   },
-  'places.unknown': { zh: '没有找到,或不在您的范围。', en: 'Not found, or outside your scope.', status: 404 },
+  'places.unknown': {
+    zh: '没有找到，或不在您的范围。',
+    en: 'Not found, or outside your scope.',
+    status: 404,
+  },
   'places.rooms_unreadable': {
-    zh: '房号规则读不懂:“{text}”。楼层写成 1-33 或 B1,1-18。',
+    zh: '房号规则读不懂：“{text}”。楼层写成 1-33 或 B1,1-18。',
     en: 'The rule “{text}” cannot be followed. Write floors as 1-33 or B1,1-18.',
     status: 422,
   },
   'places.too_many_rooms': {
-    zh: '一次最多 5,000 户,这条规则会生成 {text} 户。',
+    zh: '一次最多 5,000 户，这条规则会生成 {text} 户。',
     en: 'At most 5,000 homes at once; this rule makes {text}.',
     status: 422,
   },
   'places.room_unreadable': {
-    zh: '“{text}”读不成房号,请写成 7-2-1802 这样。',
+    zh: '“{text}”读不成房号，请写成 7-2-1802 这样。',
     en: '“{text}” is no home. Write it as 7-2-1802.',
     status: 422,
   },
   'places.nothing_moved': { zh: '日期没有变。', en: 'The date is the same.', status: 422 },
   'places.already_taken_back': {
-    zh: '这次改动已经撤回过,或之后又改过。',
+    zh: '这次改动已经撤回过，或之后又改过。',
     en: 'This move was taken back already, or moved again since.',
   },
 } as const
@@ -282,6 +286,7 @@ export const seeUnit = operation({
       z.object({
         id,
         rule: z.string(),
+        title: z.string(),
         clause: z.string(),
         dueAt: z.string(),
         customer: z.string().nullable(),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { OutputOf } from '#platform/operation.ts'
 import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { ruleTitle } from '../obligations/rule-words.ts'
 import { type ProjectMilestone, projectMilestones, seeProject, seeUnit } from './contract.ts'
 import { visibleProjects, visibleUnits } from './queries.ts'
 
@@ -68,14 +69,16 @@ export const seeProjectOperation = implement(seeProject, async (ctx, input) => {
 })
 
 export const seeUnitOperation = implement(seeUnit, async (ctx, input) => {
-  const { rows } = await sql<OutputOf<typeof seeUnit>>`
+  type Seen = OutputOf<typeof seeUnit>
+  type Row = Omit<Seen, 'open'> & { open: (Seen['open'][number] & { playbook: string; version: number })[] }
+  const { rows } = await sql<Row>`
     select json_build_object('id', u.id, 'room', u.room, 'projectId', u.project_id, 'project', p.name, 'building', b.name, 'floor', u.floor,
         'houseType', u.house_type, 'area', u.area_cm2 / 10000.0, 'stewardId', u.steward_id, 'steward', s.name) as unit,
       coalesce((select json_agg(x) from (select h.id, h.customer_id as "customerId", c.name, h.role, h.stage, h.subscribed_on as "subscribedOn",
           h.signed_on as "signedOn", h.handover_on as "handoverOn", h.handed_over_on as "handedOverOn", h.moved_in_on as "movedInOn", h.ended_on as "endedOn"
         from holdings h join customers c on c.tenant_id = h.tenant_id and c.id = h.customer_id
         where h.tenant_id = u.tenant_id and h.unit_id = u.id order by h.ended_on desc nulls first, h.id) x), '[]') as holdings,
-      coalesce((select json_agg(x) from (select o.id, o.rule, o.clause, o.due_at as "dueAt", c.name as customer, w.name as "owedBy"
+      coalesce((select json_agg(x) from (select o.id, o.playbook, o.version, o.rule, o.clause, o.due_at as "dueAt", c.name as customer, w.name as "owedBy"
         from obligations o left join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id
         left join staff w on w.tenant_id = o.tenant_id and w.id = o.owed_by
         where o.tenant_id = u.tenant_id and o.unit_id = u.id and o.state = 'open' order by o.due_at limit 100) x), '[]') as open
@@ -85,5 +88,8 @@ export const seeUnitOperation = implement(seeUnit, async (ctx, input) => {
     where u.tenant_id = ${ctx.tenantId} and u.id = ${input.id} and ${visibleUnits(ctx, 'u')}`.execute(ctx.db)
   const found = rows[0]
   if (!found) throw new Refusal('places.unknown')
-  return found
+  return {
+    ...found,
+    open: await Promise.all(found.open.map(async (one) => ({ ...one, title: await ruleTitle(ctx, one) }))),
+  }
 })

@@ -10,11 +10,11 @@ const refusals = {
     status: 404,
   },
   'playbooks.draft_changed': {
-    zh: '{who} 刚改过这份稿子,请看过再改。',
+    zh: '{who} 刚改过这份稿子，请看过再改。',
     en: '{who} has just changed this draft. Look again before you change it.',
   },
   'playbooks.cannot_publish': {
-    zh: '不能发布,还有 {count} 处要改:{first}',
+    zh: '不能发布，还有 {count} 处要改：{first}',
     en: 'Cannot be published: {count} thing(s) to correct: {first}',
     status: 422,
   },
@@ -29,7 +29,7 @@ const refusals = {
     status: 422,
   },
   'playbooks.parameter_unreadable': {
-    zh: '“{value}”读不懂,请写成 {example} 这样。',
+    zh: '“{value}”读不懂，请写成 {example} 这样。',
     en: '“{value}” cannot be read. Write it as {example}.',
     status: 422,
   },
@@ -39,7 +39,7 @@ const refusals = {
     status: 404,
   },
   'playbooks.too_long': {
-    zh: '这段时间太长,最多两年。',
+    zh: '这段时间太长，最多两年。',
     en: 'That period is too long: two years at most.',
     status: 422,
   },

@@ -156,9 +156,9 @@ export const closeMonth = operation({
   input: z.object({ month, reason: z.string().trim().max(200).optional() }),
   output: z.object({ version: z.number(), rows: z.number() }),
   refusals: {
-    'proof.month_running': { zh: '{month} 还没过完,不能封账。', en: '{month} is not over yet.' },
+    'proof.month_running': { zh: '{month} 还没过完，不能封账。', en: '{month} is not over yet.' },
     'proof.reason_needed': {
-      zh: '已经封过账。要另出一版,请写明更正原因。',
+      zh: '已经封过账。要另出一版，请写明更正原因。',
       en: 'It is closed already. For a new version give the reason.',
       status: 422,
     },

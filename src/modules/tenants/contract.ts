@@ -16,12 +16,12 @@ export const firstRun = z.object({
 
 export const tenantRefusals = {
   'tenants.slug_taken': {
-    zh: '地址“{slug}”已被占用,换一个。',
+    zh: '地址“{slug}”已被占用，换一个。',
     en: 'The address “{slug}” is taken. Choose another.',
     status: 409,
   },
   'tenants.already_founded': {
-    zh: '这里已经有公司在用了,请登录。',
+    zh: '这里已经有公司在用了，请登录。',
     en: 'This installation already has a company. Please sign in.',
     status: 409,
   },

@@ -28,22 +28,22 @@ const results = Object.keys(contactResults) as [
 const refusals = {
   'contacts.who': { zh: '要说明是哪一户或哪位客户。', en: 'Say which home or customer.', status: 422 },
   'contacts.unknown': {
-    zh: '没有找到这条记录,或不在您的范围。',
+    zh: '没有找到这条记录，或不在您的范围。',
     en: 'No such record, or outside your scope.',
     status: 404,
   },
   'contacts.just_now': {
-    zh: '{who} {minutes} 分钟前刚联系过({result})。还要再记一条吗?',
+    zh: '{who} {minutes} 分钟前刚联系过（{result}）。还要再记一条吗？',
     en: '{who} was in touch {minutes} minutes ago ({result}). Record another one?',
   },
   'contacts.not_met': {
-    zh: '这条能记下,但“{title}”不算完成:{why}',
+    zh: '这条能记下，但“{title}”不算完成：{why}',
     en: 'This can be recorded, but “{title}” is not met: {why}',
     status: 422,
   },
   'contacts.taken_back': { zh: '这条记录已经撤回。', en: 'This record was taken back already.' },
   'contacts.too_late_to_take_back': {
-    zh: '超过 10 分钟不能撤回,可以更正。',
+    zh: '超过 10 分钟不能撤回，可以更正。',
     en: 'After 10 minutes a record is corrected, not taken back.',
   },
   'contacts.not_author': {

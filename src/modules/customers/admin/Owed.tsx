@@ -44,7 +44,7 @@ function OwedLine({ one, seen }: { one: Owing; seen: Seen }) {
   return (
     <div style={{ borderBottom: '1px solid var(--kb-line)', paddingBottom: 10 }}>
       <div className="kb-row">
-        <strong className="kb-grow">{one.rule}</strong>
+        <strong className="kb-grow">{one.title}</strong>
         {open ? (
           <Due at={one.dueAt} />
         ) : (
@@ -61,7 +61,7 @@ function OwedLine({ one, seen }: { one: Owing; seen: Seen }) {
           onClick={() =>
             ask(
               'why',
-              { id: one.id, title: one.rule, appointedAt: null },
+              { id: one.id, title: one.title, appointedAt: null },
               { room: one.room, customer: seen.customer.name, matters: [] },
             )
           }
@@ -75,7 +75,7 @@ function OwedLine({ one, seen }: { one: Owing; seen: Seen }) {
             onClick={() =>
               ask(
                 'excuse',
-                { id: one.id, title: one.rule, appointedAt: null },
+                { id: one.id, title: one.title, appointedAt: null },
                 { room: one.room, customer: seen.customer.name, matters: [] },
               )
             }

@@ -32,7 +32,7 @@ export function ThreeFacts({ seen, open }: { seen: Seen; open(tab: TabName): voi
         {now.length === 0 && <p className="kb-muted">{t('没有', 'Nothing')}</p>}
         {now.map((one) => (
           <p key={one.id} className="kb-row">
-            <span className="kb-grow kb-one-line">{one.rule}</span> <Due at={one.dueAt} />
+            <span className="kb-grow kb-one-line">{one.title}</span> <Due at={one.dueAt} />
           </p>
         ))}
       </section>

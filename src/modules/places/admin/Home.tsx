@@ -111,7 +111,7 @@ function Page({ seen }: { seen: Seen }) {
             style={{ borderBottom: '1px solid var(--kb-line)', padding: '7px 0' }}
           >
             <span className="kb-grow">
-              {one.rule}{' '}
+              {one.title}{' '}
               <span className="kb-muted">
                 {[one.customer, one.owedBy, t(`制度 ${one.clause}`, `clause ${one.clause}`)]
                   .filter(Boolean)
@@ -125,7 +125,7 @@ function Page({ seen }: { seen: Seen }) {
               onClick={() =>
                 ask(
                   'why',
-                  { id: one.id, title: one.rule, appointedAt: null },
+                  { id: one.id, title: one.title, appointedAt: null },
                   { room: unit.room, customer: one.customer, matters: [] },
                 )
               }
