@@ -1,13 +1,11 @@
 import { sql } from 'kysely'
 import { parse } from 'yaml'
-import type { OutputOf } from '#platform/operation.ts'
-import { implement } from '#platform/perform.ts'
+import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
+import type { Question } from './check-answers.ts'
 import { seeForm } from './contract.ts'
 import { playbookVersion } from './running-playbooks.ts'
 import { written, writtenAt } from './written.ts'
-
-type Question = OutputOf<typeof seeForm>['questions'][number]
 
 const kinds: Record<string, Question['kind']> = {
   text: 'text',
@@ -24,28 +22,33 @@ const kinds: Record<string, Question['kind']> = {
   rating: 'rating',
 }
 
-/** A form's questions, from its survey file or, where it has none, from the fields and items its playbook names. */
 export const seeFormOperation = implement(seeForm, async (ctx, input) => {
-  const { rows } = await sql<{
-    version: number
-    files: Record<string, string>
-  }>`select v.version, v.files from playbooks p join playbook_versions v on v.tenant_id = p.tenant_id
-    and v.playbook = p.name and v.version = p.running where p.tenant_id = ${ctx.tenantId} and p.name = ${input.name}`.execute(
-    ctx.db,
-  )
-  if (!rows[0]) throw new Refusal('playbooks.unknown')
-  const playbook = await playbookVersion(ctx, input.name, rows[0].version)
-  const own = (key: string) => written(playbook.source, 'forms', input.form, key)
+  const form = await formOf(ctx, input.name, input.form)
+  if (!form) throw new Refusal('playbooks.unknown')
+  return { form: input.form, ...form }
+})
+
+/** A form's questions, from its survey file or, where it has none, from the fields and items its playbook names. */
+export async function formOf(
+  ctx: Ctx,
+  name: string,
+  form: string,
+): Promise<{ title: string; questions: Question[] } | null> {
+  const { rows } = await sql<{ version: number; files: Record<string, string> }>`
+    select v.version, v.files from playbooks p join playbook_versions v on v.tenant_id = p.tenant_id and v.playbook = p.name and v.version = p.running
+    where p.tenant_id = ${ctx.tenantId} and p.name = ${name}`.execute(ctx.db)
+  if (!rows[0]) return null
+  const playbook = await playbookVersion(ctx, name, rows[0].version)
+  const own = (key: string) => written(playbook.source, 'forms', form, key)
   const title = own('title')
-  if (title === null) throw new Refusal('playbooks.unknown')
+  if (title === null) return null
   const file = own('file')
   const text = file ? rows[0].files[file] : undefined
   return {
-    form: input.form,
     title,
-    questions: text ? questionsOf(parse(text, { schema: 'core' })) : fieldsOf(playbook.source, input.form),
+    questions: text ? questionsOf(parse(text, { schema: 'core' })) : fieldsOf(playbook.source, form),
   }
-})
+}
 
 interface SurveyElement {
   name: string

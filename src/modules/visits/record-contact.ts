@@ -9,6 +9,9 @@ import { attemptDuties, openDutiesOfHome } from '../obligations/home-duties.ts'
 import { refuseClosedMonth } from '../obligations/month.ts'
 import { recordEvent } from '../obligations/record-event.ts'
 import { isLateEntry } from '../obligations/write-effects.ts'
+import { checkAnswers } from '../playbooks/check-answers.ts'
+import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
+import { formOf } from '../playbooks/see-form.ts'
 import { contactResults, recordContact } from './contract.ts'
 
 /** A colleague's record this recent is shown before a second one is written. */
@@ -38,6 +41,7 @@ export const recordContactOperation = implement(recordContact, async (ctx, input
   const at = input.happenedAt ?? ctx.now
   if (Date.parse(at) > Date.parse(ctx.now) + 60_000) throw new Refusal('events.future', {}, 'happenedAt')
   await refuseClosedMonth(ctx, at)
+  await refuseWrongAnswers(ctx, input.answers ?? {})
   const who = await whoIsMeant(ctx, input.customerId, input.unitId)
   if (!input.again) await refuseSecondRecord(ctx, who.customerId)
   const before = await openDutiesOfHome(ctx, who.customerId, who.holdingId)
@@ -123,6 +127,24 @@ export const recordContactOperation = implement(recordContact, async (ctx, input
     suggest: suggestionAfter(input.result, attempts),
   }
 })
+
+/** Answers belong to a form of a running playbook and fit its questions. Throws `contacts.form`. */
+async function refuseWrongAnswers(ctx: Ctx, answers: Record<string, Record<string, unknown>>): Promise<void> {
+  for (const [form, given] of Object.entries(answers)) {
+    const found = await anyForm(ctx, form)
+    const problem = found ? checkAnswers(found.questions, given) : { question: form, why: '没有这张表单' }
+    if (problem)
+      throw new Refusal('contacts.form', { question: problem.question, why: problem.why }, `answers.${form}`)
+  }
+}
+
+async function anyForm(ctx: Ctx, form: string) {
+  for (const running of await runningPlaybooks(ctx)) {
+    const found = await formOf(ctx, running.name, form)
+    if (found) return found
+  }
+  return null
+}
 
 function suggestionAfter(result: string, attempts: number): 'none' | 'tonight' | 'other-way' {
   if (result !== 'no-answer') return 'none'
