@@ -60,7 +60,9 @@ export const takeExport = operation({
     what: z.enum(['customers', 'homes', 'obligations', 'grids', 'imports']),
     format: z.enum(['xlsx', 'csv']).default('xlsx'),
     /** The filter of the list, as it is on the screen. */
-    filter: customerFilter.default({}),
+    filter: customerFilter
+      .extend({ room: z.string().max(40).optional(), withoutSteward: z.boolean().optional() })
+      .default({}),
     /** Whole numbers instead of 138****5678; needs a reason. */
     unmasked: z.boolean().default(false),
     reason: z.string().trim().max(200).optional(),

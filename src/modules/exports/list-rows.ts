@@ -3,18 +3,21 @@ import { customerFields, holdingRoles } from '#modules/customers/contract.ts'
 import { filterCustomers } from '#modules/customers/list-customers.ts'
 import { maskDocument, maskPhone } from '#modules/customers/masks.ts'
 import { importStates } from '#modules/imports/contract.ts'
+import { ruleTitle } from '#modules/obligations/rule-words.ts'
+import { readRoom } from '#modules/places/rooms.ts'
 import type { Words } from '#platform/operation.ts'
 import type { Ctx } from '#platform/perform.ts'
 import type { ExportedList } from './contract.ts'
 
-export type ExportFilter = Parameters<typeof filterCustomers>[1]
+export type ExportFilter = Parameters<typeof filterCustomers>[1] & { room?: string; withoutSteward?: boolean }
 type Row = Record<string, unknown>
+type Cells = (string | number | null)[]
 
 export interface ListToExport {
   headers: Words[]
   /** One statement, within the scope of the person, from which rows are read one by one. */
   query: RawBuilder<Row>
-  cells(row: Row, show: Show): (string | number | null)[]
+  cells(row: Row, show: Show): Cells | Promise<Cells>
 }
 
 /** How numbers are shown and how words are said. */
@@ -117,6 +120,7 @@ function customers(ctx: Ctx, filter: ExportFilter): ListToExport {
 
 function homes(ctx: Ctx, filter: ExportFilter): ListToExport {
   const roles = holdingRoles as Record<string, Words>
+  const room = filter.room ? readRoom(filter.room) : null
   return {
     headers: [
       { zh: '项目', en: 'Project' },
@@ -136,6 +140,8 @@ function homes(ctx: Ctx, filter: ExportFilter): ListToExport {
       left join staff s on s.tenant_id = u.tenant_id and s.id = u.steward_id
       where u.tenant_id = ${ctx.tenantId} and ${reachOf(ctx, 'u.project_id', 'u.steward_id')}
         ${filter.projectId ? sql`and u.project_id = ${filter.projectId}` : sql``} ${filter.buildingId ? sql`and u.building_id = ${filter.buildingId}` : sql``}
+        ${filter.withoutSteward ? sql`and u.steward_id is null` : sql``}
+        ${filter.room ? (room ? sql`and (u.room = ${room.canonical} or u.number = ${room.room})` : sql`and strpos(u.room, ${filter.room}) > 0`) : sql``}
       order by p.name, u.sort_key`,
     cells: (row, show) => [
       text(row.project),
@@ -146,7 +152,7 @@ function homes(ctx: Ctx, filter: ExportFilter): ListToExport {
       text(row.steward),
       text(row.stage),
       ((row.holders ?? []) as [string, string][])
-        .map(([name, role]) => (roles[role] ? `${name}(${show.say(roles[role])})` : name))
+        .map(([name, role]) => (roles[role] ? `${name}（${show.say(roles[role])}）` : name))
         .join('、') || null,
     ],
   }
@@ -164,14 +170,14 @@ function obligations(ctx: Ctx, filter: ExportFilter): ListToExport {
       { zh: '到期', en: 'Due' },
       { zh: '已试次数', en: 'Attempts' },
     ],
-    query: sql<Row>`select o.rule, o.clause, c.name, coalesce(u.room, c.room) as room, p.name as project, s.name as owed_by, o.due_at, o.attempts
+    query: sql<Row>`select o.playbook, o.version, o.rule, o.clause, c.name, coalesce(u.room, c.room) as room, p.name as project, s.name as owed_by, o.due_at, o.attempts
       from obligations o left join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id left join units u on u.tenant_id = o.tenant_id and u.id = o.unit_id
       left join projects p on p.tenant_id = o.tenant_id and p.id = o.project_id left join staff s on s.tenant_id = o.tenant_id and s.id = o.owed_by
       where o.tenant_id = ${ctx.tenantId} and o.state = 'open' and ${reachOf(ctx, 'o.project_id', 'o.owed_by')}
         ${filter.projectId ? sql`and o.project_id = ${filter.projectId}` : sql``} ${filter.stewardId ? sql`and o.owed_by = ${filter.stewardId}` : sql``}
       order by o.due_at, o.id`,
-    cells: (row, show) => [
-      text(row.rule),
+    cells: async (row, show) => [
+      await ruleTitle(ctx, row as unknown as Parameters<typeof ruleTitle>[1]),
       text(row.clause),
       text(row.name),
       text(row.room),

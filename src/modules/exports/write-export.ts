@@ -104,13 +104,13 @@ async function takerOf(ctx: Ctx, asked: Asked): Promise<Ctx | null> {
 async function* shownRows<T>(
   ctx: Ctx,
   query: RawBuilder<Record<string, unknown>>,
-  cells: (row: Record<string, unknown>) => T,
+  cells: (row: Record<string, unknown>) => T | Promise<T>,
 ): AsyncGenerator<T> {
   const { sql: text, parameters } = query.compile(ctx.db)
   await ctx.client.query(`declare taken no scroll cursor for ${text}`, parameters as unknown[])
   for (;;) {
     const { rows } = await ctx.client.query(`fetch ${ROWS_A_READ} from taken`)
-    for (const row of rows) yield cells(row)
+    for (const row of rows) yield await cells(row)
     if (rows.length < ROWS_A_READ) break
   }
   await ctx.client.query('close taken')

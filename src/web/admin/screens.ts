@@ -143,6 +143,7 @@ export const screens: readonly Screen[] = [
     path: 'exports',
     title: { zh: '导出记录', en: 'Exports' },
     permissions: ['exports.take'],
+    icon: 'export',
     load: async () => (await import('#modules/exports/admin/Exports.tsx')).Exports,
   },
   {

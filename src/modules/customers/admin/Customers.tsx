@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Drawer, Input } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useSearchParams } from 'react-router'
+import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
 import { useMay } from '#web/admin/session.ts'
 import { Bones } from '#web/ui/Bones.tsx'
 import { ColumnSettings } from '#web/ui/ColumnSettings.tsx'
@@ -117,6 +118,7 @@ export function Customers() {
         </span>
         <span className="kb-grow" style={{ flex: phone ? 0 : 1 }} />
         {!phone && <ColumnSettings columns={columns} hidden={hidden} fixed={FIXED} toggle={toggle} />}
+        {!phone && !searching && rows.length > 0 && <ExportButton what="customers" filter={filter} />}
         {mayAdd && (
           <Button
             icon={<Icon name="plus" />}

@@ -1,8 +1,9 @@
 import { App, Button, Checkbox, Input, Radio } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { useSaving } from '#modules/files/admin/files.tsx'
 import type { InputOf } from '#platform/operation.ts'
-import { useMay } from '#web/admin/session.ts'
+import { useHere, useMay } from '#web/admin/session.ts'
 import { call } from '#web/ui/call.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { Field } from '#web/ui/Field.tsx'
@@ -19,6 +20,7 @@ interface Props {
 export function ExportButton({ what, filter = {} }: Props) {
   const { t, locale } = useWords()
   const { message } = App.useApp()
+  const here = useHere()
   const may = useMay('exports.take')
   const { saving, save } = useSaving()
   const [open, setOpen] = useState(false)
@@ -66,11 +68,15 @@ export function ExportButton({ what, filter = {} }: Props) {
       >
         <div className="kb-stack" style={{ gap: 16 }}>
           <p className="kb-muted" style={{ margin: 0 }}>
+            {what === 'obligations'
+              ? t('导出这份清单的责任人名下全部未办的事。', 'You get everything this person still owes.')
+              : t('导出的就是现在筛出来的这些。', 'You get what the list shows now.')}{' '}
             {t(
-              '导出的就是现在筛出来的这些。文件带您的姓名和时间，会记入操作记录。',
-              'You get what the list shows now. The file carries your name and the time, and is logged.',
+              '文件带您的姓名和时间，会记入操作记录。',
+              'The file carries your name and the time, and is logged.',
             )}
           </p>
+          <Link to={here('exports')}>{t('看导出记录', 'See what was exported')}</Link>
           <Radio.Group
             value={format}
             onChange={(event) => setFormat(event.target.value)}

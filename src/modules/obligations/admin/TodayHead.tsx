@@ -1,5 +1,7 @@
 import { Input, Segmented, Select } from 'antd'
 import { useState } from 'react'
+import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
+import { useMyself } from '#web/admin/session.ts'
 import { now } from '#web/ui/clock.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { sayLunar, sayToday } from '#web/ui/say.ts'
@@ -20,6 +22,7 @@ interface Props {
 export function TodayHead({ view, list, phone, supervises, homes, onMet }: Props) {
   const { t, locale } = useWords()
   const [filtering, setFiltering] = useState(Boolean(view.building || view.what || view.how || view.text))
+  const me = useMyself().id
   const lunar = locale === 'en' ? null : sayLunar(now())
   return (
     <header className="kb-today-head">
@@ -87,6 +90,9 @@ export function TodayHead({ view, list, phone, supervises, homes, onMet }: Props
             >
               <Icon name="filter" size={15} /> {t('筛选', 'Filter')}
             </button>
+            {!phone && homes.length > 0 && (
+              <ExportButton what="obligations" filter={{ stewardId: view.person ?? me }} />
+            )}
             {!view.person && (
               <button type="button" className="kb-chip" onClick={onMet}>
                 <Icon name="plus" size={15} /> {t('当面碰到', 'Met in person')}

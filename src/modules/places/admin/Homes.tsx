@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
+import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
 import type { OutputOf } from '#platform/operation.ts'
 import { useHere } from '#web/admin/session.ts'
 import { Bones } from '#web/ui/Bones.tsx'
@@ -144,6 +145,7 @@ export function Homes() {
           {total && t(`共 ${sayCount(total)} 户`, `${sayCount(total)} homes`)}
         </span>
         {!phone && <ColumnSettings columns={columns} hidden={hidden} fixed={FIXED} toggle={toggle} />}
+        {!phone && rows.length > 0 && <ExportButton what="homes" filter={filter} />}
       </div>
       <div style={{ flex: 1, minHeight: 260 }}>
         {query.error ? (

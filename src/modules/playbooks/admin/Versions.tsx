@@ -8,6 +8,7 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { listVersions, returnToVersion } from '../contract.ts'
+import { MoveOpen } from './MoveOpen.tsx'
 
 /** Every version with who, when and why; what is open stays on the version it opened with. */
 export function Versions({ name }: { name: string }) {
@@ -15,6 +16,7 @@ export function Versions({ name }: { name: string }) {
   const may = useMay('playbook.publish')
   const query = useRead(listVersions, { name })
   const [back, setBack] = useState<number | null>(null)
+  const [moving, setMoving] = useState<number | null>(null)
   return (
     <Asked query={query} bones={5}>
       {({ versions }) => (
@@ -52,12 +54,18 @@ export function Versions({ name }: { name: string }) {
                         {t('恢复', 'Go back')}
                       </Button>
                     )}
+                    {may && version.state === 'retired' && version.open > 0 && (
+                      <Button size="small" onClick={() => setMoving(version.version)}>
+                        {t('移到新版本', 'Move to the running version')}
+                      </Button>
+                    )}
                   </td>
                 </tr>
               ))}
             </tbody>
           </table>
           {back !== null && <GoBack name={name} version={back} onClose={() => setBack(null)} />}
+          {moving !== null && <MoveOpen name={name} from={moving} onClose={() => setMoving(null)} />}
         </div>
       )}
     </Asked>

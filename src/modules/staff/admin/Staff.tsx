@@ -1,5 +1,6 @@
 import { Tabs } from 'antd'
 import { useSearchParams } from 'react-router'
+import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { Grids } from './Grids.tsx'
@@ -11,7 +12,9 @@ export function Staff() {
   const [params, setParams] = useSearchParams()
   return (
     <div className="kb-page" style={{ maxWidth: 1180 }}>
-      <PageHead title={t('人员与分片', 'Staff and homes')} />
+      <PageHead title={t('人员与分片', 'Staff and homes')}>
+        <ExportButton what="grids" />
+      </PageHead>
       <Tabs
         activeKey={params.get('tab') ?? 'grids'}
         onChange={(tab) => setParams({ tab }, { replace: true })}
