@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '#platform/actor.ts'
+import { type SmallCompany, smallCompany } from '../../../test/support/small-company.ts'
+import { makeWorld, type World } from '../../../test/support/world.ts'
+import { searchAudit } from '../audit/contract.ts'
+import { addBuilding, listUnits } from '../places/contract.ts'
+import { addStaffMember, assignGrid } from '../staff/contract.ts'
+import { recordContact } from '../visits/contract.ts'
+import {
+  addCustomer,
+  changeCustomer,
+  listCustomers,
+  listHistory,
+  mergeCustomers,
+  recordConsent,
+  revealPhone,
+  searchCustomers,
+  seeCustomer,
+  undoMerge,
+} from './contract.ts'
+
+let world: World
+let company: SmallCompany
+let other: Actor
+beforeAll(async () => {
+  world = await makeWorld('2026-03-02T01:00:00.000Z')
+  company = await smallCompany(world)
+  const admin = world.as(world.admin)
+  const building = await admin(addBuilding, {
+    projectId: company.projectId,
+    name: '6栋',
+    rooms: { entrances: ['1'], floors: '9', perFloor: 2 },
+  })
+  const { id } = await admin(addStaffMember, {
+    name: '李想',
+    account: `${world.slug}-li`,
+    password: 'long-enough',
+    roles: [{ role: 'steward', projectId: company.projectId }],
+  })
+  await admin(assignGrid, { buildingId: building.id, staffId: id, fromOn: '2026-03-01' })
+  other = await world.person(id)
+  const { units } = await admin(listUnits, { projectId: company.projectId, room: '6-1-902' })
+  await world.as(other)(addCustomer, {
+    name: '单雪',
+    phone: '13987654321',
+    holding: { unitId: units[0]!.id },
+  })
+  await world.as(company.steward)(recordContact, {
+    customerId: company.customerId,
+    by: 'phone',
+    result: 'reached',
+    note: '说卫生间地漏返味',
+  })
+})
+afterAll(() => world.close())
+
+describe('one search box finds by whatever people remember', () => {
+  const finds: [string, string][] = [
+    ['王芳', 'name'],
+    ['wangfang', 'pinyin'],
+    ['wf', 'initials'],
+    ['5678', 'tail4'],
+    ['13812345678', 'phone'],
+    ['138 1234 5678', 'phone'],
+    ['5-1-301', 'room'],
+    ['5栋1单元301', 'room'],
+    ['五号楼301', 'room'],
+    ['C-000001', 'number'],
+    ['地漏', 'words'],
+  ]
+  test.each(finds)('%s', async (text) => {
+    const { customers } = await world.as(company.steward)(searchCustomers, { text })
+    expect(customers.map((customer) => customer.name)).toContain('王芳')
+  })
+  test('a polyphone surname answers to its reading as a surname', async () => {
+    expect(
+      (await world.as(other)(searchCustomers, { text: 'shanxue' })).customers.map((each) => each.name),
+    ).toEqual(['单雪'])
+  })
+})
+
+describe('a steward sees the homes in her care and nothing else', () => {
+  test('in the list, the search and the page', async () => {
+    const ask = world.as(other)
+    expect((await ask(listCustomers, {})).customers.map((each) => each.name)).toEqual(['单雪'])
+    expect((await ask(searchCustomers, { text: '王芳' })).customers).toEqual([])
+    await expect(ask(seeCustomer, { id: company.customerId })).rejects.toMatchObject({
+      code: 'customers.unknown',
+    })
+    await expect(ask(listHistory, { id: company.customerId })).rejects.toMatchObject({
+      code: 'customers.unknown',
+    })
+    await expect(
+      ask(recordContact, { customerId: company.customerId, by: 'phone', result: 'reached' }),
+    ).rejects.toMatchObject({ code: 'customers.unknown' })
+  })
+  test('her lead sees the whole project', async () => {
+    expect((await world.as(company.lead)(listCustomers, {})).total).toEqual({ count: 2, more: false })
+  })
+})
+
+describe('duplicates are judged by the database', () => {
+  test('the same name with the same number is there already, in words', async () => {
+    const again = world.as(company.steward)(addCustomer, { name: '王 芳', phone: '+86 138-1234-5678' })
+    await expect(again).rejects.toMatchObject({
+      code: 'customers.exists',
+      values: { name: '王芳', phone: '138****5678' },
+    })
+  })
+  test('a family may share a number, and two people a name', async () => {
+    await world.as(company.steward)(addCustomer, { name: '王守义', phone: '13812345678' })
+    await world.as(company.steward)(addCustomer, { name: '王芳', phone: '13700001111' })
+    const seen = await world.as(company.steward)(seeCustomer, { id: company.customerId })
+    expect(seen.strip).toContainEqual({ code: 'shared-phone', values: { count: 1 } })
+  })
+})
+
+test('numbers are masked everywhere, and using one is written down with its reason', async () => {
+  const seen = await world.as(company.steward)(seeCustomer, { id: company.customerId })
+  expect(JSON.stringify(seen)).not.toContain('13812345678')
+  await expect(
+    world.as(company.steward)(revealPhone, { id: company.customerId, use: 'show' }),
+  ).rejects.toMatchObject({ code: 'customers.why' })
+  const { phone } = await world.as(company.steward)(revealPhone, {
+    id: company.customerId,
+    use: 'show',
+    reason: '快递放门口要联系',
+  })
+  expect(phone).toBe('+8613812345678')
+  const { id: auditor } = await world.as(world.admin)(addStaffMember, {
+    name: '吴律',
+    account: `${world.slug}-wu`,
+    password: 'long-enough',
+    roles: [{ role: 'audit-administrator' }],
+  })
+  const { entries } = await world.as(await world.person(auditor))(searchAudit, {
+    subjectId: company.customerId,
+  })
+  expect(entries[0]).toMatchObject({
+    action: 'phone.revealed',
+    reason: '快递放门口要联系',
+    staff: { name: '周敏' },
+  })
+})
+
+test('two people saving the same record: the second is told who was first', async () => {
+  const { customer } = await world.as(company.steward)(seeCustomer, { id: company.customerId })
+  await world.as(company.lead)(changeCustomer, {
+    id: company.customerId,
+    version: customer.version,
+    bestTime: '晚上 7 点后',
+  })
+  const second = world.as(company.steward)(changeCustomer, {
+    id: company.customerId,
+    version: customer.version,
+    bestTime: '中午',
+  })
+  await expect(second).rejects.toMatchObject({ code: 'customers.changed_meanwhile', values: { who: '刘敏' } })
+})
+
+test('a merge moves homes and records and can be taken apart again exactly', async () => {
+  const lead = world.as(company.lead)
+  const twin = (await lead(searchCustomers, { text: '13700001111' })).customers
+  const gone =
+    twin.length > 0 ? twin[0]!.id : (await lead(searchCustomers, { text: '1111' })).customers[0]?.id
+  const manager = world.as(world.admin)
+  const goneId = gone ?? (await manager(searchCustomers, { text: '1111' })).customers[0]!.id
+  const before = await manager(seeCustomer, { id: company.customerId })
+  const { mergeId } = await manager(mergeCustomers, { id: goneId, goneId: company.customerId })
+  const merged = await manager(seeCustomer, { id: goneId })
+  expect(merged.holdings).toHaveLength(before.holdings.length)
+  await expect(manager(seeCustomer, { id: company.customerId })).rejects.toMatchObject({
+    code: 'customers.unknown',
+  })
+  await manager(undoMerge, { id: mergeId })
+  const after = await manager(seeCustomer, { id: company.customerId })
+  expect(after.holdings.map((holding) => holding.id)).toEqual(before.holdings.map((holding) => holding.id))
+  expect((await manager(seeCustomer, { id: goneId })).holdings).toEqual([])
+})
+
+test('a withdrawn consent stands in the strip, with both answers in the history', async () => {
+  const ask = world.as(company.steward)
+  await ask(recordConsent, {
+    id: company.customerId,
+    purpose: 'care',
+    given: true,
+    how: '收楼登记表',
+    at: '2026-03-01T01:00:00.000Z',
+  })
+  await ask(recordConsent, { id: company.customerId, purpose: 'care', given: false, how: '电话' })
+  const seen = await ask(seeCustomer, { id: company.customerId })
+  expect(seen.strip.map((line) => line.code)).toContain('care-withdrawn')
+  const { entries } = await ask(listHistory, { id: company.customerId, kind: 'changes' })
+  expect(entries.map((entry) => entry.kind)).toEqual(
+    expect.arrayContaining(['customer.consent-given', 'customer.consent-withdrawn']),
+  )
+})

@@ -1,0 +1,88 @@
+import { mkdtempSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fakeSms } from '#platform/senders/fake-sms.ts'
+import { type SmallCompany, smallCompany } from '../../../test/support/small-company.ts'
+import { makeWorld, type World } from '../../../test/support/world.ts'
+import { sendQueued } from '../../start/send.ts'
+import { addCustomer, listHistory, recordConsent, watchCustomer } from '../customers/contract.ts'
+import { openDay, sweep } from '../obligations/contract.ts'
+import { listUnits } from '../places/contract.ts'
+import { listMessages } from './contract.ts'
+import { afterQuietHours } from './gate.ts'
+
+let world: World
+let company: SmallCompany
+const people = new Map<string, string>()
+
+beforeAll(async () => {
+  world = await makeWorld('2026-03-02T01:00:00.000Z')
+  company = await smallCompany(world)
+  const { units } = await world.as(world.admin)(listUnits, { projectId: company.projectId })
+  const ask = world.as(company.steward)
+  await world.system(openDay, { until: world.now })
+  for (const [at, name] of ['同意', '撤回', '没说', '重点', '没号', '座机'].entries()) {
+    const phone = name === '没号' ? null : name === '座机' ? '0571-87654321' : `1391234100${at}`
+    const { id } = await ask(addCustomer, {
+      name,
+      phone,
+      birthday: '1980-03-12',
+      holding: { unitId: units[at]!.id, role: 'family' },
+    })
+    people.set(name, id)
+    if (name !== '没说') await ask(recordConsent, { id, purpose: 'care', given: true, how: '电话' })
+    if (name === '重点') await ask(watchCustomer, { id, reason: '家中有人去世', until: '2026-06-01' })
+  }
+  world.turnTo('2026-03-11T23:00:00.000Z')
+  await world.system(openDay, { until: world.now })
+  await ask(recordConsent, { id: people.get('撤回')!, purpose: 'care', given: false, how: '电话' })
+  world.turnTo('2026-03-12T00:40:00.000Z')
+  while ((await world.system(sweep, {})).taken > 0);
+  const log = join(mkdtempSync('/tmp/keban-sms-'), 'sent.log')
+  await sendQueued(
+    world.opened.system,
+    world.tenantId,
+    [fakeSms(log, () => new Date(world.now))],
+    () => world.now,
+  )
+})
+afterAll(() => world.close())
+
+const messageOf = async (name: string) =>
+  (await world.as(company.lead)(listMessages, { limit: 200 })).messages.find(
+    (message) => message.customerId === people.get(name),
+  )
+
+test('who agreed is congratulated by name, on the day, once', async () => {
+  expect(await messageOf('同意')).toMatchObject({ state: 'delivered', purpose: 'care' })
+  expect((await messageOf('同意'))!.body).toMatch(/^【云栖物业】/)
+  expect((await messageOf('同意'))!.body).not.toMatch(/\{/)
+})
+
+test('who never agreed owes no greeting at all; who withdrew in the meantime gets none, with the reason', async () => {
+  expect(await messageOf('没说')).toBeUndefined()
+  expect(await messageOf('撤回')).toMatchObject({ state: 'skipped' })
+})
+
+test('a house in mourning is not sent cheer; without a number the reason is written', async () => {
+  expect(await messageOf('重点')).toMatchObject({ state: 'skipped', skipReason: 'suppressed' })
+  expect(await messageOf('没号')).toMatchObject({ state: 'skipped', skipReason: 'no-phone' })
+})
+
+test('what the provider refuses stands there in its own words', async () => {
+  expect(await messageOf('座机')).toMatchObject({ state: 'failed', answer: 'isv.MOBILE_NUMBER_ILLEGAL' })
+})
+
+test('skipped messages are part of the customer’s story', async () => {
+  const { entries } = await world.as(company.steward)(listHistory, {
+    id: people.get('重点')!,
+    kind: 'messages',
+  })
+  expect(entries[0]).toMatchObject({ kind: 'message.skipped', values: { reason: 'suppressed' } })
+})
+
+test('at night a message waits until eight', () => {
+  expect(afterQuietHours('2026-03-12T14:30:00.000Z', 'Asia/Shanghai')).toBe('2026-03-13T00:00:00.000Z')
+  expect(afterQuietHours('2026-03-12T20:15:00.000Z', 'Asia/Shanghai')).toBe('2026-03-13T00:00:00.000Z')
+  expect(afterQuietHours('2026-03-12T04:00:00.000Z', 'Asia/Shanghai')).toBeNull()
+})
