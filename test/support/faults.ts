@@ -60,11 +60,9 @@ export async function killWhileWorking(seed: number, kills: number): Promise<Aft
         stdio: ['ignore', 'pipe', 'inherit'],
       })
       const ended = new Promise<boolean>((resolve) => child.on('exit', (code) => resolve(code === 0)))
-      // The first sign of work in the log or half a second of start-up, then a seeded moment more.
-      const timer =
-        killed < kills ? setTimeout(() => child.kill('SIGKILL'), 450 + chance.below(500)) : undefined
+      const moment = chance.below(350)
+      if (killed < kills) child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), moment))
       finished = await ended
-      clearTimeout(timer)
       if (!finished) killed += 1
     }
     return { ...(await truth(world, log, now)), kills: killed }

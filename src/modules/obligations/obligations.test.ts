@@ -101,3 +101,36 @@ test('what is late climbs its ladder, each rung once', async () => {
   expect(today.counts.overdue).toBeGreaterThan(0)
   expect(lead.name).toBe('刘敏')
 })
+
+test('what happened before go-live sets the stage and opens only what is due afterwards', async () => {
+  const ask = world.as(steward)
+  const signed = await ask(recordHoldingFact, {
+    id: holdingId,
+    event: 'signed',
+    on: '2025-12-01',
+    preview: true,
+  })
+  expect(signed.opened).toBe(0)
+  expect(signed.unopened).toBeGreaterThan(0)
+  const movedIn = await ask(recordHoldingFact, {
+    id: holdingId,
+    event: 'moved-in',
+    on: '2025-12-01',
+    preview: true,
+  })
+  expect(movedIn.opened).toBeGreaterThan(0)
+  expect(movedIn.earliestDueAt! >= '2026-01-01').toBe(true)
+})
+
+test('a preview leaves nothing behind', async () => {
+  const before = await world.as(steward)(seeCustomer, { id: customerId })
+  await world.as(steward)(recordHoldingFact, {
+    id: holdingId,
+    event: 'moved-in',
+    on: '2026-03-05',
+    preview: true,
+  })
+  const after = await world.as(steward)(seeCustomer, { id: customerId })
+  expect(after.holdings).toEqual(before.holdings)
+  expect(after.obligations).toEqual(before.obligations)
+})

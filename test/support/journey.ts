@@ -1,0 +1,63 @@
+import type { Browser, Page } from 'playwright-core'
+import { addStaffMember, changeOwnPassword } from '#modules/staff/contract.ts'
+import type { Actor } from '#platform/actor.ts'
+import { openBrowser } from './browser.ts'
+import { serve } from './running-server.ts'
+import { PASSWORD, type SmallCompany, smallCompany } from './small-company.ts'
+import { makeWorld, type World } from './world.ts'
+
+export interface Journey {
+  world: World
+  company: SmallCompany
+  /** Somebody more works here, and may sign in. */
+  hire(name: string, role: string, everywhere?: boolean): Promise<{ actor: Actor; account: string }>
+  /** A person in a browser of his own, signed in, at `path`. */
+  signIn(account: string, path?: string, size?: [width: number, height: number]): Promise<Page>
+  close(): Promise<void>
+}
+
+/** A small company of its own, served and looked at in a real browser; its clock only moves when turned. */
+export async function openJourney(now = '2026-03-02T01:00:00.000Z'): Promise<Journey> {
+  const world = await makeWorld(now)
+  const company = await smallCompany(world)
+  const server = await serve(world)
+  const browser: Browser = await openBrowser()
+  let hired = 0
+  return {
+    world,
+    company,
+    async hire(name, role, everywhere = false) {
+      const account = `${world.slug}-${role}-${++hired}`
+      const { id } = await world.as(world.admin)(addStaffMember, {
+        name,
+        account,
+        password: PASSWORD,
+        roles: [{ role, projectId: everywhere ? null : company.projectId }],
+      })
+      const actor = await world.person(id)
+      await world.as(actor)(changeOwnPassword, { current: PASSWORD, next: PASSWORD })
+      return { actor, account }
+    },
+    async signIn(account, path = '', [width, height] = [1440, 900]) {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+      })
+      const page = await context.newPage()
+      page.setDefaultTimeout(15_000)
+      await page.goto(server.address)
+      await page.getByLabel('账号').fill(account)
+      await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
+      await page.getByRole('button', { name: '登录' }).click()
+      await page.waitForURL(new RegExp(world.slug))
+      if (path) await page.goto(`${server.address}/${world.slug}/${path}`)
+      return page
+    },
+    async close() {
+      await browser.close()
+      await server.close()
+      await world.close()
+    },
+  }
+}
