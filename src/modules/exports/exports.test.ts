@@ -109,8 +109,21 @@ test('a workbook of homes reads back as it was written', async () => {
   for await (const row of (await readWorkbook(bytesOf(bytes))).rows())
     rows.push(row.cells.map(({ text }) => text))
   expect(rows[0]!.slice(0, 3)).toEqual(['项目', '楼栋', '房号'])
-  expect(rows[1]).toEqual(expect.arrayContaining(['云栖花园', '3-1-101', '=cmd()(业主)']))
+  expect(rows[1]).toEqual(expect.arrayContaining(['云栖花园', '3-1-101', '=cmd()（业主）']))
   expect(rows.at(-1)![0]).toContain('罗辉')
+})
+
+test('homes go out as they are filtered on the screen', async () => {
+  const { bytes } = await take(world.admin, {
+    what: 'homes',
+    format: 'csv',
+    filter: { withoutSteward: true, room: '3-1-101', projectId: other },
+  })
+  expect(bytes.toString('utf8')).toContain('云溪里')
+  expect(bytes.toString('utf8')).not.toContain('云栖花园')
+  await expect(
+    world.as(world.admin)(takeExport, { what: 'homes', filter: { room: '9-9-909' } }),
+  ).rejects.toMatchObject({ code: 'exports.nothing' })
 })
 
 test('above five hundred rows somebody else has to agree, who sees at least as far', async () => {
