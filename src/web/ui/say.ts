@@ -85,3 +85,30 @@ export function sayPhone(phone: string): string {
 /** Counts with a bound: 1000+. */
 export const sayCount = ({ count, more }: { count: number; more: boolean }) =>
   more ? `${count}+` : String(count)
+
+const SPANS: Record<string, string> = {
+  minute: '分钟',
+  hour: '小时',
+  day: '天',
+  week: '周',
+  month: '个月',
+  quarter: '个季度',
+  year: '年',
+}
+const PERIODS: Record<string, string> = {
+  day: '每天',
+  week: '每周',
+  month: '每月',
+  quarter: '每季度',
+  'half-year': '每半年',
+  year: '每年',
+}
+
+/** `3 months`, `2 working days` and `half-year` as people say them; any other value as it stands. */
+export const saySpan = (value: string): string =>
+  PERIODS[value] ??
+  value.replace(
+    /^(\d+) (working )?(minute|hour|day|week|month|quarter|year)s?$/,
+    (_, count: string, working: string | undefined, unit: string) =>
+      `${count} ${working ? '个工作' : ''}${working && unit === 'day' ? '日' : SPANS[unit]}`,
+  )

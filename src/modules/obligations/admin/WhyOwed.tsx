@@ -1,6 +1,7 @@
 import { Asked } from '#web/ui/Asked.tsx'
 import { useRead } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
+import { saySpan } from '#web/ui/say.ts'
 import { Due, When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { seeWhy } from '../contract.ts'
@@ -110,24 +111,6 @@ export function WhyOwed({ matter, onClose }: SheetProps) {
     </Sheet>
   )
 }
-
-const SPANS: Record<string, string> = {
-  minute: '分钟',
-  hour: '小时',
-  day: '天',
-  week: '周',
-  month: '个月',
-  quarter: '个季度',
-  year: '年',
-}
-
-/** `3 months` and `2 working days` as people say them; any other value as it stands. */
-const saySpan = (value: string) =>
-  value.replace(
-    /^(\d+) (working )?(minute|hour|day|week|month|quarter|year)s?$/,
-    (_, count: string, working: string | undefined, unit: string) =>
-      `${count} ${working ? '个工作' : ''}${working && unit === 'day' ? '日' : SPANS[unit]}`,
-  )
 
 function Parameter({ title, value }: { title: string; value: string }) {
   const { t } = useWords()

@@ -3,6 +3,7 @@ import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } f
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
+import { useWords } from '#web/ui/words.ts'
 import type { Result } from './shown.ts'
 
 use([BarChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
@@ -11,6 +12,7 @@ const SHOWN = 10
 
 /** Matters per person and week, stacked; the line is what one person can do in a week. */
 export function LoadChart({ work, capacity }: { work: Result['work']; capacity: number }) {
+  const { t } = useWords()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = box.current
@@ -33,7 +35,7 @@ export function LoadChart({ work, capacity }: { work: Result['work']; capacity: 
       yAxis: { type: 'value' },
       series: names.map((name, index) => ({
         type: 'bar',
-        name,
+        name: name === 'system' ? t('系统', 'System') : name,
         stack: 'work',
         data: weeks.map((week) => at.get(`${name} ${week}`) ?? 0),
         ...(index === 0
@@ -41,6 +43,7 @@ export function LoadChart({ work, capacity }: { work: Result['work']; capacity: 
               markLine: {
                 silent: true,
                 symbol: 'none',
+                label: { position: 'insideEndTop', color: '#c4302b' },
                 data: [{ yAxis: capacity }],
                 lineStyle: { color: '#c4302b' },
               },
@@ -54,7 +57,7 @@ export function LoadChart({ work, capacity }: { work: Result['work']; capacity: 
       window.removeEventListener('resize', resize)
       chart.dispose()
     }
-  }, [work, capacity])
+  }, [work, capacity, t])
   return (
     <div
       ref={box}

@@ -6,6 +6,7 @@ import { saidBy } from '#web/ui/Failed.tsx'
 import { Field } from '#web/ui/Field.tsx'
 import { useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
+import { saySpan } from '#web/ui/say.ts'
 import { DayInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { setParameter } from '../contract.ts'
@@ -18,6 +19,11 @@ export function Parameters({ document }: { document: Document }) {
   const { t } = useWords()
   const may = useMay('playbook.publish')
   const [changing, setChanging] = useState<Parameter | null>(null)
+  const sayOne = (value: string) => t(saySpan(value), value)
+  const sayValue = ({ set, value, said }: Parameter) => {
+    const now = set ?? value
+    return saySpan(now) === now ? said : sayOne(now)
+  }
   return (
     <div className="kb-card kb-scroll-x" style={{ paddingBlock: 8 }}>
       <table className="kb-simple">
@@ -35,13 +41,13 @@ export function Parameters({ document }: { document: Document }) {
             <tr key={parameter.name}>
               <td>{parameter.title}</td>
               <td>
-                <strong>{parameter.said}</strong>
+                <strong>{sayValue(parameter)}</strong>
                 {parameter.set && <span className="kb-mark">{t('改过', 'changed')}</span>}
               </td>
               <td className="kb-muted">
                 {parameter.options.length > 0
-                  ? parameter.options.join(' / ')
-                  : [parameter.min, parameter.max].filter(Boolean).join(' – ')}
+                  ? parameter.options.map(sayOne).join(' / ')
+                  : [parameter.min, parameter.max].flatMap((one) => (one ? sayOne(one) : [])).join(' – ')}
               </td>
               <td className="kb-faint kb-small">{parameter.assumed.join('；')}</td>
               <td className="kb-number">

@@ -65,7 +65,7 @@ export function ProofTable({
                   </button>
                 ) : (
                   row.title
-                )}
+                )}{' '}
                 {row.assumed && (
                   <span className="kb-mark" title={t('这是我们对原文的理解', 'Our reading of the text')}>
                     {t('我们的理解', 'our reading')}
