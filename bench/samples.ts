@@ -179,5 +179,5 @@ export const referenceConfig = (connection: object, tenantId: string): pg.PoolCo
       getTypeParser: (oid: number) =>
         oid === 1082 || oid === 1184 ? (text: string) => text : pg.types.getTypeParser(oid),
     },
-    options: `-c role=keban_app -c search_path=public,keban -c timezone=UTC -c app.tenant_id=${tenantId}`,
+    options: `-c role=keban_app -c search_path=public,keban -c timezone=UTC -c max_parallel_workers_per_gather=0 -c app.tenant_id=${tenantId}`,
   }) as pg.PoolConfig

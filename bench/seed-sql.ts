@@ -1,7 +1,7 @@
-/** Ids that grow with `i` as those made over time do; `kind` keeps the tables apart. */
-export const helpers = `
+/** Ids that grow with `i` as those made over time do; `kind` keeps the tables apart, `tenant` (0–254) the companies. */
+export const helpers = (tenant: number) => `
 create or replace function pg_temp.id(kind int, i bigint) returns uuid language sql immutable as $$
-  select (lpad(to_hex(1700000000000 + i * 20), 12, '0') || '7' || lpad(to_hex(kind), 3, '0') || '8' || lpad(to_hex(i), 15, '0'))::uuid
+  select (lpad(to_hex(1700000000000 + i * 20), 12, '0') || '7' || lpad(to_hex(kind + ${tenant * 16}), 3, '0') || '8' || lpad(to_hex(i), 15, '0'))::uuid
 $$;
 create or replace function pg_temp.pick(i bigint, salt int, many int) returns int language sql immutable as $$
   select (hashint8extended(i, salt) & 1073741823)::int % many
@@ -83,7 +83,7 @@ function duties(occurrence: string, which: string, due: string, closed: boolean)
   const met = `due - interval '3 days' + pg_temp.pick(c.number, 11, 96) * interval '1 hour'`
   return `insert into obligations (tenant_id, id, playbook, version, rule, clause, occurrence, subject_kind, subject_id, customer_id, unit_id, project_id, role, owed_by, state, window_start,
       due_at, opened_at, recorded_at, next_step_at, trigger_at, event_kind, period_start, period_end, ladder, used, met_at, met_recorded_at, met_by, closed_at)
-    select $1, pg_temp.id(${closed ? 10 : 9}, c.number), 'property-care', 1, 'keep-in-touch', '5.1.4-c', ${occurrence}, 'customer', c.id, c.id, c.main_unit_id, c.project_id, 'steward', c.steward_id,
+    select $1, pg_temp.id(${closed ? 10 : 9}, c.number), 'property-care', 1, 'care.keep-in-touch', '5.1.4-c', ${occurrence}, 'customer', c.id, c.id, c.main_unit_id, c.project_id, 'steward', c.steward_id,
       ${closed ? `'met'` : `'open'`}, due - interval '180 days', due, due - interval '180 days', due - interval '180 days', ${closed ? 'null' : `due - interval '1 day'`}, due - interval '180 days', 'cover',
       (due - interval '180 days')::date, due::date, ${closed ? `'[]'` : `jsonb_build_array(jsonb_build_object('at', to_char(due - interval '1 day', 'YYYY-MM-DD"T"HH24:MI:SS".000Z"'), 'tell', '[]'::jsonb, 'words', '["assignee"]'::jsonb))`},
       $3::jsonb, ${closed ? `${met}, ${met}, c.steward_id, ${met}` : 'null, null, null, null'}

@@ -35,7 +35,6 @@ export async function seed(place: Place, many: number): Promise<Seeded> {
   })
   client.on('error', () => {})
   await client.connect()
-  await client.query(helpers)
   const rows: Record<string, number> = {}
   const tenantId = await fill(opened.system, client, 'bench', many, PROJECTS, rows)
   for (let n = 1; n <= SMALL_TENANTS; n++)
@@ -74,6 +73,7 @@ async function fill(
   const draft = (await ask('playbooks.read-draft', { name: 'property-care' })) as { revision: number }
   await ask('playbooks.publish', { name: 'property-care', revision: draft.revision, reason: '首次启用' })
   const stewards = Math.max(1, Math.round(many / 700))
+  await client.query(helpers(slug === 'bench' ? 0 : Number(slug.slice(6))))
   await client.query(
     `insert into auth."user" (id, name, email, "emailVerified", username) select $1 || '-' || n, '员工', $1 || n || '@login.invalid', true, $1 || '-' || n from generate_series(0, $2::int + 1) n`,
     [slug, stewards],
@@ -124,7 +124,7 @@ async function fill(
   const used = {
     reason: { event: 'cover', at: '2026-01-01T00:00:00.000Z', dueText: 'end of period', parameters: {} },
     verb: 'contact',
-    what: { contact: { by: ['phone', 'sms', 'face', 'wechat'], form: 'keep-in-touch' } },
+    what: { by: ['phone', 'sms', 'face', 'wechat'], form: 'keep-in-touch' },
     meetsBy: ['contact'],
   }
   for (const [name, text] of history)

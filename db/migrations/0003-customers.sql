@@ -179,6 +179,7 @@ create table holdings (
   check (ended_on is null or subscribed_on is null or ended_on >= subscribed_on)
 );
 create unique index holdings_living on holdings (tenant_id, customer_id, unit_id, role) where ended_on is null;
+create index on holdings (tenant_id, customer_id);
 create index on holdings (tenant_id, unit_id);
 create index on holdings (tenant_id, project_id, id);
 create index on holdings (tenant_id, steward_id);

@@ -121,7 +121,8 @@ create table obligations (
   check (due_at is not null or state in ('waiting', 'lapsed', 'met', 'waived')),
   check ((state in ('open', 'waiting')) = (closed_at is null))
 );
-create index obligations_owed on obligations (tenant_id, owed_by, due_at) where state = 'open';
+create index obligations_owed on obligations (tenant_id, owed_by, due_at) where state in ('open', 'waiting');
+create index obligations_done on obligations (tenant_id, owed_by, closed_at) where state in ('met', 'waived');
 create index obligations_role on obligations (tenant_id, role, project_id) where state = 'open' and owed_by is null;
 create index obligations_sweep on obligations (tenant_id, next_step_at) where state = 'open' and next_step_at is not null;
 create index obligations_customer on obligations (tenant_id, customer_id, due_at) where customer_id is not null;
@@ -130,6 +131,7 @@ create index obligations_living on obligations (tenant_id, customer_id) where st
 create index obligations_subject on obligations (tenant_id, subject_id) where state = 'open';
 create index obligations_unit on obligations (tenant_id, unit_id) where state = 'open';
 create index obligations_due on obligations (tenant_id, due_at, project_id);
+create index obligations_project_due on obligations (tenant_id, project_id, due_at);
 create index obligations_trigger on obligations (tenant_id, trigger_id) where trigger_id is not null;
 call keban.tenant_table('obligations');
 

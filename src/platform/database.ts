@@ -43,7 +43,11 @@ export function openPool(connection: Connection, role: 'owner' | 'application', 
     max,
     types,
     pipeline: true,
-    options: role === 'application' ? `-c role=keban_app -c plan_cache_mode=auto ${search}` : search,
+    // Many small requests share few cores: starting parallel workers for one of them costs more than its work.
+    options:
+      role === 'application'
+        ? `-c role=keban_app -c plan_cache_mode=auto -c max_parallel_workers_per_gather=0 ${search}`
+        : search,
     application_name: `keban ${role}`,
   } as pg.PoolConfig)
   pool.on('error', () => {})

@@ -6,6 +6,7 @@ import { type Running, runningPlaybooks } from '../playbooks/running-playbooks.t
 import { type Around, type DatabaseWorld, loadWorld } from './database-world.ts'
 import { nothing, type Outcome, type Recorded } from './facts.ts'
 import { findPeople, type People } from './find-people.ts'
+import { localDayOf } from './local-day.ts'
 import { enterStage, lapseDuty, meetDuty, moveDuty, openDuties } from './write-effects.ts'
 
 /**
@@ -90,12 +91,9 @@ export function putFact(world: DatabaseWorld, running: Running, fact: Recorded):
   }
   const natural = running.playbook.naturalDates[fact.kind]
   if (natural && fields[natural] === undefined)
-    fields[natural] = natural.endsWith('On') ? localDay(fact.at, running) : fact.at
+    fields[natural] = natural.endsWith('On') ? localDayOf(fact.at, running.playbook.timeZone) : fact.at
   world.put(fact.subject.kind, fact.subject.id, fields, ones)
 }
-
-const localDay = (at: string, running: Running) =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: running.playbook.timeZone }).format(new Date(at))
 
 export function happeningOf(fact: Recorded): Happening {
   return {

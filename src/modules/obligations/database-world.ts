@@ -103,9 +103,11 @@ export async function loadWorld(ctx: Ctx, playbook: Playbook, around: Around): P
   const world = new DatabaseWorld(playbook)
   world.put('company', 'company', { name: ctx.tenant.name })
   const customers = around.wholeProjects ? await withWholeProjects(ctx, around) : around.customers
-  await loadCustomers(ctx, world, customers)
-  await loadProjects(ctx, world, around.projects)
-  await loadDuties(ctx, world, customers, around.projects)
+  await Promise.all([
+    loadCustomers(ctx, world, customers),
+    loadProjects(ctx, world, around.projects),
+    loadDuties(ctx, world, customers, around.projects),
+  ])
   return world
 }
 
@@ -131,9 +133,11 @@ export async function loadSlice(
   }>`select id from customers where tenant_id = ${ctx.tenantId} and merged_into is null
     ${after ? sql`and id > ${after}::uuid` : sql``} order by id limit ${limit}`.execute(ctx.db)
   const ids = rows.map((row) => row.id)
-  await loadCustomers(ctx, world, ids)
-  await loadProjects(ctx, world, null)
-  await loadDuties(ctx, world, ids, after === null ? null : [])
+  await Promise.all([
+    loadCustomers(ctx, world, ids),
+    loadProjects(ctx, world, null),
+    loadDuties(ctx, world, ids, after === null ? null : []),
+  ])
   return { world, last: rows.length === limit ? ids.at(-1)! : null }
 }
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { localDayOf } from './local-day.ts'
 
 /** The month of a moment in the company's zone, as `2026-10`. */
-export const monthOf = (ctx: Ctx, at: string) =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: ctx.tenant.timeZone }).format(new Date(at)).slice(0, 7)
+export const monthOf = (ctx: Ctx, at: string) => localDayOf(at, ctx.tenant.timeZone).slice(0, 7)
 
 /** Nothing is recorded into a closed month; corrections make a new version of it. Throws `months.closed`. */
 export async function refuseClosedMonth(ctx: Ctx, at: string): Promise<void> {

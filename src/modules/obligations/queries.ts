@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/perform.ts'
 import { maskPhone } from '../customers/masks.ts'
 import { playbookVersion } from '../playbooks/running-playbooks.ts'
 import type { Matter } from './contract.ts'
+import { localDayOf } from './local-day.ts'
 import { ruleWords } from './rule-words.ts'
 import { sayDueText } from './say-due.ts'
 
@@ -93,7 +94,7 @@ export async function toMatter(ctx: Ctx, row: DutyRow): Promise<Matter> {
     because: {
       event: reason.event,
       eventTitle: eventTitles.get(reason.event) ?? reason.event,
-      on: new Intl.DateTimeFormat('sv-SE', { timeZone: playbook.timeZone }).format(new Date(reason.at)),
+      on: localDayOf(reason.at, playbook.timeZone),
       due: sayDueText(reason.dueText, reason.parameters),
     },
     dueAt: row.due_at,

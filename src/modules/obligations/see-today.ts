@@ -64,11 +64,11 @@ export const seeTodayOperation = implement(seeToday, async (ctx, input) => {
     waiting: sql`${owed} and (o.state = 'waiting' or (o.state = 'open' and o.excuse_asked_at is not null))`,
     done: sql`${owed} and o.state in ('met', 'waived') and o.closed_at >= ${frame.dayStart}::timestamptz`,
   }[input.tab]
-  const { rows } = await sql<DutyRow & { watch: unknown; vacant: boolean | null; role_held: string | null }>`
+  const listed = sql<DutyRow & { watch: unknown; vacant: boolean | null; role_held: string | null }>`
     select ${dutyColumns}, c.watch, u.vacant from obligations o ${dutyJoins}
     where ${which} ${input.staffId ? sql`and ${visibleDuties(ctx, 'o')}` : sql``}
     order by o.due_at nulls last, u.sort_key limit ${input.limit * 4}`.execute(ctx.db)
-  const counted = await sql<
+  const counting = sql<
     Record<'overdue' | 'appointed' | 'today' | 'may' | 'done' | 'week' | 'waiting', number> & {
       nextDueAt: string | null
       hasHomes: boolean
@@ -86,6 +86,7 @@ export const seeTodayOperation = implement(seeToday, async (ctx, input) => {
       min(o.due_at) filter (where o.state = 'open' and o.due_at > ${frame.dayEnd}::timestamptz) as "nextDueAt",
       exists (select from units u where u.tenant_id = ${ctx.tenantId} and u.steward_id = ${input.staffId ?? ctx.actor.id}::uuid) as "hasHomes"
     from obligations o where ${owed} and o.state in ('open', 'waiting')`.execute(ctx.db)
+  const [{ rows }, counted] = await Promise.all([listed, counting])
   const { nextDueAt, hasHomes, ...counts } = counted.rows[0]!
   const homes = groupByHome(rows, await Promise.all(rows.map((row) => toMatter(ctx, row))), frame, input.tab)
   return {

@@ -3,7 +3,7 @@ import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { prepareForDuty } from '../messages/prepare-message.ts'
 import { sweep } from './contract.ts'
-import { recordEvent } from './record-event.ts'
+import { recordEvents } from './record-events.ts'
 
 interface Due {
   id: string
@@ -48,9 +48,12 @@ export const sweepOperation = implement(sweep, async (ctx, input) => {
         ${after.map((each) => each.rung)}::int[], ${after.map((each) => each.next)}::timestamptz[]) as a(id, rung, next)) a
       where o.tenant_id = ${ctx.tenantId} and o.id = a.id`.execute(ctx.db)
   for (const id of sends) await prepareForDuty(ctx, id)
-  for (const duty of rows)
-    if (duty.due_at <= ctx.now && duty.next_step_at <= duty.due_at && duty.rung < duty.ladder.length)
-      await recordBreach(ctx, duty)
+  await recordBreaches(
+    ctx,
+    rows.filter(
+      (duty) => duty.due_at <= ctx.now && duty.next_step_at <= duty.due_at && duty.rung < duty.ladder.length,
+    ),
+  )
   return { taken: rows.length }
 })
 
@@ -101,13 +104,16 @@ async function writeBells(ctx: Ctx, bells: readonly Bell[]): Promise<void> {
 }
 
 /** A broken promise is a fact the customer's story keeps and the playbook may answer. */
-async function recordBreach(ctx: Ctx, duty: Due): Promise<void> {
-  await recordEvent(ctx, {
-    kind: 'obligation.breached',
-    subject: { kind: 'obligation', id: duty.id },
-    customerId: duty.customer_id,
-    unitId: duty.unit_id,
-    projectId: duty.project_id,
-    values: { rule: duty.rule, clause: duty.clause, owedBy: duty.owed_by, dueAt: duty.due_at },
-  })
+async function recordBreaches(ctx: Ctx, duties: readonly Due[]): Promise<void> {
+  await recordEvents(
+    ctx,
+    duties.map((duty) => ({
+      kind: 'obligation.breached',
+      subject: { kind: 'obligation', id: duty.id },
+      customerId: duty.customer_id,
+      unitId: duty.unit_id,
+      projectId: duty.project_id,
+      values: { rule: duty.rule, clause: duty.clause, owedBy: duty.owed_by, dueAt: duty.due_at },
+    })),
+  )
 }

@@ -41,6 +41,8 @@ export const isAutomatic = (effect: { verb: string; who: { word?: string }[] }) 
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+const OPENED_AT_ONCE = 2000
+
 /** Opens obligations in one statement; one that exists already under its key stays as it is. */
 export async function openDuties(
   ctx: Ctx,
@@ -86,24 +88,23 @@ export async function openDuties(
       period_start: effect.period?.start ?? null,
       period_end: effect.period?.end ?? null,
       parent: effect.parent ?? false,
-      ladder: JSON.stringify(ladder),
-      used: JSON.stringify({
-        reason: effect.reason,
-        verb: effect.verb,
-        what: effect.what,
-        meetsBy: effect.meetsBy,
-      }),
+      ladder,
+      used: { reason: effect.reason, verb: effect.verb, what: effect.what, meetsBy: effect.meetsBy },
     }
   })
   const opened: { id: string; rule: string; dueAt: string | null }[] = []
-  for (let at = 0; at < rows.length; at += 500) {
-    const made = await ctx.db
-      .insertInto('obligations')
-      .values(rows.slice(at, at + 500))
-      .onConflict((conflict) => conflict.doNothing())
-      .returning(['id', 'rule', 'due_at'])
-      .execute()
-    opened.push(...made.map((row) => ({ id: row.id, rule: row.rule, dueAt: row.due_at })))
+  const columns = sql.join(Object.keys(rows[0] ?? {}).map((name) => sql.ref(name)))
+  for (let at = 0; at < rows.length; at += OPENED_AT_ONCE) {
+    const some = JSON.stringify(rows.slice(at, at + OPENED_AT_ONCE))
+    const made = await sql<{
+      id: string
+      rule: string
+      due_at: string | null
+    }>`insert into obligations (${columns})
+      select ${columns} from jsonb_populate_recordset(null::obligations, ${some}::jsonb) on conflict do nothing returning id, rule, due_at`.execute(
+      ctx.db,
+    )
+    opened.push(...made.rows.map((row) => ({ id: row.id, rule: row.rule, dueAt: row.due_at })))
   }
   return opened
 }

@@ -25,16 +25,19 @@ const monthBefore = (month: string, back: number) => {
 }
 
 export const seeProofOperation = implement(seeProof, async (ctx, input) => {
-  const closings = await closingsOf(ctx, input.month)
+  const earlier = monthBefore(input.month, 1)
+  const [closings, closingsBefore, months] = await Promise.all([
+    closingsOf(ctx, input.month),
+    closingsOf(ctx, earlier),
+    twelveMonths(ctx, input),
+  ])
   const closing =
     input.version === undefined ? closings[0] : closings.find((each) => each.version === input.version)
   if (input.version !== undefined && !closing) throw new Refusal('proof.version_unknown')
-  const earlier = monthBefore(input.month, 1)
-  const [counted, before, months] = [
-    await grouped(ctx, input.month, closing?.version ?? null, input, input.by),
-    await grouped(ctx, earlier, (await closingsOf(ctx, earlier))[0]?.version ?? null, input, input.by),
-    await twelveMonths(ctx, input),
-  ]
+  const [counted, before] = await Promise.all([
+    grouped(ctx, input.month, closing?.version ?? null, input, input.by),
+    grouped(ctx, earlier, closingsBefore[0]?.version ?? null, input, input.by),
+  ])
   const total = [...counted.values()].reduce(addCounts, noCounts())
   const totalBefore = [...before.values()].reduce(addCounts, noCounts())
   const rowOf = (key: string, words: Pick<Row, 'title' | 'who' | 'carried' | 'target' | 'assumed'>): Row => ({

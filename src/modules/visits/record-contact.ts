@@ -43,8 +43,12 @@ export const recordContactOperation = implement(recordContact, async (ctx, input
   await refuseClosedMonth(ctx, at)
   await refuseWrongAnswers(ctx, input.answers ?? {})
   const who = await whoIsMeant(ctx, input.customerId, input.unitId)
-  if (!input.again) await refuseSecondRecord(ctx, who.customerId)
-  const before = await openDutiesOfHome(ctx, who.customerId, who.holdingId)
+  const [before] = await Promise.all([
+    openDutiesOfHome(ctx, who.customerId, who.holdingId),
+    customerInScope(ctx, who.customerId).then(() =>
+      input.again ? undefined : refuseSecondRecord(ctx, who.customerId),
+    ),
+  ])
   const id = newId(Date.parse(ctx.now))
   const form = Object.keys(input.answers ?? {})[0] ?? null
   await ctx.db
@@ -186,7 +190,6 @@ async function whoIsMeant(ctx: Ctx, customerId: string | undefined, unitId: stri
         : sql`c.id = (select o.customer_id from holdings o where o.tenant_id = ${ctx.tenantId} and o.unit_id = ${unitId} and o.ended_on is null order by o.role = 'owner' desc, o.id limit 1)`
     }`.execute(ctx.db)
   if (!rows[0]) throw new Refusal('contacts.unknown')
-  await customerInScope(ctx, rows[0].customerId)
   return rows[0]
 }
 
