@@ -13,6 +13,7 @@ const SHOWN = 10
 /** Matters per person and week, stacked; the line is what one person can do in a week. */
 export function LoadChart({ work, capacity }: { work: Result['work']; capacity: number }) {
   const { t } = useWords()
+  const system = t('系统', 'System')
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = box.current
@@ -35,7 +36,7 @@ export function LoadChart({ work, capacity }: { work: Result['work']; capacity: 
       yAxis: { type: 'value' },
       series: names.map((name, index) => ({
         type: 'bar',
-        name: name === 'system' ? t('系统', 'System') : name,
+        name: name === 'system' ? system : name,
         stack: 'work',
         data: weeks.map((week) => at.get(`${name} ${week}`) ?? 0),
         ...(index === 0
@@ -57,7 +58,7 @@ export function LoadChart({ work, capacity }: { work: Result['work']; capacity: 
       window.removeEventListener('resize', resize)
       chart.dispose()
     }
-  }, [work, capacity, t])
+  }, [work, capacity, system])
   return (
     <div
       ref={box}
