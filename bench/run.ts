@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { loadavg } from 'node:os'
+import { measureBulk } from './bulk.ts'
 import type { Order, Shot } from './load.ts'
 import { child, endChildren, type Figures, heard, type Side, takeTurns } from './measure.ts'
 import { benchKeys, cookieOf, openPlace, option, type Seeded } from './place.ts'
@@ -106,6 +107,8 @@ try {
     if (wanted(one.letter)) await compare(one.letter, one.title, load, readSides(one, ports))
   if (wanted('e'))
     await compare('e', 'record a contact that closes an obligation', load, contactSides(seeded, ports))
+  endChildren()
+  if (['h', 'i', 'j'].some(wanted)) await measureBulk(place, seeded, wanted)
 } catch (error) {
   console.error(error)
   process.exitCode = 1

@@ -1,0 +1,169 @@
+import { loadavg } from 'node:os'
+import { Readable } from 'node:stream'
+import pg from 'pg'
+import { receiptOf } from '#modules/files/keep-file.ts'
+import { loadActor } from '#modules/staff/find-actor.ts'
+import { systemActor } from '#platform/actor.ts'
+import { perform } from '#platform/perform.ts'
+import { type Opened, openSystem } from '../src/start/system.ts'
+import { child, heard } from './measure.ts'
+import { benchKeys, NOW, type Place, type Seeded } from './place.ts'
+import { projectId } from './samples.ts'
+
+const IMPORTED = 10_000
+const DUE = 100_000
+const WORKERS = 4
+const SWEEP_SECONDS = 60
+const HALF_YEAR = '2026-06-30T16:00:00.000Z'
+
+interface Bench {
+  place: Place
+  seeded: Seeded
+  opened: Opened
+  owner: pg.Client
+}
+
+/** The heavy work of workers, without a floor: each leaves the database as it was. */
+export async function measureBulk(place: Place, seeded: Seeded, wanted: (letter: string) => boolean) {
+  const opened = await openSystem(place.connection, benchKeys, place.directory, 4)
+  const owner = new pg.Client({ ...place.connection, options: '-c search_path=public,keban -c timezone=UTC' })
+  owner.on('error', () => {})
+  await owner.connect()
+  const bench = { place, seeded, opened, owner }
+  if (wanted('h')) await importRows(bench)
+  if (wanted('i')) await openDay(bench)
+  if (wanted('j')) await sweep(bench)
+  await owner.end()
+  await opened.close()
+}
+
+const say = (letter: string, title: string, count: number, seconds: number, more = '') =>
+  console.log(
+    `(${letter}) ${title}: ${count} in ${seconds.toFixed(1)} s, ${(count / seconds).toFixed(0)}/s${more}   load ${loadavg()[0]!.toFixed(1)}`,
+  )
+
+/** Ten thousand people with their homes, by the steps a worker takes; also how long each part of the way was. */
+async function importRows({ seeded, opened, owner }: Bench) {
+  const { system } = opened
+  const { tenantId } = seeded
+  const { rows: founders } = await owner.query('select id from staff where tenant_id = $1 and name = $2', [
+    tenantId,
+    '罗辉',
+  ])
+  const actor = await loadActor(system.pool, tenantId, founders[0].id, new Date(NOW))
+  const ask = async (operation: string, input: unknown, by = actor) =>
+    (await perform(system, { operation, input, actor: by, now: NOW })) as { id: string; more: boolean }
+  const { rows: homes } = await owner.query(
+    'select room from units where tenant_id = $1 and project_id = $2 order by id limit $3',
+    [tenantId, projectId(0), IMPORTED],
+  )
+  const lines = Array.from({ length: IMPORTED }, (_, n) => {
+    const room = homes[n % homes.length].room
+    return `新客${String.fromCodePoint(0x4e00 + (n % 5000))},139${String(10_000_000 + n)},${room}`
+  })
+  const bytes = Buffer.from(`姓名,手机,房号\n${lines.join('\n')}\n`)
+  const { digest, size } = await system.files.put(Readable.from([bytes]), 100_000_000)
+  const receipt = receiptOf(system.vault, tenantId, actor.id, digest)
+  const file = await ask('files.keep', { digest, size, name: 'bench.csv', type: 'text/csv', receipt })
+  const started = performance.now()
+  const { id } = await ask('imports.start', { fileId: file.id, projectId: projectId(0) })
+  const marks: string[] = []
+  const work = async (operation: string) => {
+    const from = performance.now()
+    while ((await ask(operation, { id }, systemActor(tenantId) as typeof actor)).more);
+    marks.push(`${operation} ${((performance.now() - from) / 1000).toFixed(1)} s`)
+  }
+  await work('imports.read-file')
+  await ask('imports.check', { id })
+  await work('imports.check-rows')
+  await ask('imports.confirm', { id })
+  await work('imports.apply-rows')
+  const seconds = (performance.now() - started) / 1000
+  const { rows } = await owner.query(
+    'select count(*)::int as n from customers where tenant_id = $1 and import_id = $2',
+    [tenantId, id],
+  )
+  say('h', `import of ${IMPORTED} rows`, rows[0].n, seconds, ` (${marks.join(', ')})`)
+  const made = 'select id from customers where tenant_id = $1 and import_id = $2'
+  for (const table of ['customer_bigrams', 'holdings', 'events', 'obligations', 'contact_points'])
+    await owner.query(`delete from ${table} where tenant_id = $1 and customer_id in (${made})`, [
+      tenantId,
+      id,
+    ])
+  await owner.query('delete from customers where tenant_id = $1 and import_id = $2', [tenantId, id])
+}
+
+/** The midnight at which a new half-year of keeping in touch begins: something is owed to everybody. */
+async function openDay({ seeded, opened, owner }: Bench) {
+  const { tenantId } = seeded
+  const mark = 'update opened_days set until = $2 where tenant_id = $1'
+  await owner.query(mark, [tenantId, new Date(Date.parse(HALF_YEAR) - 3_600_000).toISOString()])
+  const after = new Date(Date.parse(HALF_YEAR) + 60_000).toISOString()
+  const started = performance.now()
+  const answer = (await perform(opened.system, {
+    operation: 'obligations.open-day',
+    input: { until: after },
+    actor: systemActor(tenantId),
+    now: after,
+  })) as { opened: number }
+  say(
+    'i',
+    `opening a day for ${seeded.customers} customers`,
+    answer.opened,
+    (performance.now() - started) / 1000,
+  )
+  await owner.query('delete from obligations where tenant_id = $1 and recorded_at = $2', [
+    tenantId,
+    HALF_YEAR,
+  ])
+  await owner.query(mark, [tenantId, NOW])
+}
+
+/** Four workers, one of them killed on the way; each rung once, whoever took it. */
+async function sweep({ place, seeded, owner }: Bench) {
+  const { tenantId } = seeded
+  await owner.query(
+    `insert into obligations (tenant_id, id, playbook, version, rule, clause, occurrence, subject_kind, subject_id, customer_id, unit_id, project_id, role, owed_by,
+      due_at, opened_at, recorded_at, next_step_at, trigger_at, ladder, used)
+    select tenant_id, uuid_v7(), playbook, version, rule, clause, 'due-' || n, subject_kind, subject_id, customer_id, unit_id, project_id, role, owed_by,
+      at, at, at, at, at, jsonb_build_array(jsonb_build_object('at', to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS".000Z"'), 'tell', '[]'::jsonb, 'words', '["assignee"]'::jsonb)), used
+    from (select o.*, n, $2::timestamptz - interval '10 minutes' as at from obligations o, generate_series(1, ceil($3 / $4::float)::int) n
+      where o.tenant_id = $1 and o.occurrence = '2026-H1' and o.state = 'open' limit $3) o`,
+    [tenantId, NOW, DUE, Math.floor(seeded.customers / 5)],
+  )
+  await owner.query('analyze obligations')
+  const workers = Array.from({ length: WORKERS }, () =>
+    child('sweeper.ts', [place.directory, JSON.stringify(place.connection), tenantId, String(SWEEP_SECONDS)]),
+  )
+  await Promise.all(workers.map((each) => heard(each)))
+  const started = performance.now()
+  const done = workers.map((each) => {
+    each.send('go')
+    return heard(each).catch(() => null)
+  })
+  setTimeout(() => workers[0]!.kill('SIGKILL'), 3000)
+  await Promise.all(done)
+  const seconds = (performance.now() - started) / 1000
+  const { rows } = await owner.query(
+    `select count(*) filter (where o.rung = 1)::int as taken, count(*) filter (where o.next_step_at is not null)::int as left,
+      (select count(*)::int from bell_entries b where b.tenant_id = $1 and b.at = $2) as bells,
+      (select count(*)::int from events e where e.tenant_id = $1 and e.kind = 'obligation.breached' and e.recorded_at = $2) as breaches
+    from obligations o where o.tenant_id = $1 and o.occurrence like 'due-%'`,
+    [tenantId, NOW],
+  )
+  const { taken, left, bells, breaches } = rows[0]
+  const exact = taken === bells && taken === breaches ? 'each rung once' : 'RUNGS DIFFER'
+  say(
+    'j',
+    `sweep, ${WORKERS} workers, one killed`,
+    taken,
+    seconds,
+    ` (${left} left, ${bells} bells, ${breaches} breaches: ${exact})`,
+  )
+  await owner.query(`delete from obligations where tenant_id = $1 and occurrence like 'due-%'`, [tenantId])
+  await owner.query('delete from bell_entries where tenant_id = $1 and at = $2', [tenantId, NOW])
+  await owner.query(
+    `delete from events where tenant_id = $1 and kind = 'obligation.breached' and recorded_at = $2`,
+    [tenantId, NOW],
+  )
+}
