@@ -35,7 +35,7 @@ function candidates(ctx: Ctx, one: One): RawBuilder<unknown> | null {
     case 'pinyin':
       return sql`select c.id from customers c where c.tenant_id = ${tenantId} and c.pinyin >= ${value} and c.pinyin < ${beyond(value)}`
     case 'tail4':
-      return sql`select c.id from customers c where c.tenant_id = ${tenantId} and c.phone_tail4 = ${value}
+      return sql`select c.id from customers c where c.tenant_id = ${tenantId} and c.phone_tail4 = ${value} and c.merged_into is null
         union select t.customer_id from contact_points t where t.tenant_id = ${tenantId} and t.tail4 = ${value}`
     case 'phone': {
       const index = ctx.vault.index(`phone:${value}`)
