@@ -93,7 +93,7 @@ import { seeProofRowsOperation } from '#modules/proof/see-rows.ts'
 import { addStaffOperation } from '#modules/staff/add-staff.ts'
 import { listApiKeysOperation, makeApiKeyOperation, revokeApiKeyOperation } from '#modules/staff/api-keys.ts'
 import { changeRolesOperation } from '#modules/staff/change-roles.ts'
-import { assignGridOperation } from '#modules/staff/hand-over.ts'
+import { assignGridOperation, beginGridsOperation } from '#modules/staff/hand-over.ts'
 import { leaveStaffOperation } from '#modules/staff/leave-staff.ts'
 import { listGridsOperation } from '#modules/staff/list-grids.ts'
 import { listStaffOperation } from '#modules/staff/list-staff.ts'
@@ -203,6 +203,7 @@ export const operations: readonly Implementation[] = [
   revokeApiKeyOperation,
   changeRolesOperation,
   assignGridOperation,
+  beginGridsOperation,
   leaveStaffOperation,
   listGridsOperation,
   listStaffOperation,

@@ -79,11 +79,9 @@ async function tenantsOf(system: System): Promise<string[]> {
 
 async function openDays(system: System, now: string): Promise<void> {
   const { rows } = await system.pool.query('select keban.all_tenants() as id')
-  for (const { id } of rows)
-    await perform(system, {
-      operation: 'obligations.open-day',
-      input: { until: now },
-      actor: systemActor(id),
-      now,
-    })
+  for (const { id } of rows) {
+    const actor = systemActor(id)
+    await perform(system, { operation: 'staff.begin-grids', input: {}, actor, now })
+    await perform(system, { operation: 'obligations.open-day', input: { until: now }, actor, now })
+  }
 }

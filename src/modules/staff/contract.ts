@@ -183,6 +183,17 @@ export const leaveStaff = operation({
   },
 })
 
+export const beginGrids = operation({
+  name: 'staff.begin-grids',
+  title: { zh: '到日子交接', en: 'Begin handovers' },
+  audience: 'system',
+  method: 'POST',
+  path: '/grids/begin',
+  permission: null,
+  input: z.object({}),
+  output: z.object({ begun: z.number() }),
+})
+
 export const assignGrid = operation({
   name: 'staff.assign-grid',
   title: { zh: '交接分片', en: 'Hand over homes' },

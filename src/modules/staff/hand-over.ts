@@ -4,7 +4,7 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { ruleTitle } from '../obligations/rule-words.ts'
-import { assignGrid, type handover } from './contract.ts'
+import { assignGrid, beginGrids, type handover } from './contract.ts'
 
 type Handover = z.infer<typeof handover>
 type Owed = Handover['list'][number] & { playbook: string; version: number; clause: string }
@@ -53,6 +53,9 @@ async function moveHomes(
   )
 }
 
+const dayHere = (ctx: Ctx) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: ctx.tenant.timeZone }).format(new Date(ctx.now))
+
 async function person(ctx: Ctx, staffId: string) {
   const { rows } = await ctx.client.query(
     `select s.name, s.left_on, exists (select from staff_roles h join roles r on r.tenant_id = h.tenant_id and r.code = h.role
@@ -95,13 +98,27 @@ export const assignGridOperation = implement(assignGrid, async (ctx, input) => {
       from_on: input.fromOn,
     })
     .execute()
-  if (input.fromOn <= ctx.now.slice(0, 10)) await moveHomes(ctx, where, values, input.staffId)
+  if (input.fromOn <= dayHere(ctx)) await moveHomes(ctx, where, values, input.staffId)
   await recordAudit(ctx, {
     action: 'staff.changed',
     subject: { kind: 'staff', id: input.staffId },
     detail: { building: input.buildingId, homes: list.homes, from: input.fromOn },
   })
   return list
+})
+
+/** A handover agreed for a later day happens on it: what is still with the one before goes to the one after. */
+export const beginGridsOperation = implement(beginGrids, async (ctx) => {
+  const still = `u.building_id = g.building_id and (g.entrance is null or u.entrance = g.entrance) and u.steward_id is distinct from g.staff_id
+    and (u.steward_id is null or u.steward_id in (select b.staff_id from grids b where b.tenant_id = g.tenant_id and b.building_id = g.building_id
+      and b.entrance is not distinct from g.entrance and b.until_on = g.from_on - 1))`
+  const { rows } = await ctx.client.query(
+    `select g.staff_id, array_agg(u.id) as homes from grids g join units u on u.tenant_id = g.tenant_id and ${still}
+     where g.tenant_id = $1 and g.until_on is null and g.from_on <= $2::date and g.from_on > $2::date - 31 group by g.id, g.staff_id`,
+    [ctx.tenantId, dayHere(ctx)],
+  )
+  for (const { staff_id, homes } of rows) await moveHomes(ctx, 'u.id = any($3::uuid[])', [homes], staff_id)
+  return { begun: rows.length }
 })
 
 /** Everything in a leaver's care goes to `toStaffId`, or waits without a steward. */

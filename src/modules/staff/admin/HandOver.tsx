@@ -37,10 +37,15 @@ export function HandOver({ grid, onClose }: { grid: Grid; onClose(): void }) {
       {
         onSuccess: ({ homes, open }) => {
           message.success(
-            t(
-              `${homes} 户交给${name}了，${open} 件未办的一起过去。`,
-              `${homes} homes and ${open} open matters went to ${name}.`,
-            ),
+            input.fromOn > today()
+              ? t(
+                  `${homes} 户从 ${input.fromOn} 起交给${name}，未办的那天一起过去。`,
+                  `${homes} homes go to ${name} on ${input.fromOn}, with what is open then.`,
+                )
+              : t(
+                  `${homes} 户交给${name}了，${open} 件未办的一起过去。`,
+                  `${homes} homes and ${open} open matters went to ${name}.`,
+                ),
           )
           onClose()
         },
