@@ -32,7 +32,11 @@ export const sayVerb = (verb: string) => verbs[verb] ?? verb
 const events = new Map<string, string>(
   [...baseVocabulary().subjects.values()].flatMap((subject) =>
     [...subject.events].map(
-      ([name, event]) => [`${subject.kind}.${name}`, `${subject.zh}${event.zh}`] as const,
+      ([name, event]) =>
+        [
+          `${subject.kind}.${name}`,
+          `${subject.kind === 'holding' ? '房屋' : subject.zh}${event.zh}`,
+        ] as const,
     ),
   ),
 )

@@ -27,7 +27,7 @@ export function Exports() {
             <Empty>{t('还没有人导出过。', 'Nobody has exported anything yet.')}</Empty>
           ) : (
             <div className="kb-card kb-scroll-x">
-              <table className="kb-simple">
+              <table className="kb-simple kb-wide">
                 <thead>
                   <tr>
                     <th>{t('什么', 'What')}</th>

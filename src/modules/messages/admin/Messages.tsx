@@ -65,7 +65,7 @@ export function Messages() {
               <Empty>{t('还没有消息。', 'No messages yet.')}</Empty>
             ) : (
               <div className="kb-card kb-scroll-x" style={{ paddingBlock: 8 }}>
-                <table className="kb-simple">
+                <table className="kb-simple kb-wide">
                   <thead>
                     <tr>
                       <th>{t('时间', 'When')}</th>

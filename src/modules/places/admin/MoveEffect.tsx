@@ -33,7 +33,8 @@ export function MoveEffect({ effect }: { effect: Effect }) {
       </p>
       {effect.corrections.slice(0, 20).map((one, index) => (
         <p key={index} className="kb-soon" style={{ fontWeight: 400 }}>
-          {one.room} {one.title}:
+          {one.room} {one.title}
+          {t('：', ': ')}
           {t(`${sayDay(dayOf(one.doneAt), locale)} 已办`, `done ${sayDay(dayOf(one.doneAt), locale)}`)}
         </p>
       ))}

@@ -67,7 +67,7 @@ export function Moves({ moves, may }: { moves: SeenProject['moves']; may: boolea
         >
           <span className="kb-grow" style={{ minWidth: 220 }}>
             {move.subject} {say(sayMilestone(move.name))} {day(move.wasOn)} → {day(move.onDate)}
-            {move.reason && <span className="kb-muted">({move.reason})</span>}
+            {move.reason && <span className="kb-muted">{t(`（${move.reason}）`, ` (${move.reason})`)}</span>}
           </span>
           <span className="kb-muted">
             {move.by} <When at={move.at} />

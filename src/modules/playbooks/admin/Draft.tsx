@@ -82,6 +82,11 @@ function Editing({ name, draft }: { name: string; draft: Draft }) {
           </Button>
         )}
       </PageHead>
+      {!mayPublish && (
+        <p className="kb-muted" style={{ marginBottom: 12 }}>
+          {t('改好后请经理或系统管理员来发布。', 'A manager or the administrator publishes it.')}
+        </p>
+      )}
       <div className="playbook-draft">
         <Suspense fallback={<Bones rows={14} />}>
           <YamlEditor

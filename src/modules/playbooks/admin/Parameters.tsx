@@ -10,7 +10,7 @@ import { saySpan } from '#web/ui/say.ts'
 import { DayInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { setParameter } from '../contract.ts'
-import type { Document } from './shown.ts'
+import { type Document, worded } from './shown.ts'
 
 type Parameter = Document['parameters'][number]
 
@@ -26,7 +26,7 @@ export function Parameters({ document }: { document: Document }) {
   }
   return (
     <div className="kb-card kb-scroll-x" style={{ paddingBlock: 8 }}>
-      <table className="kb-simple">
+      <table className="kb-simple kb-wide">
         <thead>
           <tr>
             <th>{t('参数', 'Parameter')}</th>
@@ -49,7 +49,7 @@ export function Parameters({ document }: { document: Document }) {
                   ? parameter.options.map(sayOne).join(' / ')
                   : [parameter.min, parameter.max].flatMap((one) => (one ? sayOne(one) : [])).join(' – ')}
               </td>
-              <td className="kb-faint kb-small">{parameter.assumed.join('；')}</td>
+              <td className="kb-faint kb-small">{worded(parameter.assumed).join('；')}</td>
               <td className="kb-number">
                 {may && document.running !== null && (
                   <Button size="small" type="text" onClick={() => setChanging(parameter)}>

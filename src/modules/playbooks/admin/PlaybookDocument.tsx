@@ -8,7 +8,7 @@ import { useRead, useWrite } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
 import { readPlaybookDocument, startDraft } from '../contract.ts'
 import { Parameters } from './Parameters.tsx'
-import type { Document } from './shown.ts'
+import { type Document, numberOf, worded } from './shown.ts'
 import { Versions } from './Versions.tsx'
 import './playbooks.css'
 
@@ -85,10 +85,10 @@ function Clauses({ document }: { document: Document }) {
         <section key={clause.id} className="playbook-clause" id={`clause-${clause.id}`}>
           <div>
             <h2>
-              <span className="kb-muted">{clause.id}</span> {clause.title}
+              <span className="kb-muted">{numberOf(clause.id)}</span> {clause.title}
             </h2>
             {clause.text && <p>{clause.text}</p>}
-            <p className="kb-faint kb-small">{clause.source.join('、')}</p>
+            <p className="kb-faint kb-small">{worded(clause.source).join('、')}</p>
           </div>
           <div className="kb-stack" style={{ gap: 8 }}>
             {clause.carriers.map((carrier) => (
@@ -116,6 +116,7 @@ function Carried({ carrier, clause, month }: { carrier: Carrier; clause: string;
   const { t } = useWords()
   const here = useHere()
   const may = useMay('proof.see')
+  const said = worded(carrier.assumed)
   const counts = t(
     `本月应办 ${carrier.owed} · 按时 ${carrier.inTime}`,
     `this month ${carrier.owed} owed · ${carrier.inTime} in time`,
@@ -123,11 +124,16 @@ function Carried({ carrier, clause, month }: { carrier: Carrier; clause: string;
   return (
     <div>
       <strong>{carrier.title}</strong>{' '}
+      {carrier.assumed.length > 0 && said.length === 0 && (
+        <span className="kb-mark" title={t('这是我们对原文的理解', 'Our reading of the text')}>
+          {t('我们的理解', 'our reading')}
+        </span>
+      )}
       {!carrier.carried && <span className="kb-mark">{t('后续版本落实', 'later release')}</span>}
       {carrier.sentence && <p className="kb-small">{carrier.sentence}</p>}
-      {carrier.assumed.length > 0 && (
+      {said.length > 0 && (
         <p className="kb-faint kb-small">
-          {t('我们的理解', 'Our reading')}：{carrier.assumed.join('；')}
+          {t('我们的理解', 'Our reading')}：{said.join('；')}
         </p>
       )}
       {carrier.owed > 0 && (

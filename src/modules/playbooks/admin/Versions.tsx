@@ -21,7 +21,7 @@ export function Versions({ name }: { name: string }) {
     <Asked query={query} bones={5}>
       {({ versions }) => (
         <div className="kb-card kb-scroll-x" style={{ paddingBlock: 8 }}>
-          <table className="kb-simple">
+          <table className="kb-simple kb-wide">
             <thead>
               <tr>
                 <th>{t('版本', 'Version')}</th>

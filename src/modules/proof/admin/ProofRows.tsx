@@ -9,7 +9,7 @@ import { useRead } from '#web/ui/query.ts'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { outcomes, type ProofOutcome, seeProofRows, sideFigures } from '../contract.ts'
-import { percent } from './figures.ts'
+import { percent, sayMonth } from './figures.ts'
 import './proof.css'
 
 /** The rows behind a figure; the top line repeats the sum, so that a printed page stands alone. */
@@ -37,7 +37,7 @@ export function ProofRows() {
   return (
     <div className="kb-page">
       <PageHead
-        title={`${t('兑现明细', 'Rows')} · ${month}${get('clause') ? ` · ${get('clause')}` : ''}${outcome ? ` · ${say(outcomes[outcome])}` : ''}${side ? ` · ${say(sideFigures[side])}` : ''}`}
+        title={`${t('兑现明细', 'Rows')} · ${sayMonth(month, locale)}${get('clause') ? ` · ${get('clause')}` : ''}${outcome ? ` · ${say(outcomes[outcome])}` : ''}${side ? ` · ${say(sideFigures[side])}` : ''}`}
       >
         <Link to={here(`proof?month=${month}${get('project') ? `&project=${get('project')}` : ''}`)}>
           {t('回到汇总', 'Back to the sums')}
@@ -62,7 +62,7 @@ export function ProofRows() {
               <Empty>{t('没有这样的件。', 'No such matters.')}</Empty>
             ) : (
               <div className="kb-card kb-scroll-x proof-table">
-                <table className="kb-simple">
+                <table className="kb-simple kb-wide">
                   <thead>
                     <tr>
                       <th className="proof-first">{t('谁 · 哪一户', 'Who and which home')}</th>

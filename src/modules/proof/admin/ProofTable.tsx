@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { numberOf } from '#modules/playbooks/admin/shown.ts'
 import { useHere } from '#web/admin/session.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { useWords } from '#web/ui/words.ts'
@@ -37,7 +38,7 @@ export function ProofTable({
     return <Empty>{t('这个月没有应办的事。', 'Nothing was owed in this month.')}</Empty>
   return (
     <div className="kb-card kb-scroll-x proof-table">
-      <table className="kb-simple">
+      <table className="kb-simple kb-wide">
         <thead>
           <tr>
             <th className="proof-first">{by === 'clause' ? t('条款', 'Clause') : t('名称', 'Name')}</th>
@@ -58,7 +59,7 @@ export function ProofTable({
           {seen.rows.map((row) => (
             <tr key={row.key}>
               <td className="proof-first">
-                {by === 'clause' && <span className="kb-muted">{row.key} </span>}
+                {by === 'clause' && <span className="kb-muted">{numberOf(row.key)} </span>}
                 {by === 'month' ? (
                   <button type="button" className="kb-link" onClick={() => onMonth(row.key)}>
                     {row.title}

@@ -21,3 +21,11 @@ export const partOf = (count: number, all: number) =>
 
 /** Below this many cases a share says little: its interval is shown and no colour. */
 export const FEW_CASES = 30
+
+/** 2026年10月, October 2026. */
+export const sayMonth = (month: string, locale: string) =>
+  /^\d{4}-\d{2}$/.test(month)
+    ? new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+        new Date(`${month}-01T00:00:00Z`),
+      )
+    : month

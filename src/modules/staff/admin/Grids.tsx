@@ -36,7 +36,7 @@ export function Grids() {
             </Empty>
           ) : (
             <div className="kb-card kb-scroll-x">
-              <table className="kb-simple">
+              <table className="kb-simple kb-wide">
                 <thead>
                   <tr>
                     <th>{t('楼栋', 'Building')}</th>

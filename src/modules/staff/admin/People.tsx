@@ -75,7 +75,7 @@ export function People() {
       <Asked query={query} bones={8} height={44}>
         {({ staff, roles }) => (
           <div className="kb-card kb-scroll-x">
-            <table className="kb-simple">
+            <table className="kb-simple kb-wide">
               <thead>
                 <tr>
                   <th>{say(staffFields.name)}</th>
