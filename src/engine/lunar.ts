@@ -66,13 +66,21 @@ export function isNewYearEve(date: string): boolean {
  * because the leap month rarely returns; the 30th is the 29th when that month is short.
  */
 export function lunarBirthdayIn(lunarYear: number, month: number, day: number): string {
-  return solarOf({
+  const key = (lunarYear * 12 + month) * 31 + day
+  const known = kept.get(key)
+  if (known) return known
+  const date = solarOf({
     year: lunarYear,
     month,
     day: Math.min(day, lunarMonthLength(lunarYear, month)),
     leap: false,
   })
+  kept.set(key, date)
+  return date
 }
+
+/** The moon is computed from the stars; a birthday asked for every day of a year is computed once. At most 74,000 days. */
+const kept = new Map<number, string>()
 
 /**
  * The next date on or after `from` on which the birthday is kept. Rule: 29 February is kept on 28 February of a
