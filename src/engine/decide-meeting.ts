@@ -166,7 +166,11 @@ function moved(frame: Frame, rule: DutyRule, duty: OpenDuty): Effect[] {
     facts,
     parameters,
   )
-  if ('waitingFor' in times || (times.due === duty.due && times.windowStart === duty.windowStart)) return []
+  if (
+    'waitingFor' in times ||
+    (sameMoment(times.due, duty.due) && sameMoment(times.windowStart, duty.windowStart))
+  )
+    return []
   const now = frame.context.now ?? frame.now
   const graced = instantMs(times.due) <= instantMs(now)
   const due = graced ? graceFrom(frame, now, parameters.text) : times.due
@@ -189,6 +193,12 @@ function moved(frame: Frame, rule: DutyRule, duty: OpenDuty): Effect[] {
       ladder: ladderOf(frame, rule, duty.subject, facts, who, { opened, due }, parameters),
     },
   ]
+}
+
+/** The same instant, however it is written. */
+function sameMoment(one: string | null | undefined, other: string | null | undefined): boolean {
+  if (!one || !other) return !one && !other
+  return one === other || instantMs(one) === instantMs(other)
 }
 
 /** A moved date never makes a duty late by itself: it gets `$grace` from now. */

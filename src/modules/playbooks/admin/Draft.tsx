@@ -111,7 +111,11 @@ function Editing({ name, draft }: { name: string; draft: Draft }) {
           <ul>
             {findings.map((finding, at) => (
               <li key={at}>
-                <button type="button" className="kb-link" onClick={() => setLine({ line: finding.line })}>
+                <button
+                  type="button"
+                  className="kb-plain kb-link"
+                  onClick={() => setLine({ line: finding.line })}
+                >
                   {finding.line > 0 ? t(`第 ${finding.line} 行`, `line ${finding.line}`) : ''} {finding.path}
                 </button>
                 <p className={finding.severity === 'error' ? 'kb-late kb-small' : 'kb-muted kb-small'}>
