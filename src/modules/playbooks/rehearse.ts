@@ -84,13 +84,21 @@ export const runRehearsalOperation = implement(runRehearsal, async (ctx, input) 
     running: number | null
     from_at: string
     until_at: string
+    began: string | null
   }>`
-    select r.playbook, r.version, p.running, r.from_at, r.until_at from rehearsals r join playbooks p on p.tenant_id = r.tenant_id and p.name = r.playbook
+    select r.playbook, r.version, p.running, r.from_at, r.until_at,
+      (select min(v.published_at) from playbook_versions v where v.tenant_id = p.tenant_id and v.playbook = p.name) as began
+    from rehearsals r join playbooks p on p.tenant_id = r.tenant_id and p.name = r.playbook
     where r.tenant_id = ${ctx.tenantId} and r.id = ${input.id}`.execute(ctx.db)
   const plan = rows[0]
   if (!plan) throw new Refusal('playbooks.unknown')
   const timeline = await factsUntil(ctx, plan.until_at)
-  const options = { timeline, until: plan.until_at, goLive: ctx.tenant.goLiveOn }
+  const options = {
+    timeline,
+    from: plan.began ?? plan.from_at,
+    until: plan.until_at,
+    goLive: ctx.tenant.goLiveOn,
+  }
   const playbook = await playbookVersion(ctx, plan.playbook, plan.version)
   const tried = within(rehearse(playbook, options), plan.from_at)
   const before =
