@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useHere } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
+import { Bones } from '#web/ui/Bones.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
@@ -83,10 +84,16 @@ function Shown({ id }: { id: string }) {
             version={rehearsal.version}
           />
         ) : (
-          <p>
-            {rehearsal.problem ??
-              t('正在试跑，可以离开，回来还在。', 'Running. You may leave; it will be here.')}
-          </p>
+          <div role="status">
+            <p>
+              {rehearsal.problem ??
+                t(
+                  '正在试跑：把公司的事实从头算一遍，客户多时要几分钟。结果会显示在这一页，可以先去忙别的，再用这个网址回来。',
+                  'Running: every fact of the company is played again, minutes for a large one. The result comes to this page; keep its address.',
+                )}
+            </p>
+            {!rehearsal.problem && <Bones rows={6} />}
+          </div>
         )
       }
     </Asked>
