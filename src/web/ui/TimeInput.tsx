@@ -18,7 +18,8 @@ export function DayInput({ id, value, onChange, min, max, label }: DayProps) {
       className="kb-input"
       value={value ?? ''}
       min={min}
-      max={max}
+      // A bound keeps browsers from taking years of six digits, which are no date to anybody.
+      max={max ?? '9999-12-31'}
       aria-label={label}
       onChange={(event) => onChange(event.target.value || undefined)}
     />
