@@ -329,6 +329,7 @@ function respelt(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(/\s*([,[\]])\s*/g, '$1')
+    .replace(/\s*\$/g, '$')
     .replace(/\b0+(?=\d)/g, '')
     .replace(/\b(minute|hour|day|week|month|quarter|year)s\b/g, '$1')
     .replace(/\b[A-Z][a-z]+\b/g, (word) => (monthNames.includes(word) ? word.slice(0, 3) : word))
