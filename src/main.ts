@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Connection, openPool } from '#platform/database.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { migrate } from '#platform/migrate.ts'
@@ -21,12 +22,20 @@ async function runAll(): Promise<void> {
   const settings = readSettings(process.env)
   const started = performance.now()
   mkdirSync(settings.dataDir, { recursive: true })
+  const release = takeTurn(settings.dataDir)
   readKeys(process.env, settings.dataDir)
   const postgres = settings.databaseUrl ? undefined : await startEmbeddedPostgres(settings.dataDir)
   const connection = connectionOf(settings.databaseUrl, postgres)
   const owner = openPool(connection, 'owner', 2)
-  await migrate(owner, 'db/migrations')
-  await prepareQueue(connection, owner)
+  try {
+    await migrate(owner, 'db/migrations')
+    await prepareQueue(connection, owner)
+  } catch (error) {
+    await owner.end()
+    await postgres?.stop()
+    release()
+    throw error
+  }
   if (!empty) {
     await owner.query(`insert into keban.installation (name, value) select 'demo', '{"state":"building","done":0}'
       where not exists (select from keban.tenants) on conflict (name) do update set value = excluded.value where keban.installation.value->>'state' = 'building'`)
@@ -45,11 +54,35 @@ async function runAll(): Promise<void> {
     stopping = true
     await Promise.all(children.map((child) => ended(child)))
     await postgres?.stop()
+    release()
     process.exit(code)
   }
   for (const child of children) child.on('exit', (code) => stop(code ?? 1))
   process.on('SIGINT', () => stop(0))
   process.on('SIGTERM', () => stop(0))
+}
+
+/** One Keban per data directory: a second one would stop the first one's database when it ends. */
+function takeTurn(dataDir: string): () => void {
+  const file = join(dataDir, 'keban.pid')
+  const other = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+  if (other > 0 && other !== process.pid && isAlive(other)) {
+    console.error(
+      `Keban is running on ${dataDir} already (process ${other}). Stop it first, or choose another KEBAN_DATA. / 这个数据目录已有客伴在运行（进程 ${other}）。`,
+    )
+    process.exit(1)
+  }
+  writeFileSync(file, String(process.pid))
+  return () => rmSync(file, { force: true })
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function startChild(name: string, connection: Connection): ChildProcess {

@@ -1,7 +1,8 @@
+import { Worker } from 'node:worker_threads'
 import { sql } from 'kysely'
 import type { Happening } from '#engine/decide.ts'
 import type { Playbook } from '#engine/playbook.ts'
-import { diffRehearsals, nameOfOwner, type Rehearsal, rehearse } from '#engine/rehearse.ts'
+import { diffRehearsals, nameOfOwner, type Rehearsal, type RehearsalPlan } from '#engine/rehearse.ts'
 import type { FieldValue } from '#engine/world.ts'
 import { newId } from '#platform/id.ts'
 import type { OutputOf } from '#platform/operation.ts'
@@ -100,11 +101,13 @@ export const runRehearsalOperation = implement(runRehearsal, async (ctx, input) 
     goLive: ctx.tenant.goLiveOn,
   }
   const playbook = await playbookVersion(ctx, plan.playbook, plan.version)
-  const tried = within(rehearse(playbook, options), plan.from_at)
-  const before =
+  const running =
     plan.running && plan.running !== plan.version
-      ? within(rehearse(await playbookVersion(ctx, plan.playbook, plan.running), options), plan.from_at)
-      : tried
+      ? await playbookVersion(ctx, plan.playbook, plan.running)
+      : null
+  const played = await inThread(running ? [playbook, running] : [playbook], options)
+  const tried = within(played[0]!, plan.from_at)
+  const before = within(played.at(-1)!, plan.from_at)
   const names = new Map(
     (
       await sql<{
@@ -119,6 +122,18 @@ export const runRehearsalOperation = implement(runRehearsal, async (ctx, input) 
   )
   return { ok: true }
 })
+
+/** The sweep and the sending go on while a rehearsal computes. */
+function inThread(playbooks: Playbook[], plan: RehearsalPlan): Promise<Rehearsal[]> {
+  const thread = new Worker(new URL('./rehearse-thread.ts', import.meta.url), {
+    workerData: { playbooks, plan },
+  })
+  return new Promise((resolve, reject) => {
+    thread.once('message', (played: Rehearsal[]) => resolve(played))
+    thread.once('error', reject)
+    thread.once('exit', (code) => reject(new Error(`the rehearsal ended with ${code}`)))
+  })
+}
 
 /** What opened from a moment on; what was owed before is background. */
 function within(rehearsal: Rehearsal, from: string): Rehearsal {

@@ -22,6 +22,7 @@ export async function buildDemoIfWanted(
   if ((await state())?.state !== 'building') return false
   const say = (value: Record<string, unknown>) =>
     pool.query(`update keban.installation set value = $1 where name = 'demo'`, [JSON.stringify(value)])
+  await clearHalfBuilt(connection)
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   const stage = await DemoStage.open(system, clock(), DAYS, passwordHash)
   const chance = makeChance(20_261_121)
@@ -45,4 +46,17 @@ export async function buildDemoIfWanted(
   await owner.end()
   await say({ state: 'ready', accounts: company.accounts })
   return true
+}
+
+/** A demo whose building was cut off is nobody's data: everything goes, provided that there is no other company. */
+async function clearHalfBuilt(connection: Connection): Promise<void> {
+  const owner = openPool(connection, 'owner', 1)
+  const { rows } = await owner.query('select demo from keban.tenants')
+  if (rows.length === 1 && rows[0].demo) {
+    const tables = await owner.query(`select format('%I.%I', schemaname, tablename) as name from pg_tables
+      where schemaname = 'public' and tablename <> 'schema_migrations'`)
+    const names = [...tables.rows.map((row) => row.name), 'keban.tenants', 'auth."user"'].join(', ')
+    await owner.query(`truncate ${names} cascade`)
+  }
+  await owner.end()
 }

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type SmallCompany, smallCompany, subscribe } from '../../../test/support/small-company.ts'
+import { makeWorld, type World } from '../../../test/support/world.ts'
+import {
+  publishPlaybook,
+  readDraft,
+  readPlaybookDocument,
+  rehearsePlaybook,
+  runRehearsal,
+  saveDraft,
+  seeRehearsal,
+  setParameter,
+  startDraft,
+} from './contract.ts'
+
+let world: World
+let company: SmallCompany
+const name = 'property-care'
+beforeAll(async () => {
+  world = await makeWorld('2026-03-02T01:00:00.000Z')
+  company = await smallCompany(world)
+  await subscribe(world, company)
+})
+afterAll(() => world.close())
+
+test('a rehearsal plays the company’s own facts and says what a changed copy would owe differently', {
+  timeout: 120_000,
+}, async () => {
+  const manager = world.as(company.manager)
+  await manager(startDraft, { name })
+  const draft = await manager(readDraft, { name })
+  const file = draft.files.find((each) => each.path === 'playbook.yaml')!
+  const text = file.text.replace(
+    /first-contact: \{ title: ([^,]+), type: span, value: 7 days/,
+    'first-contact: { title: $1, type: span, value: 5 days',
+  )
+  expect(text).not.toBe(file.text)
+  await manager(saveDraft, { name, revision: draft.revision, path: 'playbook.yaml', text })
+  const { rehearsalId } = await manager(rehearsePlaybook, { name, against: 'next-year' })
+  await world.system(runRehearsal, { id: rehearsalId })
+  const { state, result } = await manager(seeRehearsal, { id: rehearsalId })
+  expect(state).toBe('done')
+  expect(result!.facts).toBeGreaterThan(2)
+  expect(result!.owed).toBeGreaterThan(0)
+})
+
+test('a playbook that contradicts itself cannot be published, and the words say where', async () => {
+  const manager = world.as(company.manager)
+  const draft = await manager(readDraft, { name })
+  const file = draft.files.find((each) => each.path === 'playbook.yaml')!
+  const saved = await manager(saveDraft, {
+    name,
+    revision: draft.revision,
+    path: 'playbook.yaml',
+    text: file.text.replace('when: holding.subscribed', 'when: holding.subscribd'),
+  })
+  const error = saved.findings.find((finding) => finding.severity === 'error')!
+  expect(error.line).toBeGreaterThan(1)
+  expect(error.text).toMatch(/subscrib/)
+  await expect(
+    manager(publishPlaybook, { name, revision: saved.revision, reason: '试试' }),
+  ).rejects.toMatchObject({ code: 'playbooks.cannot_publish' })
+  expect((await manager(readPlaybookDocument, { name })).version).toBe(1)
+})
+
+test('a parameter moves within its bounds, from a day, with a reason; outside them it is refused in words', async () => {
+  const manager = world.as(company.manager)
+  const set = (value: string) =>
+    manager(setParameter, {
+      name,
+      parameter: 'first-contact',
+      value,
+      fromOn: '2026-03-02',
+      reason: '人手不足',
+    })
+  await expect(set('60 days')).rejects.toMatchObject({ code: 'playbooks.parameter_out_of_bounds' })
+  await expect(set('soon')).rejects.toMatchObject({ code: 'playbooks.parameter_unreadable' })
+  await set('10 days')
+  const seen = await manager(readPlaybookDocument, { name })
+  expect(seen.parameters.find((parameter) => parameter.name === 'first-contact')).toMatchObject({
+    set: '10 days',
+    said: '10 天',
+  })
+})
