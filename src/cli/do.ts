@@ -1,5 +1,7 @@
+import type pg from 'pg'
 import { loadActor } from '#modules/staff/find-actor.ts'
 import { systemActor } from '#platform/actor.ts'
+import { inTenant } from '#platform/database.ts'
 import { perform } from '#platform/perform.ts'
 import { problemOf } from '#platform/problem.ts'
 import { readKeys, readSettings } from '#platform/settings.ts'
@@ -47,19 +49,14 @@ export async function runDo(args: string[], now: string): Promise<number> {
   }
 }
 
-async function personCalled(pool: import('pg').Pool, tenantId: string, who: string, now: string) {
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
-    await client.query(`select set_config('app.tenant_id', $1, true)`, [tenantId])
+async function personCalled(pool: pg.Pool, tenantId: string, who: string, now: string) {
+  const id = await inTenant(pool, tenantId, 'read', async (_db, client) => {
     const { rows } = await client.query(
       `select s.id from staff s left join auth."user" u on u.id = s.login_id where s.tenant_id = $1 and (u.username = lower($2) or s.name = $2) limit 1`,
       [tenantId, who],
     )
-    await client.query('commit')
-    if (!rows[0]) throw new Error(`nobody called "${who}" works there`)
-    return await loadActor(pool, tenantId, rows[0].id, new Date(now))
-  } finally {
-    client.release()
-  }
+    return rows[0]?.id as string | undefined
+  })
+  if (!id) throw new Error(`nobody called "${who}" works there`)
+  return loadActor(pool, tenantId, id, new Date(now))
 }

@@ -10,8 +10,8 @@ import {
   rehearse,
 } from '#engine/rehearse.ts'
 import { packsBeside, packTexts, readPack } from '#modules/playbooks/read-pack.ts'
+import { sayFinding } from '#modules/playbooks/say-finding.ts'
 import { coverageOf, factsOf, schemaOf } from './playbook-shown.ts'
-import { sayFinding } from './say-finding.ts'
 import { printScenarios } from './scenarios.ts'
 import { readTimeline } from './timeline.ts'
 

@@ -6,7 +6,7 @@ import { ruleWords } from './rule-words.ts'
 
 const LISTED = 100
 /** What one person can do in a week: twelve effective contacts on each of five days. */
-const WEEKLY_CAPACITY = 60
+export const WEEKLY_CAPACITY = 60
 
 interface Row {
   id: string

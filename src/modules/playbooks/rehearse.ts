@@ -9,12 +9,10 @@ import type { OutputOf } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type BirthdayRow, birthdayFacts } from '../customers/birthday-facts.ts'
+import { WEEKLY_CAPACITY } from '../obligations/say-moves.ts'
 import { rehearsePlaybook, runRehearsal, seeRehearsal } from './contract.ts'
 import { playbookVersion } from './running-playbooks.ts'
 import { ownersOf } from './sentences.ts'
-
-/** What a person can do in a week: twelve effective contacts on each of five days. */
-const WEEKLY_CAPACITY = 60
 
 export const rehearsePlaybookOperation = implement(rehearsePlaybook, async (ctx, input) => {
   const { rows } = await sql<{ version: number }>`select coalesce(${input.version ?? null}::int,

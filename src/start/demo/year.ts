@@ -4,6 +4,7 @@ import { moveMilestone } from '#modules/places/contract.ts'
 import { closeMonth } from '#modules/proof/contract.ts'
 import { recordContact } from '#modules/visits/contract.ts'
 import type { Actor } from '#platform/actor.ts'
+import { inTenant } from '#platform/database.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Sender } from '#platform/senders/sender.ts'
 import { sendQueued } from '../send.ts'
@@ -221,10 +222,7 @@ async function work(
 }
 
 async function dueSoon(stage: DemoStage): Promise<Open[]> {
-  const client = await stage.system.pool.connect()
-  try {
-    await client.query('begin read only')
-    await client.query(`select set_config('app.tenant_id', $1, true)`, [stage.tenantId])
+  return inTenant(stage.system.pool, stage.tenantId, 'read', async (_db, client) => {
     const { rows } = await client.query(
       `select o.id, o.rule, o.used->>'verb' as verb, o.role, o.customer_id, o.unit_id, o.owed_by, o.due_at, o.attempts, o.excuse_asked_at is not null as asked,
         extract(epoch from o.due_at - $2::timestamptz) / 86400 as days_left from obligations o
@@ -232,28 +230,18 @@ async function dueSoon(stage: DemoStage): Promise<Open[]> {
        order by o.due_at, o.id limit 600`,
       [stage.tenantId, stage.now],
     )
-    await client.query('commit')
     return rows.map((row) => ({ ...row, days_left: Number(row.days_left) }))
-  } finally {
-    client.release()
-  }
+  })
 }
 
 async function agreeExcuses(stage: DemoStage, company: DemoCompany): Promise<void> {
-  const client = await stage.system.pool.connect()
-  let ids: string[] = []
-  try {
-    await client.query('begin read only')
-    await client.query(`select set_config('app.tenant_id', $1, true)`, [stage.tenantId])
+  const ids = await inTenant(stage.system.pool, stage.tenantId, 'read', async (_db, client) => {
     const { rows } = await client.query(
       `select id from obligations where tenant_id = $1 and state = 'open' and excuse_asked_at < $2::timestamptz - interval '2 days' order by id limit 50`,
       [stage.tenantId, stage.now],
     )
-    ids = rows.map((row) => row.id)
-    await client.query('commit')
-  } finally {
-    client.release()
-  }
+    return rows.map((row) => row.id as string)
+  })
   if (ids.length > 0) await stage.as(company.manager)(decideExcuses, { ids, agree: true })
 }
 
