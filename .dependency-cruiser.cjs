@@ -1,6 +1,9 @@
 /** The rules between folders. No exceptions list: a rule that hurts is changed by a decision record. */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
+/** A module's contract: one file, or a folder of files by sub-noun. */
+const contract = 'contract(\\.ts|/[a-z-]+\\.ts)$'
+
 module.exports = {
   forbidden: [
     forbid(
@@ -23,13 +26,13 @@ module.exports = {
       'contract-is-light',
       'The browser reads contracts: zod, the operation shape, other contracts and their own rules only.',
       {
-        path: '^src/modules/([^/]+)/contract\\.ts$',
+        path: `^src/modules/([^/]+)/${contract}`,
       },
       {
         pathNot: [
           '^node_modules/zod/',
           '^src/platform/operation\\.ts$',
-          '^src/modules/[^/]+/contract\\.ts$',
+          `^src/modules/[^/]+/${contract}`,
           '^src/modules/$1/rules\\.ts$',
         ],
       },
@@ -43,7 +46,7 @@ module.exports = {
       {
         path: '^src/',
         pathNot: [
-          '^src/modules/[^/]+/(contract|rules)\\.ts$',
+          `^src/modules/[^/]+/(${contract}|rules\\.ts$)`,
           '^src/modules/[^/]+/(admin|portal)/',
           '^src/web/',
           '^src/platform/(address|operation)\\.ts$',

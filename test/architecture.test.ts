@@ -18,11 +18,16 @@ const planted: [rule: string, file: string, text: string][] = [
   [
     'platform-knows-no-business',
     'src/platform/planted.ts',
-    "import { me } from '#modules/staff/contract.ts'\nexport const planted = me\n",
+    "import { me } from '#modules/staff/contract/account.ts'\nexport const planted = me\n",
   ],
   [
     'contract-is-light',
     'src/modules/planted/contract.ts',
+    "import { newId } from '#platform/id.ts'\nexport const planted = newId\n",
+  ],
+  [
+    'contract-is-light',
+    'src/modules/planted/contract/words.ts',
     "import { newId } from '#platform/id.ts'\nexport const planted = newId\n",
   ],
   [
@@ -99,6 +104,23 @@ describe('the rules between folders', () => {
   test.each(planted)('%s is caught where it is planted', (rule, file) => {
     expect([...found]).toContain(`${rule} ${file}`)
   })
+})
+
+test('a contract is one file or a folder that opens with words.ts, and a long file is a question', () => {
+  const modules = readdirSync('src/modules').map((name) => ({
+    name,
+    files: readdirSync(join('src/modules', name)),
+  }))
+  for (const { name, files } of modules) {
+    expect([name, files.filter((file) => file === 'contract' || file === 'contract.ts').length]).toEqual([
+      name,
+      1,
+    ])
+    if (files.includes('contract'))
+      expect(readFileSync(join('src/modules', name, 'contract/words.ts'), 'utf8')).toMatch(/^\/\*\* /)
+  }
+  const lines = (file: string) => readFileSync(file, 'utf8').split('\n').length - 1
+  expect(sources('src').filter((file) => lines(file) > 300 && file !== 'src/platform/tables.ts')).toEqual([])
 })
 
 const sources = (folder: string): string[] =>

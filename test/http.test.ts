@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { leaveStaff, makeApiKey, revokeApiKey } from '#modules/staff/contract.ts'
+import { makeApiKey, revokeApiKey } from '#modules/staff/contract/api-keys.ts'
+import { leaveStaff } from '#modules/staff/contract/grids.ts'
 import { operations } from '../src/app.ts'
 import { serve } from './support/running-server.ts'
 import { PASSWORD, type SmallCompany, smallCompany, subscribe } from './support/small-company.ts'

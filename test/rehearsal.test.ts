@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest'
 import { rehearse } from '#engine/rehearse.ts'
-import {
-  addCustomer,
-  recordConsent,
-  recordHappyEvent,
-  recordHoldingFact,
-  seeCustomer,
-} from '#modules/customers/contract.ts'
-import { openDay } from '#modules/obligations/contract.ts'
-import { listUnits, moveMilestone } from '#modules/places/contract.ts'
+import { recordConsent } from '#modules/customers/contract/consents.ts'
+import { recordHappyEvent } from '#modules/customers/contract/history.ts'
+import { recordHoldingFact } from '#modules/customers/contract/holdings.ts'
+import { addCustomer, seeCustomer } from '#modules/customers/contract/profile.ts'
+import { openDay } from '#modules/obligations/contract/time.ts'
+import { listUnits } from '#modules/places/contract/homes.ts'
+import { moveMilestone } from '#modules/places/contract/milestones.ts'
 import { factsUntil } from '#modules/playbooks/rehearse.ts'
 import { runningPlaybooks } from '#modules/playbooks/running-playbooks.ts'
 import { recordContact } from '#modules/visits/contract.ts'

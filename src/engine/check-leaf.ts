@@ -266,10 +266,7 @@ function special(walk: Walk, is: Shape['is'], _node: Node, text: string, env: En
     measured(walk, text, env)
     return
   }
-  if (is === 'list-where') {
-    listWhere(walk, text, env)
-    return
-  }
+  if (is === 'list-where') listWhere(walk, text, env)
 }
 
 function measured(walk: Walk, text: string, env: Env): void {

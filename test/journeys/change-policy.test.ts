@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readDraft } from '#modules/playbooks/contract.ts'
+import { readDraft } from '#modules/playbooks/contract/drafts.ts'
 import { type Journey, openJourney } from '../support/journey.ts'
 import { subscribe } from '../support/small-company.ts'
 

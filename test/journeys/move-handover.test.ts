@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { moveMilestone } from '#modules/places/contract.ts'
+import { moveMilestone } from '#modules/places/contract/milestones.ts'
 import { type Journey, openJourney } from '../support/journey.ts'
 
 let journey: Journey

@@ -1,18 +1,9 @@
 import { Readable } from 'node:stream'
 import { keepFile } from '#modules/files/contract.ts'
 import { receiptOf } from '#modules/files/keep-file.ts'
-import {
-  applyRows,
-  checkImport,
-  checkRows,
-  confirmImport,
-  mapImport,
-  readImportFile,
-  seeImport,
-  startImport,
-  undoImport,
-  undoRows,
-} from '#modules/imports/contract.ts'
+import { applyRows, checkRows, readImportFile, undoRows } from '#modules/imports/contract/jobs.ts'
+import { seeImport, startImport } from '#modules/imports/contract/runs.ts'
+import { checkImport, confirmImport, mapImport, undoImport } from '#modules/imports/contract/steps.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { InputOf, OutputOf } from '#platform/operation.ts'
 import type { World } from './world.ts'

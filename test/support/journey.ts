@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
-import { addStaffMember, changeOwnPassword } from '#modules/staff/contract.ts'
+import { changeOwnPassword } from '#modules/staff/contract/account.ts'
+import { addStaffMember } from '#modules/staff/contract/people.ts'
 import type { Actor } from '#platform/actor.ts'
 import { openBrowser } from './browser.ts'
 import { serve } from './running-server.ts'

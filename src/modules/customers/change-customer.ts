@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordEvent } from '../obligations/record-event.ts'
-import { changeCustomer, watchCustomer } from './contract.ts'
+import { changeCustomer, watchCustomer } from './contract/profile.ts'
 import { customerInSight } from './queries.ts'
 import { columnsOf, duplicateOf, indexName, indexNote } from './save-customer.ts'
 

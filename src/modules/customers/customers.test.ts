@@ -3,21 +3,16 @@ import type { Actor } from '#platform/actor.ts'
 import { type SmallCompany, smallCompany } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
 import { searchAudit } from '../audit/contract.ts'
-import { addBuilding, listUnits } from '../places/contract.ts'
-import { addStaffMember, assignGrid } from '../staff/contract.ts'
+import { listUnits } from '../places/contract/homes.ts'
+import { addBuilding } from '../places/contract/projects.ts'
+import { assignGrid } from '../staff/contract/grids.ts'
+import { addStaffMember } from '../staff/contract/people.ts'
 import { recordContact } from '../visits/contract.ts'
-import {
-  addCustomer,
-  changeCustomer,
-  listCustomers,
-  listHistory,
-  mergeCustomers,
-  recordConsent,
-  revealPhone,
-  searchCustomers,
-  seeCustomer,
-  undoMerge,
-} from './contract.ts'
+import { recordConsent } from './contract/consents.ts'
+import { listHistory } from './contract/history.ts'
+import { listCustomers, searchCustomers } from './contract/lists.ts'
+import { addCustomer, changeCustomer, revealPhone, seeCustomer } from './contract/profile.ts'
+import { mergeCustomers, undoMerge } from './contract/relations.ts'
 
 let world: World
 let company: SmallCompany

@@ -3,7 +3,7 @@ import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordEvent } from '../obligations/record-event.ts'
-import { addHolding } from './contract.ts'
+import { addHolding } from './contract/holdings.ts'
 import { customerInSight } from './queries.ts'
 
 export interface Place {

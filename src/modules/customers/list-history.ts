@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { OutputOf } from '#platform/operation.ts'
 import { implement } from '#platform/perform.ts'
-import { listHistory } from './contract.ts'
+import { listHistory } from './contract/history.ts'
 import { customerInSight } from './queries.ts'
 
 const kinds = {

@@ -3,7 +3,7 @@ import { newId } from '#platform/id.ts'
 import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordEvent } from '../obligations/record-event.ts'
-import { addRelation, mergeCustomers, undoMerge } from './contract.ts'
+import { addRelation, mergeCustomers, undoMerge } from './contract/relations.ts'
 import { customerInSight } from './queries.ts'
 
 /** What moves to the kept record; each id is kept so that the merge can be undone exactly. */

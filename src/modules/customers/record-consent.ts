@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { recordEvent } from '../obligations/record-event.ts'
-import { recordConsent } from './contract.ts'
+import { recordConsent } from './contract/consents.ts'
 import { customerInSight } from './queries.ts'
 
 export interface NewConsent {

@@ -4,7 +4,9 @@ import { Refusal } from '#platform/refusal.ts'
 import { closeDutiesOf } from '../obligations/close-duties.ts'
 import type { Outcome } from '../obligations/facts.ts'
 import { recordEvent } from '../obligations/record-event.ts'
-import { type HoldingEvent, holdingEvents, recordHappyEvent, recordHoldingFact } from './contract.ts'
+import { recordHappyEvent } from './contract/history.ts'
+import { recordHoldingFact } from './contract/holdings.ts'
+import { type HoldingEvent, holdingEvents } from './contract/words.ts'
 import { customerInSight, visible } from './queries.ts'
 
 const columns: Record<HoldingEvent, string> = {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { revealPhone } from './contract.ts'
+import { revealPhone } from './contract/profile.ts'
 import { customerInSight } from './queries.ts'
 
 const actions = { call: 'phone.called', copy: 'phone.copied', show: 'phone.revealed' } as const

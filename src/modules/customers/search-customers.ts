@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { buildingKey, readRoom } from '../places/rooms.ts'
-import { searchCustomers } from './contract.ts'
+import { searchCustomers } from './contract/lists.ts'
 import { type ListRow, toListed } from './list-customers.ts'
 import { nameBigrams } from './names.ts'
 import { listColumns, listJoins, visible } from './queries.ts'

@@ -3,7 +3,7 @@ import type { OutputOf } from '#platform/operation.ts'
 import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { ruleTitle } from '../obligations/rule-words.ts'
-import { seeCustomer } from './contract.ts'
+import { seeCustomer } from './contract/profile.ts'
 import { visible } from './queries.ts'
 import { customerNumber, maskDocument, maskPhone } from './rules.ts'
 

@@ -1,6 +1,6 @@
 /** Exports: lists taken out as files, by permission and scope, each with name and time in it and a line in the audit log. */
 import { z } from 'zod'
-import { customerFilter } from '#modules/customers/contract.ts'
+import { customerFilter } from '#modules/customers/contract/lists.ts'
 import { cursor, done, id, operation } from '#platform/operation.ts'
 
 export const exportedLists = {

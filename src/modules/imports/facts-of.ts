@@ -1,5 +1,5 @@
 import { customerFacts } from '#modules/customers/add-customer.ts'
-import { type HoldingEvent, holdingEvents } from '#modules/customers/contract.ts'
+import { type HoldingEvent, holdingEvents } from '#modules/customers/contract/words.ts'
 import { momentOf } from '#modules/customers/record-holding-fact.ts'
 import type { HoldingDates } from '#modules/customers/save-many-holdings.ts'
 import type { Fact } from '#modules/obligations/facts.ts'

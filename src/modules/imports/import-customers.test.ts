@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addProject } from '#modules/places/contract.ts'
+import { addProject } from '#modules/places/contract/projects.ts'
 import { begin, bringIn, count, tryOut, undo, work } from '../../../test/support/imports.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
-import { applyRows, confirmImport, listImportRows, seeImport } from './contract.ts'
+import { applyRows } from './contract/jobs.ts'
+import { listImportRows } from './contract/rows.ts'
+import { seeImport } from './contract/runs.ts'
+import { confirmImport } from './contract/steps.ts'
 import { workbookBytes } from './workbook-fixture.ts'
 
 let world: World

@@ -4,24 +4,17 @@ import type { Actor } from '#platform/actor.ts'
 import { perform } from '#platform/perform.ts'
 import { begin, bringIn, count, tryOut, undo, upload, work } from '../../../test/support/imports.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
-import { addCustomer, changeCustomer, seeCustomer } from '../customers/contract.ts'
-import { addProject } from '../places/contract.ts'
-import { adoptPack, publishPlaybook, readDraft } from '../playbooks/contract.ts'
-import { addStaffMember } from '../staff/contract.ts'
+import { addCustomer, changeCustomer, seeCustomer } from '../customers/contract/profile.ts'
+import { addProject } from '../places/contract/projects.ts'
+import { adoptPack } from '../playbooks/contract/documents.ts'
+import { readDraft } from '../playbooks/contract/drafts.ts'
+import { publishPlaybook } from '../playbooks/contract/versions.ts'
+import { addStaffMember } from '../staff/contract/people.ts'
 import { recordContact } from '../visits/contract.ts'
-import {
-  applyRows,
-  confirmImport,
-  listImportRows,
-  listImports,
-  mapImport,
-  previewUndo,
-  readImportFile,
-  retryFailed,
-  seeImport,
-  startImport,
-  type Tally,
-} from './contract.ts'
+import { applyRows, readImportFile } from './contract/jobs.ts'
+import { listImportRows, retryFailed } from './contract/rows.ts'
+import { listImports, seeImport, startImport, type Tally } from './contract/runs.ts'
+import { confirmImport, mapImport, previewUndo } from './contract/steps.ts'
 import { workbookBytes } from './workbook-fixture.ts'
 
 let world: World

@@ -3,7 +3,8 @@ import type { Actor } from '#platform/actor.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { readActor } from '../staff/find-actor.ts'
-import { type ImportOptions, importStates, type Preview, type Tally } from './contract.ts'
+import type { ImportOptions, Preview, Tally } from './contract/runs.ts'
+import { importStates } from './contract/words.ts'
 import type { RecognisedColumn } from './recognise-columns.ts'
 
 export type ImportState = keyof typeof importStates

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Ctx, implement } from '#platform/perform.ts'
-import { readImportFile } from './contract.ts'
+import { readImportFile } from './contract/jobs.ts'
 import { headerKey } from './fields.ts'
 import { type OpenedTable, openTable } from './open-table.ts'
 import { actingFor, failImport, findImport, type ImportRow, type Reading } from './queries.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { retryFailed } from './contract.ts'
+import { retryFailed } from './contract/rows.ts'
 import { findImport, requireState } from './queries.ts'
 import { insertImport, uploadedFile } from './start-import.ts'
 

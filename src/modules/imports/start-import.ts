@@ -5,7 +5,8 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { saveFile } from '../files/keep-file.ts'
 import { ownFile } from '../files/see-file.ts'
-import { readImportFile, startImport } from './contract.ts'
+import { readImportFile } from './contract/jobs.ts'
+import { startImport } from './contract/runs.ts'
 import { requireProject } from './queries.ts'
 
 const MOST_PASTED = 2_000_000

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { OutcomeOfMany } from '#modules/obligations/record-events.ts'
 import type { Ctx } from '#platform/perform.ts'
-import type { Preview, Tally } from './contract.ts'
+import type { Preview, Tally } from './contract/runs.ts'
 import { sayProblem } from './say-problem.ts'
 
 const NONE: Preview['obligations'] = {

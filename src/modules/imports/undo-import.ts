@@ -14,7 +14,8 @@ import { removeDutiesOf, removeDutiesOfImport } from '#modules/obligations/remov
 import { removeUnusedUnits } from '#modules/places/remove-units.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { previewUndo, undoImport, undoRows } from './contract.ts'
+import { undoRows } from './contract/jobs.ts'
+import { previewUndo, undoImport } from './contract/steps.ts'
 import type { Applied } from './planned-records.ts'
 import { actingFor, findImport, type ImportRow, requireState } from './queries.ts'
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type SmallCompany, smallCompany, subscribe } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
-import { moveObligations, publishPlaybook, readDraft, startDraft } from '../playbooks/contract.ts'
+import { readDraft, startDraft } from '../playbooks/contract/drafts.ts'
+import { moveObligations, publishPlaybook } from '../playbooks/contract/versions.ts'
 
 const name = 'property-care'
 let world: World

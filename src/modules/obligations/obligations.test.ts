@@ -1,12 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#platform/actor.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
-import { addCustomer, recordHoldingFact, seeCustomer } from '../customers/contract.ts'
-import { addBuilding, addProject, listUnits } from '../places/contract.ts'
-import { adoptPack, publishPlaybook, readDraft } from '../playbooks/contract.ts'
-import { addStaffMember, assignGrid } from '../staff/contract.ts'
+import { recordHoldingFact } from '../customers/contract/holdings.ts'
+import { addCustomer, seeCustomer } from '../customers/contract/profile.ts'
+import { listUnits } from '../places/contract/homes.ts'
+import { addBuilding, addProject } from '../places/contract/projects.ts'
+import { adoptPack } from '../playbooks/contract/documents.ts'
+import { readDraft } from '../playbooks/contract/drafts.ts'
+import { publishPlaybook } from '../playbooks/contract/versions.ts'
+import { assignGrid } from '../staff/contract/grids.ts'
+import { addStaffMember } from '../staff/contract/people.ts'
 import { recordContact, takeBackContact } from '../visits/contract.ts'
-import { seeToday, seeWhy, sweep } from './contract.ts'
+import { seeToday, seeWhy } from './contract/matters.ts'
+import { sweep } from './contract/time.ts'
 
 let world: World
 let steward: Actor

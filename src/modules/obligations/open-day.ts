@@ -4,9 +4,9 @@ import type { DutyKey } from '#engine/effects.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { type Running, runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { contextOf, writeEffects } from './apply-playbook.ts'
-import { openDay } from './contract.ts'
-import { loadSlice } from './database-world.ts'
+import { openDay } from './contract/time.ts'
 import { nothing } from './facts.ts'
+import { loadSlice } from './load-world.ts'
 
 /** Customers whose facts are held in memory at once. */
 const SLICE = 20_000

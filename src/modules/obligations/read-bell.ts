@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { implement } from '#platform/perform.ts'
 import { playbookVersion } from '../playbooks/running-playbooks.ts'
-import { markBellRead, readBell } from './contract.ts'
+import { markBellRead, readBell } from './contract/bell.ts'
 import { ruleWords } from './rule-words.ts'
 
 interface Row {

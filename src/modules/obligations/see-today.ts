@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { type HomeRow, type Matter, seeToday } from './contract.ts'
+import { type HomeRow, type Matter, seeToday } from './contract/matters.ts'
 import { type DutyRow, dutyColumns, dutyJoins, toMatter, visibleDuties } from './queries.ts'
 
 const DAY_MS = 86_400_000

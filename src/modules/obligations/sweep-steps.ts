@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { prepareForDuty } from '../messages/prepare-message.ts'
-import { sweep } from './contract.ts'
+import { sweep } from './contract/time.ts'
 import { recordEvents } from './record-events.ts'
 
 interface Due {

@@ -3,7 +3,7 @@ import { noLongerWanted } from '#engine/decide.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { contextOf } from './apply-playbook.ts'
-import { loadWorld } from './database-world.ts'
+import { loadWorld } from './load-world.ts'
 
 /** The condition (`unless`, `while`) by which an open obligation is not wanted any more at this moment; null while it is. */
 export async function unwantedNow(ctx: Ctx, id: string): Promise<string | null> {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { OutputOf } from '#platform/operation.ts'
 import { implement } from '#platform/perform.ts'
-import { listProjects, listUnits } from './contract.ts'
+import { listUnits } from './contract/homes.ts'
+import { listProjects } from './contract/projects.ts'
 import { visibleProjects, visibleUnits } from './queries.ts'
 import { readRoom } from './rooms.ts'
 

@@ -7,7 +7,8 @@ import { setHoldingDate } from '../customers/record-holding-fact.ts'
 import { nothing, type Outcome } from '../obligations/facts.ts'
 import { recordEvent } from '../obligations/record-event.ts'
 import { sayMoves } from '../obligations/say-moves.ts'
-import { moveMilestone, type ProjectMilestone, takeBackMove } from './contract.ts'
+import { moveMilestone, takeBackMove } from './contract/milestones.ts'
+import type { ProjectMilestone } from './contract/words.ts'
 import { visibleProjects } from './queries.ts'
 
 type Effect = OutputOf<typeof moveMilestone>

@@ -3,7 +3,9 @@ import type { OutputOf } from '#platform/operation.ts'
 import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { ruleTitle } from '../obligations/rule-words.ts'
-import { type ProjectMilestone, projectMilestones, seeProject, seeUnit } from './contract.ts'
+import { seeUnit } from './contract/homes.ts'
+import { seeProject } from './contract/projects.ts'
+import { type ProjectMilestone, projectMilestones } from './contract/words.ts'
 import { visibleProjects, visibleUnits } from './queries.ts'
 
 export const seeProjectOperation = implement(seeProject, async (ctx, input) => {

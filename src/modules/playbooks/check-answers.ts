@@ -1,5 +1,5 @@
 import type { OutputOf } from '#platform/operation.ts'
-import type { seeForm } from './contract.ts'
+import type { seeForm } from './contract/documents.ts'
 
 export type Question = OutputOf<typeof seeForm>['questions'][number]
 

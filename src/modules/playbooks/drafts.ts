@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Finding } from '#engine/playbook.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { type FindingShown, readDraft, saveDraft, startDraft } from './contract.ts'
+import { type FindingShown, readDraft, saveDraft, startDraft } from './contract/drafts.ts'
 import { compileFiles } from './running-playbooks.ts'
 import { sayFinding } from './say-finding.ts'
 

@@ -1,17 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type SmallCompany, smallCompany, subscribe } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
-import {
-  publishPlaybook,
-  readDraft,
-  readPlaybookDocument,
-  rehearsePlaybook,
-  runRehearsal,
-  saveDraft,
-  seeRehearsal,
-  setParameter,
-  startDraft,
-} from './contract.ts'
+import { readPlaybookDocument } from './contract/documents.ts'
+import { readDraft, saveDraft, startDraft } from './contract/drafts.ts'
+import { setParameter } from './contract/parameters.ts'
+import { rehearsePlaybook, runRehearsal, seeRehearsal } from './contract/rehearsals.ts'
+import { publishPlaybook } from './contract/versions.ts'
 
 let world: World
 let company: SmallCompany

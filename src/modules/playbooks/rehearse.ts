@@ -10,7 +10,7 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type BirthdayRow, birthdayFacts } from '../customers/birthday-facts.ts'
 import { WEEKLY_CAPACITY } from '../obligations/say-moves.ts'
-import { rehearsePlaybook, runRehearsal, seeRehearsal } from './contract.ts'
+import { rehearsePlaybook, runRehearsal, seeRehearsal } from './contract/rehearsals.ts'
 import { playbookVersion } from './running-playbooks.ts'
 import { ownersOf } from './sentences.ts'
 

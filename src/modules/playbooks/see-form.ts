@@ -3,7 +3,7 @@ import { parse } from 'yaml'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Question } from './check-answers.ts'
-import { seeForm } from './contract.ts'
+import { seeForm } from './contract/documents.ts'
 import { playbookVersion } from './running-playbooks.ts'
 import { written, writtenAt } from './written.ts'
 

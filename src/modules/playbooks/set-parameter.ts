@@ -6,7 +6,7 @@ import { newId } from '#platform/id.ts'
 import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { sayDueText } from '../obligations/say-due.ts'
-import { setParameter } from './contract.ts'
+import { setParameter } from './contract/parameters.ts'
 import { playbookVersion } from './running-playbooks.ts'
 
 const days: Record<string, number> = {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { recordHoldingFact } from '#modules/customers/contract.ts'
-import { askExcuse, decideExcuses, seeToday } from '#modules/obligations/contract.ts'
+import { recordHoldingFact } from '#modules/customers/contract/holdings.ts'
+import { askExcuse, decideExcuses } from '#modules/obligations/contract/excuses.ts'
+import { seeToday } from '#modules/obligations/contract/matters.ts'
 import { recordContact } from '#modules/visits/contract.ts'
 import { type SmallCompany, smallCompany, subscribe } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
@@ -60,7 +61,7 @@ test('an excused matter leaves the denominator and stands beside it', async () =
 })
 
 async function reasonFor(id: string): Promise<string> {
-  const { seeWhy } = await import('#modules/obligations/contract.ts')
+  const { seeWhy } = await import('#modules/obligations/contract/matters.ts')
   return (await world.as(company.steward)(seeWhy, { id })).waiveReasons[0] ?? '房屋空置'
 }
 

@@ -5,7 +5,7 @@ import { createLogin, hashPassword } from '#platform/sessions.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { pinyinOf } from '../customers/pinyin.ts'
 import { setRoles } from './change-roles.ts'
-import { addStaffMember } from './contract.ts'
+import { addStaffMember } from './contract/people.ts'
 
 interface NewStaff {
   name: string

@@ -5,7 +5,7 @@ import type { OutputOf } from '#platform/operation.ts'
 import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { listApiKeys, makeApiKey, revokeApiKey } from './contract.ts'
+import { listApiKeys, makeApiKey, revokeApiKey } from './contract/api-keys.ts'
 
 /** A key acts as one person: what he may do and how far he sees, for as long as he works here. */
 export const makeApiKeyOperation = implement(makeApiKey, async (ctx, input) => {

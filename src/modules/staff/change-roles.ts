@@ -3,7 +3,7 @@ import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { changeRoles } from './contract.ts'
+import { changeRoles } from './contract/people.ts'
 
 /** Makes exactly these the roles of a person from today; the earlier ones end yesterday. */
 export async function setRoles(

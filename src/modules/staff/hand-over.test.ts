@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type SmallCompany, smallCompany, subscribe } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
-import { seeCustomer } from '../customers/contract.ts'
-import { listUnits } from '../places/contract.ts'
-import { addStaffMember, assignGrid, beginGrids } from './contract.ts'
+import { seeCustomer } from '../customers/contract/profile.ts'
+import { listUnits } from '../places/contract/homes.ts'
+import { assignGrid, beginGrids } from './contract/grids.ts'
+import { addStaffMember } from './contract/people.ts'
 
 let world: World
 let company: SmallCompany

@@ -4,7 +4,7 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { ruleTitle } from '../obligations/rule-words.ts'
-import { assignGrid, beginGrids, type handover } from './contract.ts'
+import { assignGrid, beginGrids, type handover } from './contract/grids.ts'
 
 type Handover = z.infer<typeof handover>
 type Owed = Handover['list'][number] & { playbook: string; version: number; clause: string }

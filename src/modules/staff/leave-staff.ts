@@ -2,7 +2,7 @@ import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { refuseWithoutAdministrator } from './change-roles.ts'
-import { leaveStaff } from './contract.ts'
+import { leaveStaff } from './contract/grids.ts'
 import { handOverAll } from './hand-over.ts'
 
 export const leaveStaffOperation = implement(leaveStaff, async (ctx, input) => {

@@ -1,5 +1,5 @@
 import { implement } from '#platform/perform.ts'
-import { listGrids } from './contract.ts'
+import { listGrids } from './contract/grids.ts'
 
 export const listGridsOperation = implement(listGrids, async (ctx, input) => {
   const { rows } = await ctx.client.query(

@@ -1,5 +1,5 @@
 import { implement } from '#platform/perform.ts'
-import { listStaff } from './contract.ts'
+import { listStaff } from './contract/people.ts'
 
 export const listStaffOperation = implement(listStaff, async (ctx, input) => {
   const people = await ctx.client.query(

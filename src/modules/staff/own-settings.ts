@@ -1,6 +1,6 @@
 import { implement } from '#platform/perform.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { changePreferences, listSessions, signOutElsewhere } from './contract.ts'
+import { changePreferences, listSessions, signOutElsewhere } from './contract/account.ts'
 
 export const changePreferencesOperation = implement(changePreferences, async (ctx, input) => {
   await ctx.client.query(

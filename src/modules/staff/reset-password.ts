@@ -3,7 +3,8 @@ import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { hashPassword, verifyPassword } from '#platform/sessions.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { changeOwnPassword, resetPassword } from './contract.ts'
+import { changeOwnPassword } from './contract/account.ts'
+import { resetPassword } from './contract/people.ts'
 
 /** Letters and digits that are not mistaken for each other when read out over the telephone. */
 const READABLE = 'abcdefghjkmnpqrstuvwxyz23456789'

@@ -1,5 +1,5 @@
 import { implement } from '#platform/perform.ts'
-import { me } from './contract.ts'
+import { me } from './contract/account.ts'
 
 export const meOperation = implement(me, async (ctx) => {
   const { rows } = await ctx.client.query(

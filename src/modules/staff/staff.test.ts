@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeWorld, type World } from '../../../test/support/world.ts'
-import { addStaffMember, changeRoles, leaveStaff, listStaff, me } from './contract.ts'
+import { me } from './contract/account.ts'
+import { leaveStaff } from './contract/grids.ts'
+import { addStaffMember, changeRoles, listStaff } from './contract/people.ts'
 
 let world: World
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { Input, type InputRef, Modal } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { searchCustomers } from '#modules/customers/contract.ts'
+import { searchCustomers } from '#modules/customers/contract/lists.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { useRead } from '#web/ui/query.ts'
 import { useDebounced } from '#web/ui/use-place.ts'

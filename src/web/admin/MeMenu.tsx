@@ -1,6 +1,6 @@
 import { Button, Dropdown } from 'antd'
 import { useNavigate } from 'react-router'
-import { changePreferences } from '#modules/staff/contract.ts'
+import { changePreferences } from '#modules/staff/contract/account.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { chooseLook, type Look, useLook } from '#web/ui/look.ts'
 import { useWrite } from '#web/ui/query.ts'

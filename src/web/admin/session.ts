@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import { useParams } from 'react-router'
-import { me } from '#modules/staff/contract.ts'
+import { me } from '#modules/staff/contract/account.ts'
 import type { OutputOf } from '#platform/operation.ts'
 import { useRead } from '#web/ui/query.ts'
 

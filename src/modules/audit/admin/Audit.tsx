@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useSearchParams } from 'react-router'
-import { listStaff } from '#modules/staff/contract.ts'
+import { listStaff } from '#modules/staff/contract/people.ts'
 import type { OutputOf, Words } from '#platform/operation.ts'
 import { Bones } from '#web/ui/Bones.tsx'
 import { call } from '#web/ui/call.ts'

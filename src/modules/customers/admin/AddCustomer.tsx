@@ -1,13 +1,14 @@
 import { App, Button, Input, Select } from 'antd'
 import { useState } from 'react'
-import { listProjects } from '#modules/places/contract.ts'
+import { listProjects } from '#modules/places/contract/projects.ts'
 import { Declined } from '#web/ui/call.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { Field } from '#web/ui/Field.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { addCustomer, holdingRoles } from '../contract.ts'
+import { addCustomer } from '../contract/profile.ts'
+import { holdingRoles } from '../contract/words.ts'
 import { CustomerForm, type Filled } from './CustomerForm.tsx'
 
 type Role = keyof typeof holdingRoles

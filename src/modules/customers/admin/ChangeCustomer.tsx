@@ -6,7 +6,7 @@ import { queries, touch, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { sayLunarDay } from '#web/ui/say.ts'
 import { useWords } from '#web/ui/words.ts'
-import { changeCustomer } from '../contract.ts'
+import { changeCustomer } from '../contract/profile.ts'
 import { CustomerForm, type Filled } from './CustomerForm.tsx'
 import type { Seen } from './seen.tsx'
 

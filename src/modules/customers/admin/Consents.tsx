@@ -8,7 +8,8 @@ import { useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { consentPurposes, recordConsent } from '../contract.ts'
+import { recordConsent } from '../contract/consents.ts'
+import { consentPurposes } from '../contract/words.ts'
 import type { Seen } from './seen.tsx'
 
 type Purpose = keyof typeof consentPurposes

@@ -5,7 +5,7 @@ import { useHere } from '#web/admin/session.ts'
 import { usePlace } from '#web/ui/use-place.ts'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import type { ListedCustomer } from '../contract.ts'
+import type { ListedCustomer } from '../contract/lists.ts'
 import { useSayStanding } from './useCustomerColumns.tsx'
 
 export function CustomerCards({

@@ -1,13 +1,14 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
-import { listProjects, seeProject } from '#modules/places/contract.ts'
-import { listStaff } from '#modules/staff/contract.ts'
+import { listProjects, seeProject } from '#modules/places/contract/projects.ts'
+import { listStaff } from '#modules/staff/contract/people.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { useRead } from '#web/ui/query.ts'
 import { Toggle } from '#web/ui/Toggle.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { customerFields, type customerFilter } from '../contract.ts'
+import type { customerFilter } from '../contract/lists.ts'
+import { customerFields } from '../contract/words.ts'
 
 type Filter = z.input<typeof customerFilter>
 const texts = ['projectId', 'buildingId', 'stage', 'level', 'stewardId'] as const

@@ -2,7 +2,7 @@ import { Input, Select } from 'antd'
 import { Field } from '#web/ui/Field.tsx'
 import { DayInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { customerFields } from '../contract.ts'
+import { customerFields } from '../contract/words.ts'
 
 export interface Filled {
   name?: string

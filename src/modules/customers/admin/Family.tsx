@@ -7,7 +7,8 @@ import { saidBy } from '#web/ui/Failed.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { useDebounced } from '#web/ui/use-place.ts'
 import { useWords } from '#web/ui/words.ts'
-import { addRelation, searchCustomers } from '../contract.ts'
+import { searchCustomers } from '../contract/lists.ts'
+import { addRelation } from '../contract/relations.ts'
 import type { Seen } from './seen.tsx'
 
 export function Family({ seen }: { seen: Seen }) {

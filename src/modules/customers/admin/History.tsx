@@ -8,7 +8,7 @@ import { Empty } from '#web/ui/Empty.tsx'
 import { Failed } from '#web/ui/Failed.tsx'
 import { useDebounced } from '#web/ui/use-place.ts'
 import { useWords } from '#web/ui/words.ts'
-import { listHistory } from '../contract.ts'
+import { listHistory } from '../contract/history.ts'
 import { type Entry, HistoryLine } from './HistoryLine.tsx'
 
 type Kind = 'all' | 'contacts' | 'messages' | 'changes' | 'obligations'

@@ -5,7 +5,7 @@ import { timeOf } from '#web/ui/clock.ts'
 import { sayExactly } from '#web/ui/say.ts'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import type { listHistory } from '../contract.ts'
+import type { listHistory } from '../contract/history.ts'
 
 export type Entry = OutputOf<typeof listHistory>['entries'][number]
 

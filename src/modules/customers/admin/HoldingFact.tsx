@@ -9,7 +9,8 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { sayWhen } from '#web/ui/say.ts'
 import { DayInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { type HoldingEvent, holdingEvents, recordHoldingFact } from '../contract.ts'
+import { recordHoldingFact } from '../contract/holdings.ts'
+import { type HoldingEvent, holdingEvents } from '../contract/words.ts'
 import type { Holding } from './seen.tsx'
 
 /** A step of the journey. Before it is recorded it says what it will open. */

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useMatterSheets } from '#modules/obligations/admin/MatterSheets.tsx'
-import { obligationStates } from '#modules/obligations/contract.ts'
+import { obligationStates } from '#modules/obligations/contract/words.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { Due, When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { sayLunarDay } from '#web/ui/say.ts'
 import { useWords } from '#web/ui/words.ts'
-import { customerFields } from '../contract.ts'
+import { customerFields } from '../contract/words.ts'
 import type { Seen } from './seen.tsx'
 
 /** The record in groups; what is empty is one line, not a row each. */

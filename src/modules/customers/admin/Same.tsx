@@ -8,7 +8,9 @@ import { queries, touch, useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { sayWhen } from '#web/ui/say.ts'
 import { useWords } from '#web/ui/words.ts'
-import { customerFields, mergeCustomers, seeCustomer, undoMerge } from '../contract.ts'
+import { seeCustomer } from '../contract/profile.ts'
+import { mergeCustomers, undoMerge } from '../contract/relations.ts'
+import { customerFields } from '../contract/words.ts'
 import type { Seen } from './seen.tsx'
 
 /** Two records that may be one person: looked at side by side, merged, and taken apart again. */

@@ -7,7 +7,7 @@ import { useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { DayInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { watchCustomer } from '../contract.ts'
+import { watchCustomer } from '../contract/profile.ts'
 import type { Seen } from './seen.tsx'
 
 /** A mark needs a reason, an author and an end: people change. */

@@ -1,5 +1,5 @@
 import type { OutputOf } from '#platform/operation.ts'
-import type { seeCustomer } from '../contract.ts'
+import type { seeCustomer } from '../contract/profile.ts'
 
 export type Seen = OutputOf<typeof seeCustomer>
 export type Holding = Seen['holdings'][number]

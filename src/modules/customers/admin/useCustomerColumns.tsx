@@ -1,7 +1,8 @@
 import type { Column } from '#web/ui/DataTable.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { customerFields, holdingRoles, type ListedCustomer } from '../contract.ts'
+import type { ListedCustomer } from '../contract/lists.ts'
+import { customerFields, holdingRoles } from '../contract/words.ts'
 
 export function useSayStanding() {
   const { say } = useWords()

@@ -6,7 +6,7 @@ import { saidBy } from '#web/ui/Failed.tsx'
 import { sayPhone } from '#web/ui/say.ts'
 import { copyText } from '#web/ui/tokens.ts'
 import { useWords } from '#web/ui/words.ts'
-import { revealPhone } from '../contract.ts'
+import { revealPhone } from '../contract/profile.ts'
 import type { Seen } from './seen.tsx'
 import { useAskReason } from './useAskReason.tsx'
 

@@ -7,7 +7,7 @@ import { Bones } from '#web/ui/Bones.tsx'
 import { call } from '#web/ui/call.ts'
 import { Failed } from '#web/ui/Failed.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { listImportRows } from '../contract.ts'
+import { listImportRows } from '../contract/rows.ts'
 
 const OUTCOMES = {
   refused: { zh: '有误', en: 'Wrong' },

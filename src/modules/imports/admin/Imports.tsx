@@ -11,7 +11,9 @@ import { Failed } from '#web/ui/Failed.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { importStates, type ListedImport, listImports, takeTemplate } from '../contract.ts'
+import { takeTemplate } from '../contract/copies.ts'
+import { type ListedImport, listImports } from '../contract/runs.ts'
+import { importStates } from '../contract/words.ts'
 import { TallyLine } from './TallyLine.tsx'
 
 /** What was brought in: file, who, when, the five sums; each can be opened and undone. */

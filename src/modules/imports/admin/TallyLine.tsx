@@ -1,5 +1,5 @@
 import { useWords } from '#web/ui/words.ts'
-import type { Tally } from '../contract.ts'
+import type { Tally } from '../contract/runs.ts'
 
 /** 共 n 行:新增 a,更新 b,跳过 c,有误 d,未导入 e. The five always add up. */
 export function TallyLine({ tally, future = false }: { tally: Tally; future?: boolean }) {

@@ -6,7 +6,7 @@ import { saidBy } from '#web/ui/Failed.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { previewUndo, undoImport } from '../contract.ts'
+import { previewUndo, undoImport } from '../contract/steps.ts'
 
 /** Says the consequence first. */
 export function UndoImport({ id, onClose }: { id: string; onClose(): void }) {

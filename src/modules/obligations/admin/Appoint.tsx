@@ -8,7 +8,7 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { sayWhen } from '#web/ui/say.ts'
 import { MomentInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { appoint } from '../contract.ts'
+import { appoint } from '../contract/work.ts'
 import type { SheetProps } from './sheetProps.tsx'
 
 export function Appoint({ matter, home, onClose }: SheetProps) {

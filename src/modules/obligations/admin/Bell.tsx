@@ -9,7 +9,7 @@ import { PageHead } from '#web/ui/PageHead.tsx'
 import { useWrite } from '#web/ui/query.ts'
 import { Due, When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { markBellRead, readBell } from '../contract.ts'
+import { markBellRead, readBell } from '../contract/bell.ts'
 import { MatterSheets, useMatterSheets } from './MatterSheets.tsx'
 
 const kinds: Record<string, Words> = {

@@ -10,7 +10,7 @@ import { queries, touch } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { MomentInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { confirmDone } from '../contract.ts'
+import { confirmDone } from '../contract/work.ts'
 import type { SheetProps } from './sheetProps.tsx'
 
 /** What no contact meets: stated done, with the evidence the policy wants. */

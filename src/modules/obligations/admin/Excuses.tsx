@@ -6,7 +6,8 @@ import { useWrite } from '#web/ui/query.ts'
 import { DayInput } from '#web/ui/TimeInput.tsx'
 import { Due, When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { decideExcuses, type seeTeam } from '../contract.ts'
+import { decideExcuses } from '../contract/excuses.ts'
+import type { seeTeam } from '../contract/matters.ts'
 
 type Excuse = OutputOf<typeof seeTeam>['excuses'][number]
 

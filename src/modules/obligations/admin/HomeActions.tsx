@@ -6,7 +6,7 @@ import type { Target } from '#modules/visits/admin/target.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { useWords } from '#web/ui/words.ts'
-import type { HomeRow } from '../contract.ts'
+import type { HomeRow } from '../contract/matters.ts'
 import { type Asking, useMatterSheets } from './MatterSheets.tsx'
 
 export const targetOf = ({ customerId, unitId, room, customer, phone, matters }: HomeRow): Target => ({

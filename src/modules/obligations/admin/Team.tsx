@@ -7,7 +7,7 @@ import { Empty } from '#web/ui/Empty.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
-import { seeTeam } from '../contract.ts'
+import { seeTeam } from '../contract/matters.ts'
 import { Excuses } from './Excuses.tsx'
 import './today.css'
 

@@ -6,7 +6,7 @@ import { now } from '#web/ui/clock.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { sayLunar, sayToday } from '#web/ui/say.ts'
 import { useWords } from '#web/ui/words.ts'
-import type { HomeRow } from '../contract.ts'
+import type { HomeRow } from '../contract/matters.ts'
 import type { Today } from './useTodayList.tsx'
 import { buildingOf, type Group, type View } from './useView.tsx'
 

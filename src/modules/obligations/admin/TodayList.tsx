@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { usePhone, useWide } from '#web/ui/look.ts'
 import { usePlace } from '#web/ui/use-place.ts'
 import { useWords } from '#web/ui/words.ts'
-import type { HomeRow } from '../contract.ts'
+import type { HomeRow } from '../contract/matters.ts'
 import { HomeCard } from './HomeCard.tsx'
 import type { Arranged, Group } from './useView.tsx'
 

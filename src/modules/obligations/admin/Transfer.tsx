@@ -1,13 +1,13 @@
 import { App, Button, Input, Select } from 'antd'
 import { useState } from 'react'
-import { listStaff } from '#modules/staff/contract.ts'
+import { listStaff } from '#modules/staff/contract/people.ts'
 import { useMyself } from '#web/admin/session.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { Field } from '#web/ui/Field.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { transfer } from '../contract.ts'
+import { transfer } from '../contract/work.ts'
 import type { SheetProps } from './sheetProps.tsx'
 
 /** Passes every open matter of the home on: one home, one person to talk to. */

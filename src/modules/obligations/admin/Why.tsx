@@ -1,7 +1,7 @@
 import { sayDay } from '#web/ui/clock.ts'
 import { sayWhen } from '#web/ui/say.ts'
 import { useWords } from '#web/ui/words.ts'
-import type { Matter } from '../contract.ts'
+import type { Matter } from '../contract/matters.ts'
 
 /** One line why: 11月14日签约,7 天内 · 制度 5.1.3-c */
 export function WhyLine({ matter }: { matter: Matter }) {

@@ -1,4 +1,4 @@
-import type { Matter } from '../contract.ts'
+import type { Matter } from '../contract/matters.ts'
 
 export interface SheetProps {
   matter: Pick<Matter, 'id' | 'title' | 'appointedAt'>

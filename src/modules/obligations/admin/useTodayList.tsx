@@ -4,7 +4,7 @@ import type { InputOf, OutputOf } from '#platform/operation.ts'
 import { Declined } from '#web/ui/call.ts'
 import { useRead } from '#web/ui/query.ts'
 import { keep, kept } from '#web/ui/store.ts'
-import { seeToday } from '../contract.ts'
+import { seeToday } from '../contract/matters.ts'
 
 export type Today = OutputOf<typeof seeToday>
 export type Tab = NonNullable<InputOf<typeof seeToday>['tab']>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
-import type { HomeRow } from '../contract.ts'
+import type { HomeRow } from '../contract/matters.ts'
 import type { Tab } from './useTodayList.tsx'
 
 export type Group = HomeRow['group']

@@ -5,7 +5,7 @@ import { Field } from '#web/ui/Field.tsx'
 import { useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { addBatch } from '../contract.ts'
+import { addBatch } from '../contract/projects.ts'
 import type { SeenProject } from './seen.tsx'
 
 export function AddBatch({

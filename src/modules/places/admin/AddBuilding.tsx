@@ -6,7 +6,7 @@ import { useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { Toggle } from '#web/ui/Toggle.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { addBuilding } from '../contract.ts'
+import { addBuilding } from '../contract/projects.ts'
 import { makeRooms } from '../rules.ts'
 
 const numbersOf = (text: string) => [...text.matchAll(/-?\d+/g)].map(([number]) => Number(number))

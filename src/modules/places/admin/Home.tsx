@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { AddCustomer } from '#modules/customers/admin/AddCustomer.tsx'
 import { HoldingFact } from '#modules/customers/admin/HoldingFact.tsx'
-import { type HoldingEvent, holdingEvents, holdingRoles } from '#modules/customers/contract.ts'
+import { type HoldingEvent, holdingEvents, holdingRoles } from '#modules/customers/contract/words.ts'
 import { MatterSheets, useMatterSheets } from '#modules/obligations/admin/MatterSheets.tsx'
 import { useRecording } from '#modules/visits/admin/Recording.tsx'
 import type { OutputOf } from '#platform/operation.ts'
@@ -15,7 +15,7 @@ import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead } from '#web/ui/query.ts'
 import { Due } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { seeUnit } from '../contract.ts'
+import { seeUnit } from '../contract/homes.ts'
 
 type Seen = OutputOf<typeof seeUnit>
 

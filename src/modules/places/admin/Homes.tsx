@@ -18,7 +18,9 @@ import { Toggle } from '#web/ui/Toggle.tsx'
 import { useColumns } from '#web/ui/use-columns.ts'
 import { useDebounced } from '#web/ui/use-place.ts'
 import { useWords } from '#web/ui/words.ts'
-import { listProjects, listUnits, placeFields, seeProject } from '../contract.ts'
+import { listUnits } from '../contract/homes.ts'
+import { listProjects, seeProject } from '../contract/projects.ts'
+import { placeFields } from '../contract/words.ts'
 
 type Unit = OutputOf<typeof listUnits>['units'][number]
 const FIXED = 'room'

@@ -1,7 +1,7 @@
 import type { OutputOf } from '#platform/operation.ts'
 import { dayOf, sayDay } from '#web/ui/clock.ts'
 import { useWords } from '#web/ui/words.ts'
-import type { moveMilestone } from '../contract.ts'
+import type { moveMilestone } from '../contract/milestones.ts'
 
 type Effect = OutputOf<typeof moveMilestone>
 

@@ -8,7 +8,8 @@ import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { DayInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { moveMilestone, type ProjectMilestone, projectMilestones } from '../contract.ts'
+import { moveMilestone } from '../contract/milestones.ts'
+import { type ProjectMilestone, projectMilestones } from '../contract/words.ts'
 import { MoveEffect } from './MoveEffect.tsx'
 
 export interface Moving {

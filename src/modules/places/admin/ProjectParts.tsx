@@ -4,7 +4,7 @@ import { saidBy } from '#web/ui/Failed.tsx'
 import { useWrite } from '#web/ui/query.ts'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { takeBackMove } from '../contract.ts'
+import { takeBackMove } from '../contract/milestones.ts'
 import { sayMilestone } from './Projects.tsx'
 import type { SeenProject } from './seen.tsx'
 

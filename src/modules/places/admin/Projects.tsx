@@ -12,7 +12,8 @@ import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { DayInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { addProject, listProjects, projectMilestones } from '../contract.ts'
+import { addProject, listProjects } from '../contract/projects.ts'
+import { projectMilestones } from '../contract/words.ts'
 
 export const sayMilestone = (name: string) =>
   projectMilestones[name as keyof typeof projectMilestones] ?? { zh: name, en: name }

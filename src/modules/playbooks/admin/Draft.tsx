@@ -10,7 +10,8 @@ import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { publishPlaybook, readDraft, saveDraft } from '../contract.ts'
+import { readDraft, saveDraft } from '../contract/drafts.ts'
+import { publishPlaybook } from '../contract/versions.ts'
 import './playbooks.css'
 
 const YamlEditor = lazy(async () => ({ default: (await import('./YamlEditor.tsx')).YamlEditor }))

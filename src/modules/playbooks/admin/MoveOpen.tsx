@@ -7,7 +7,7 @@ import { useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { moveObligations } from '../contract.ts'
+import { moveObligations } from '../contract/versions.ts'
 
 /** What is open under an older version goes to the running one: first what that changes, then on purpose. */
 export function MoveOpen({ name, from, onClose }: { name: string; from: number; onClose(): void }) {

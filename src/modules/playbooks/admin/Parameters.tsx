@@ -9,7 +9,7 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { saySpan } from '#web/ui/say.ts'
 import { DayInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { setParameter } from '../contract.ts'
+import { setParameter } from '../contract/parameters.ts'
 import { type Document, worded } from './shown.ts'
 
 type Parameter = Document['parameters'][number]

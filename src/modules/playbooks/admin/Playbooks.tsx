@@ -6,7 +6,7 @@ import { saidBy } from '#web/ui/Failed.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
-import { adoptPack, listPlaybooks } from '../contract.ts'
+import { adoptPack, listPlaybooks } from '../contract/documents.ts'
 import { PlaybookDocument } from './PlaybookDocument.tsx'
 
 /** What did we promise? One running playbook opens at once; with several, or none, one chooses. */

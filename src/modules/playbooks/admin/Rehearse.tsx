@@ -8,7 +8,7 @@ import { saidBy } from '#web/ui/Failed.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
-import { rehearsePlaybook, seeRehearsal } from '../contract.ts'
+import { rehearsePlaybook, seeRehearsal } from '../contract/rehearsals.ts'
 import type { Result } from './shown.ts'
 import './playbooks.css'
 

@@ -7,7 +7,7 @@ import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { listVersions, returnToVersion } from '../contract.ts'
+import { listVersions, returnToVersion } from '../contract/versions.ts'
 import { MoveOpen } from './MoveOpen.tsx'
 
 /** Every version with who, when and why; what is open stays on the version it opened with. */

@@ -1,5 +1,6 @@
 import type { OutputOf } from '#platform/operation.ts'
-import type { readPlaybookDocument, seeRehearsal } from '../contract.ts'
+import type { readPlaybookDocument } from '../contract/documents.ts'
+import type { seeRehearsal } from '../contract/rehearsals.ts'
 
 export type Document = OutputOf<typeof readPlaybookDocument>
 export type Result = NonNullable<OutputOf<typeof seeRehearsal>['result']>

@@ -1,7 +1,7 @@
 import { App, Button, Input, Segmented, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { listProjects } from '#modules/places/contract.ts'
+import { listProjects } from '#modules/places/contract/projects.ts'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { today } from '#web/ui/clock.ts'

@@ -4,7 +4,7 @@ import { saidBy } from '#web/ui/Failed.tsx'
 import { Field } from '#web/ui/Field.tsx'
 import { useWrite } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
-import { changeOwnPassword } from '../contract.ts'
+import { changeOwnPassword } from '../contract/account.ts'
 
 export function ChangePassword({ onDone }: { onDone(): void }) {
   const { t } = useWords()

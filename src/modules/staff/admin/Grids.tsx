@@ -7,7 +7,7 @@ import { sayDay } from '#web/ui/clock.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { useRead } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
-import { listGrids } from '../contract.ts'
+import { listGrids } from '../contract/grids.ts'
 import { HandOver } from './HandOver.tsx'
 import type { Grid } from './seen.tsx'
 

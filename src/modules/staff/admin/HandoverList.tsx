@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { Due } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import type { handover } from '../contract.ts'
+import type { handover } from '../contract/grids.ts'
 
 /** What changes hands: homes, people, and every open matter by name. */
 export function HandoverList({ handover: over }: { handover: z.infer<typeof handover> }) {

@@ -7,7 +7,7 @@ import { useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { DayInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { leaveStaff } from '../contract.ts'
+import { leaveStaff } from '../contract/grids.ts'
 import { HandoverList } from './HandoverList.tsx'
 import type { Person } from './seen.tsx'
 

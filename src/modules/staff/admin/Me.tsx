@@ -11,7 +11,7 @@ import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { When } from '#web/ui/When.tsx'
 import { chooseLocale, type Locale, useWords } from '#web/ui/words.ts'
-import { changePreferences, listSessions, signOutElsewhere } from '../contract.ts'
+import { changePreferences, listSessions, signOutElsewhere } from '../contract/account.ts'
 import { ChangePassword } from './ChangePassword.tsx'
 
 /** My settings: how it looks and speaks, where I am signed in, my password. */

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
-import { appoint } from '#modules/obligations/contract.ts'
+import { appoint } from '#modules/obligations/contract/work.ts'
 import { call } from '#web/ui/call.ts'
 import { dayOf, now, timeOf } from '#web/ui/clock.ts'
 import { saidBy } from '#web/ui/Failed.tsx'

@@ -1,5 +1,5 @@
 import { Input, InputNumber } from 'antd'
-import { seeForm } from '#modules/playbooks/contract.ts'
+import { seeForm } from '#modules/playbooks/contract/documents.ts'
 import type { OutputOf } from '#platform/operation.ts'
 import { Chips } from '#web/ui/Chips.tsx'
 import { Field } from '#web/ui/Field.tsx'

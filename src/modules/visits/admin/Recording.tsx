@@ -9,7 +9,7 @@ import {
   useMemo,
   useState,
 } from 'react'
-import { revealPhone } from '#modules/customers/contract.ts'
+import { revealPhone } from '#modules/customers/contract/profile.ts'
 import { call } from '#web/ui/call.ts'
 import { now } from '#web/ui/clock.ts'
 import { saidBy } from '#web/ui/Failed.tsx'

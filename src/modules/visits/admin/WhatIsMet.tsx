@@ -1,4 +1,4 @@
-import type { Matter } from '#modules/obligations/contract.ts'
+import type { Matter } from '#modules/obligations/contract/matters.ts'
 import { useWords } from '#web/ui/words.ts'
 import type { contactResults } from '../contract.ts'
 import type { Way } from './target.tsx'

@@ -1,4 +1,4 @@
-import type { Matter } from '#modules/obligations/contract.ts'
+import type { Matter } from '#modules/obligations/contract/matters.ts'
 import type { contactWays } from '../contract.ts'
 
 /** Whom a record is about: a home, a customer, and what is open there. */

@@ -1,0 +1,57 @@
+/** Imports: files of other programs read, mapped, tried out and brought in as customers with their homes; each can be undone. */
+import { z } from 'zod'
+
+export const importStates = {
+  reading: { zh: '读文件', en: 'Reading' },
+  mapping: { zh: '等对列', en: 'To be mapped' },
+  checking: { zh: '试导入中', en: 'Trying out' },
+  checked: { zh: '已试，待确认', en: 'Tried, to be confirmed' },
+  importing: { zh: '导入中', en: 'Importing' },
+  imported: { zh: '已导入', en: 'Imported' },
+  failed: { zh: '没有导入', en: 'Not imported' },
+  undoing: { zh: '撤销中', en: 'Undoing' },
+  undone: { zh: '已撤销', en: 'Undone' },
+} as const
+
+export const onDuplicateWords = {
+  skip: {
+    zh: '跳过：档案不动，只补登没有登记的房屋',
+    en: 'Skip: leave the record, add only homes not yet held',
+  },
+  update: { zh: '更新：以文件为准', en: 'Update: the file wins' },
+  merge: { zh: '合并：只补空的', en: 'Merge: fill in what is empty' },
+} as const
+
+export const importRefusals = {
+  'imports.unknown': {
+    zh: '没有找到这次导入，或不在您的范围。',
+    en: 'No such import, or outside your scope.',
+    status: 404,
+  },
+  'imports.file_unknown': {
+    zh: '没有找到这个文件，请重新选择。',
+    en: 'No such file. Choose it again.',
+    status: 404,
+  },
+  'imports.project_unknown': {
+    zh: '没有这个项目，或不在您的范围。',
+    en: 'No such project, or outside your scope.',
+    status: 404,
+  },
+  'imports.not_now': {
+    zh: '这次导入现在是“{state}”，做不了这一步。',
+    en: 'This import is at “{state_en}”; that cannot be done now.',
+  },
+  'imports.mapping_wrong': {
+    zh: '对列还不行：{first}',
+    en: 'The columns are not right yet: {first_en}',
+    status: 422,
+  },
+  'imports.nothing_to_import': { zh: '没有一行可以导入。', en: 'There is no row to import.' },
+  'imports.nothing_failed': { zh: '没有出错的行。', en: 'No row failed.' },
+  'imports.too_late_to_undo': { zh: '这次导入已经撤销。', en: 'This import was undone already.' },
+} as const
+
+export const { 'imports.unknown': unknown, 'imports.not_now': notNow } = importRefusals
+
+export const words = z.object({ zh: z.string(), en: z.string() })

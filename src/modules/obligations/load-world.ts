@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import type { Playbook } from '#engine/playbook.ts'
+import type { Ctx } from '#platform/perform.ts'
+import { DatabaseWorld } from './database-world.ts'
+import { loadCustomers, loadDuties, loadProjects } from './load-facts.ts'
+
+/** Which part of the company a decision needs to see. */
+export interface Around {
+  customers: string[]
+  projects: string[]
+  /** Also every customer with a home in these projects. */
+  wholeProjects?: boolean
+}
+
+/** Loads what `around` names: customers with their homes, records and open obligations, and the projects they are in. */
+export async function loadWorld(ctx: Ctx, playbook: Playbook, around: Around): Promise<DatabaseWorld> {
+  const world = new DatabaseWorld(playbook)
+  world.put('company', 'company', { name: ctx.tenant.name })
+  const customers = around.wholeProjects ? await withWholeProjects(ctx, around) : around.customers
+  await Promise.all([
+    loadCustomers(ctx, world, customers),
+    loadProjects(ctx, world, around.projects),
+    loadDuties(ctx, world, customers, around.projects),
+  ])
+  return world
+}
+
+async function withWholeProjects(ctx: Ctx, around: Around): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`select distinct customer_id as id from holdings where tenant_id = ${ctx.tenantId}
+    and project_id = any(${around.projects}::uuid[]) and ended_on is null`.execute(ctx.db)
+  return [...new Set([...around.customers, ...rows.map((row) => row.id)])]
+}
+
+/** Every living customer after `after`, up to `limit`, for the opening of a day. Answers the last id, or null at the end. */
+export async function loadSlice(
+  ctx: Ctx,
+  playbook: Playbook,
+  after: string | null,
+  limit: number,
+): Promise<{ world: DatabaseWorld; last: string | null }> {
+  const world = new DatabaseWorld(playbook)
+  world.put('company', 'company', { name: ctx.tenant.name })
+  const { rows } = await sql<{
+    id: string
+  }>`select id from customers where tenant_id = ${ctx.tenantId} and merged_into is null
+    ${after ? sql`and id > ${after}::uuid` : sql``} order by id limit ${limit}`.execute(ctx.db)
+  const ids = rows.map((row) => row.id)
+  await Promise.all([
+    loadCustomers(ctx, world, ids),
+    loadProjects(ctx, world, null),
+    loadDuties(ctx, world, ids, after === null ? null : []),
+  ])
+  return { world, last: rows.length === limit ? ids.at(-1)! : null }
+}

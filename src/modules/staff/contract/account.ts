@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { day, done, id, operation } from '#platform/operation.ts'
+import { heldRole } from './people.ts'
+
+export const me = operation({
+  name: 'staff.me',
+  title: { zh: '我是谁', en: 'Who am I' },
+  audience: 'staff',
+  method: 'GET',
+  path: '/me',
+  permission: null,
+  input: z.object({}),
+  output: z.object({
+    id,
+    name: z.string(),
+    roles: z.array(heldRole),
+    permissions: z.array(z.string()),
+    mustChangePassword: z.boolean(),
+    preferences: z.record(z.string(), z.unknown()),
+    company: z.object({
+      slug: z.string(),
+      name: z.string(),
+      demo: z.boolean(),
+      goLiveOn: day,
+      timeZone: z.string(),
+    }),
+    now: z.string(),
+    bell: z.number(),
+  }),
+})
+
+export const changeOwnPassword = operation({
+  name: 'staff.change-own-password',
+  title: { zh: '改密码', en: 'Change my password' },
+  audience: 'staff',
+  method: 'POST',
+  path: '/me/password',
+  permission: null,
+  input: z.object({ current: z.string().max(128), next: z.string().min(8).max(128) }),
+  output: done,
+  refusals: {
+    'staff.wrong_password': { zh: '现在的密码不对。', en: 'The current password is wrong.', status: 422 },
+  },
+})
+
+export const changePreferences = operation({
+  name: 'staff.change-preferences',
+  title: { zh: '改我的设置', en: 'Change my settings' },
+  audience: 'staff',
+  method: 'PUT',
+  path: '/me/preferences',
+  permission: null,
+  input: z.object({
+    language: z.enum(['zh-CN', 'en']).optional(),
+    theme: z.enum(['light', 'dark', 'system']).optional(),
+    density: z.enum(['comfortable', 'compact']).optional(),
+    textSize: z.enum(['normal', 'large']).optional(),
+    idleMinutes: z.number().int().min(0).max(480).optional(),
+  }),
+  output: done,
+})
+
+export const listSessions = operation({
+  name: 'staff.list-sessions',
+  title: { zh: '登录的设备', en: 'Signed-in devices' },
+  audience: 'staff',
+  method: 'GET',
+  path: '/me/sessions',
+  permission: null,
+  input: z.object({}),
+  output: z.object({
+    sessions: z.array(
+      z.object({ device: z.string(), ip: z.string().nullable(), since: z.string(), seenAt: z.string() }),
+    ),
+  }),
+})
+
+export const signOutElsewhere = operation({
+  name: 'staff.sign-out-elsewhere',
+  title: { zh: '下线所有设备', en: 'Sign out everywhere' },
+  audience: 'staff',
+  method: 'POST',
+  path: '/me/sessions/revoke',
+  permission: null,
+  input: z.object({}),
+  output: z.object({ revoked: z.number() }),
+})

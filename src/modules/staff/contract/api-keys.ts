@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { day, done, id, operation } from '#platform/operation.ts'
+import { staffRefusals } from './words.ts'
+
+export const makeApiKey = operation({
+  name: 'staff.make-api-key',
+  title: { zh: '新建接口密钥', en: 'Make an API key' },
+  audience: 'staff',
+  method: 'POST',
+  path: '/api-keys',
+  permission: 'system.administer',
+  input: z.object({ title: z.string().trim().min(1).max(60), staffId: id, expiresOn: day.optional() }),
+  /** The key itself is shown this once; only its digest is kept. */
+  output: z.object({ id, key: z.string() }),
+  refusals: { 'staff.unknown': staffRefusals['staff.unknown'], 'staff.left': staffRefusals['staff.left'] },
+})
+
+export const listApiKeys = operation({
+  name: 'staff.list-api-keys',
+  title: { zh: '接口密钥', en: 'API keys' },
+  audience: 'staff',
+  method: 'GET',
+  path: '/api-keys',
+  permission: 'system.administer',
+  input: z.object({}),
+  output: z.object({
+    keys: z.array(
+      z.object({
+        id,
+        title: z.string(),
+        staff: z.string(),
+        createdAt: z.string(),
+        expiresAt: z.string().nullable(),
+        revokedAt: z.string().nullable(),
+      }),
+    ),
+  }),
+})
+
+export const revokeApiKey = operation({
+  name: 'staff.revoke-api-key',
+  title: { zh: '停用接口密钥', en: 'Revoke an API key' },
+  audience: 'staff',
+  method: 'POST',
+  path: '/api-keys/:id/revoke',
+  permission: 'system.administer',
+  input: z.object({ id }),
+  output: done,
+  refusals: {
+    'staff.no_such_key': {
+      zh: '没有这个密钥，或已经停用。',
+      en: 'No such key, or revoked already.',
+      status: 404,
+    },
+  },
+})
