@@ -12,7 +12,7 @@ import {
   takeExport,
   writeExport,
 } from './contract.ts'
-import { listToExport } from './list-rows.ts'
+import { type ExportFilter, lists } from './lists.ts'
 
 export const mayTake = (ctx: Ctx, what: ExportedList) =>
   ctx.actor.permissions === 'all' || ctx.actor.permissions.has(exportedLists[what].permission)
@@ -20,7 +20,7 @@ export const mayTake = (ctx: Ctx, what: ExportedList) =>
 export const takeExportOperation = implement(takeExport, async (ctx, input) => {
   if (!mayTake(ctx, input.what)) throw new Refusal('exports.list_not_allowed')
   if (input.unmasked && !input.reason) throw new Refusal('exports.reason_missing', {}, 'reason')
-  const { query } = listToExport(ctx, input.what, input.filter)
+  const query = lists[input.what].rows(ctx, input.filter)
   const { rows } = await sql<{ count: number }>`select count(*) as count from (${query}) listed`.execute(
     ctx.db,
   )
@@ -52,7 +52,7 @@ export const takeExportOperation = implement(takeExport, async (ctx, input) => {
 interface AskedExport {
   id: string
   what: ExportedList
-  filter: Parameters<typeof listToExport>[2] & { language?: 'zh-CN' | 'en' }
+  filter: ExportFilter & { language?: 'zh-CN' | 'en' }
   state: string
   rows: number
   taken_by: string
@@ -70,7 +70,7 @@ export const decideExportOperation = implement(decideExport, async (ctx, input) 
     const { language: _language, ...filter } = asked.filter
     const seen = await sql<{
       count: number
-    }>`select count(*) as count from (${listToExport(ctx, asked.what, filter).query}) listed`.execute(ctx.db)
+    }>`select count(*) as count from (${lists[asked.what].rows(ctx, filter)}) listed`.execute(ctx.db)
     if (Number(seen.rows[0]!.count) < asked.rows) throw new Refusal('exports.beyond')
   }
   await sql`update exports set state = ${input.agreed ? 'writing' : 'declined'}, agreed_by = ${ctx.actor.id}, agreed_at = ${ctx.now}

@@ -1,12 +1,13 @@
 import { PassThrough } from 'node:stream'
 import { type RawBuilder, sql } from 'kysely'
 import { saveFile } from '#modules/files/keep-file.ts'
+import { ruleTitle } from '#modules/obligations/rule-words.ts'
 import { readActor } from '#modules/staff/find-actor.ts'
 import type { Words } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type ExportedList, exportedLists, writeExport } from './contract.ts'
-import { listToExport, type Show } from './list-rows.ts'
+import { cellsOf, type ExportFilter, lists, type Show } from './lists.ts'
 import { mayTake } from './take-export.ts'
 import { writeTable } from './write-table.ts'
 
@@ -18,7 +19,7 @@ interface Asked {
   id: string
   what: ExportedList
   format: 'xlsx' | 'csv'
-  filter: Parameters<typeof listToExport>[2]
+  filter: ExportFilter
   unmasked: boolean
   state: string
   file_id: string
@@ -51,8 +52,9 @@ export const writeExportOperation = implement(writeExport, async (ctx, { id, lan
     open: ctx.vault.open,
     say,
     moment: (at) => (at ? format.format(new Date(String(at))) : null),
+    ruleTitle: (row) => ruleTitle(acting, row as unknown as Parameters<typeof ruleTitle>[1]),
   }
-  const list = listToExport(acting, asked.what, asked.filter)
+  const list = lists[asked.what]
   const title = say(exportedLists[asked.what])
   const taken = format.format(new Date(asked.taken_at))
   const lastLine = say({
@@ -66,8 +68,8 @@ export const writeExportOperation = implement(writeExport, async (ctx, { id, lan
       out,
       asked.format,
       title,
-      list.headers.map(say),
-      shownRows(acting, list.query, (row) => list.cells(row, show)),
+      list.columns.map(([words]) => say(words)),
+      shownRows(acting, list.rows(acting, asked.filter), (row) => cellsOf(list, row, show)),
       lastLine,
     ).catch((error) => {
       out.destroy(error as Error)

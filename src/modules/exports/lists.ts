@@ -1,0 +1,213 @@
+import { type RawBuilder, sql } from 'kysely'
+import { customerFields, holdingRoles } from '#modules/customers/contract/words.ts'
+import { filterCustomers } from '#modules/customers/list-customers.ts'
+import { maskDocument, maskPhone } from '#modules/customers/masks.ts'
+import { importStates } from '#modules/imports/contract/words.ts'
+import { readRoom } from '#modules/places/rooms.ts'
+import type { Words } from '#platform/operation.ts'
+import type { Ctx } from '#platform/perform.ts'
+import type { ExportedList } from './contract.ts'
+
+export type ExportFilter = Parameters<typeof filterCustomers>[1] & { room?: string; withoutSteward?: boolean }
+type Row = Record<string, unknown>
+type Cell = string | number | null
+
+/** How numbers are shown and how words are said. */
+export interface Show {
+  unmasked: boolean
+  open(sealed: string): string
+  say(words: Words): string
+  moment(at: unknown): string | null
+  /** What the playbook calls what is owed. */
+  ruleTitle(row: Row): Promise<string>
+}
+
+/** A title, and what stands under it: a column of the statement as it is, or what is made of the row. */
+type Column = readonly [title: Words, value: string | ((row: Row, show: Show) => Cell | Promise<Cell>)]
+
+interface ListToExport {
+  columns: readonly Column[]
+  /** One statement, within the scope of the person, from which rows are read one by one. */
+  rows(ctx: Ctx, filter: ExportFilter): RawBuilder<Row>
+}
+
+const text = (value: unknown) => (value === null || value === undefined ? null : String(value))
+const count = (name: string) => (row: Row) => Number(row[name] ?? 0)
+const moment = (name: string) => (row: Row, show: Show) => show.moment(row[name])
+const said = (name: string, words: Record<string, Words>) => (row: Row, show: Show) => {
+  const found = words[String(row[name])]
+  return found ? show.say(found) : null
+}
+const sealed = (name: string, mask: (plain: string) => string) => (row: Row, show: Show) => {
+  if (!row[name]) return null
+  const plain = show.open(String(row[name]))
+  return show.unmasked ? plain : mask(plain)
+}
+
+/** Which homes and obligations this person may see; the same as on his screens. */
+function reachOf(ctx: Ctx, project: string, steward: string): RawBuilder<boolean> {
+  const { reach, id } = ctx.actor
+  if (reach.company) return sql<boolean>`true`
+  return sql<boolean>`(${sql.ref(steward)} = ${id}::uuid or ${sql.ref(project)} = any(${[...reach.projects]}::uuid[]))`
+}
+
+const project: Words = { zh: '项目', en: 'Project' }
+const building: Words = { zh: '楼栋', en: 'Building' }
+const home: Words = { zh: '房号', en: 'Home' }
+const fields = customerFields
+
+const customers: ListToExport = {
+  columns: [
+    [fields.number, (row) => `C-${String(row.number).padStart(6, '0')}`],
+    [fields.name, 'name'],
+    [fields.standing, 'standing'],
+    [fields.level, 'level'],
+    [fields.sex, said('sex', { male: { zh: '男', en: 'male' }, female: { zh: '女', en: 'female' } })],
+    [fields.phone, sealed('phone_sealed', maskPhone)],
+    [fields.document, sealed('document_sealed', maskDocument)],
+    [fields.birthday, bornOn],
+    [fields.email, 'email'],
+    [fields.address, 'address'],
+    [fields.room, 'room'],
+    [fields.project, 'project'],
+    [fields.steward, 'steward'],
+    [fields.stage, 'stage'],
+    [
+      { zh: '关怀同意', en: 'Care consent' },
+      said('care', { true: { zh: '是', en: 'yes' }, false: { zh: '否', en: 'no' } }),
+    ],
+    [fields.contactedAt, moment('contacted_at')],
+    [fields.owed, count('owed')],
+    [fields.externalNumber, 'external_number'],
+    [fields.note, 'note'],
+    [
+      { zh: '其他字段', en: 'Other fields' },
+      (row) =>
+        Object.entries((row.fields ?? {}) as Row)
+          .map(([name, value]) => `${name}=${value}`)
+          .join('; ') || null,
+    ],
+  ],
+  rows: (
+    ctx,
+    filter,
+  ) => sql<Row>`select c.number, c.name, c.standing, c.level, c.sex, c.phone_sealed, c.document_sealed, c.birthday, c.lunar_month, c.lunar_day, c.lunar_leap, c.email,
+        c.address, c.room, p.name as project, s.name as steward, c.consents->>'care' as care, c.contacted_at, c.external_number, c.note, c.fields,
+        (select h.stage from holdings h where h.tenant_id = c.tenant_id and h.customer_id = c.id and h.ended_on is null order by h.unit_id = c.main_unit_id desc limit 1) as stage,
+        (select count(*) from obligations o where o.tenant_id = c.tenant_id and o.customer_id = c.id and o.state = 'open') as owed
+      from customers c left join projects p on p.tenant_id = c.tenant_id and p.id = c.project_id left join staff s on s.tenant_id = c.tenant_id and s.id = c.steward_id
+      where ${filterCustomers(ctx, filter)} order by c.id`,
+}
+
+function bornOn(row: Row): string | null {
+  const lunar = row.lunar_month
+    ? `${row.lunar_leap ? '闰' : ''}${row.lunar_month}月${row.lunar_day}(农历)`
+    : null
+  return text(row.birthday)?.replace(/^1904-/, '') ?? lunar
+}
+
+const homes: ListToExport = {
+  columns: [
+    [project, 'project'],
+    [building, 'building'],
+    [home, 'room'],
+    [{ zh: '户型', en: 'House type' }, 'house_type'],
+    [{ zh: '面积', en: 'Area' }, (row) => (row.area_cm2 ? Number(row.area_cm2) / 10_000 : null)],
+    [fields.steward, 'steward'],
+    [fields.stage, 'stage'],
+    [{ zh: '住户', en: 'Holders' }, holdersOf],
+  ],
+  rows: (ctx, filter) => {
+    const room = filter.room ? readRoom(filter.room) : null
+    return sql<Row>`select p.name as project, b.name as building, u.room, u.house_type, u.area_cm2, s.name as steward,
+        (select max(h.stage) from holdings h where h.tenant_id = u.tenant_id and h.unit_id = u.id and h.ended_on is null) as stage,
+        (select json_agg(json_build_array(c.name, h.role) order by h.role, c.name) from holdings h join customers c on c.tenant_id = h.tenant_id and c.id = h.customer_id
+          where h.tenant_id = u.tenant_id and h.unit_id = u.id and h.ended_on is null) as holders
+      from units u join projects p on p.tenant_id = u.tenant_id and p.id = u.project_id join buildings b on b.tenant_id = u.tenant_id and b.id = u.building_id
+      left join staff s on s.tenant_id = u.tenant_id and s.id = u.steward_id
+      where u.tenant_id = ${ctx.tenantId} and ${reachOf(ctx, 'u.project_id', 'u.steward_id')}
+        ${filter.projectId ? sql`and u.project_id = ${filter.projectId}` : sql``} ${filter.buildingId ? sql`and u.building_id = ${filter.buildingId}` : sql``}
+        ${filter.withoutSteward ? sql`and u.steward_id is null` : sql``}
+        ${filter.room ? (room ? sql`and (u.room = ${room.canonical} or u.number = ${room.room})` : sql`and strpos(u.room, ${filter.room}) > 0`) : sql``}
+      order by p.name, u.sort_key`
+  },
+}
+
+function holdersOf(row: Row, show: Show): string | null {
+  const roles = holdingRoles as Record<string, Words>
+  const holders = ((row.holders ?? []) as [string, string][]).map(([name, role]) =>
+    roles[role] ? `${name}（${show.say(roles[role])}）` : name,
+  )
+  return holders.join('、') || null
+}
+
+const obligations: ListToExport = {
+  columns: [
+    [{ zh: '事项', en: 'Matter' }, (row, show) => show.ruleTitle(row)],
+    [{ zh: '条款', en: 'Clause' }, 'clause'],
+    [{ zh: '客户', en: 'Customer' }, 'name'],
+    [home, 'room'],
+    [project, 'project'],
+    [{ zh: '责任人', en: 'Owed by' }, 'owed_by'],
+    [{ zh: '到期', en: 'Due' }, moment('due_at')],
+    [{ zh: '已试次数', en: 'Attempts' }, count('attempts')],
+  ],
+  rows: (
+    ctx,
+    filter,
+  ) => sql<Row>`select o.playbook, o.version, o.rule, o.clause, c.name, coalesce(u.room, c.room) as room, p.name as project, s.name as owed_by, o.due_at, o.attempts
+      from obligations o left join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id left join units u on u.tenant_id = o.tenant_id and u.id = o.unit_id
+      left join projects p on p.tenant_id = o.tenant_id and p.id = o.project_id left join staff s on s.tenant_id = o.tenant_id and s.id = o.owed_by
+      where o.tenant_id = ${ctx.tenantId} and o.state = 'open' and ${reachOf(ctx, 'o.project_id', 'o.owed_by')}
+        ${filter.projectId ? sql`and o.project_id = ${filter.projectId}` : sql``} ${filter.stewardId ? sql`and o.owed_by = ${filter.stewardId}` : sql``}
+      order by o.due_at, o.id`,
+}
+
+const grids: ListToExport = {
+  columns: [
+    [{ zh: '姓名', en: 'Name' }, 'name'],
+    [{ zh: '工号', en: 'Job number' }, 'job_number'],
+    [project, 'project'],
+    [building, 'building'],
+    [{ zh: '单元', en: 'Entrance' }, 'entrance'],
+    [{ zh: '从', en: 'From' }, 'from_on'],
+    [{ zh: '到', en: 'Until' }, 'until_on'],
+  ],
+  rows: (
+    ctx,
+  ) => sql<Row>`select s.name, s.job_number, p.name as project, b.name as building, g.entrance, g.from_on, g.until_on
+      from grids g join staff s on s.tenant_id = g.tenant_id and s.id = g.staff_id join buildings b on b.tenant_id = g.tenant_id and b.id = g.building_id
+      left join projects p on p.tenant_id = g.tenant_id and p.id = g.project_id
+      where g.tenant_id = ${ctx.tenantId} and ${reachOf(ctx, 'g.project_id', 'g.staff_id')} order by p.name, b.sort_key, g.from_on`,
+}
+
+const sum = (name: string) => (row: Row) => (row.counts as Record<string, number> | null)?.[name] ?? null
+
+const imports: ListToExport = {
+  columns: [
+    [{ zh: '文件', en: 'File' }, 'file_name'],
+    [project, 'project'],
+    [{ zh: '谁', en: 'By' }, 'name'],
+    [{ zh: '时间', en: 'At' }, moment('started_at')],
+    [{ zh: '状态', en: 'State' }, said('state', importStates)],
+    [{ zh: '共', en: 'Rows' }, sum('total')],
+    [{ zh: '新增', en: 'New' }, sum('created')],
+    [{ zh: '更新', en: 'Updated' }, sum('updated')],
+    [{ zh: '跳过', en: 'Skipped' }, sum('skipped')],
+    [{ zh: '有误', en: 'Failed' }, sum('refused')],
+    [{ zh: '未导入', en: 'Left out' }, sum('leftOut')],
+  ],
+  rows: (
+    ctx,
+  ) => sql<Row>`select i.file_name, p.name as project, s.name, i.started_at, i.state, i.counts from imports i
+      left join projects p on p.tenant_id = i.tenant_id and p.id = i.project_id left join staff s on s.tenant_id = i.tenant_id and s.id = i.started_by
+      where i.tenant_id = ${ctx.tenantId} and ${reachOf(ctx, 'i.project_id', 'i.started_by')} order by i.id`,
+}
+
+/** Each list as it is taken out: the same rows as on the screen of this person, no more. */
+export const lists: Record<ExportedList, ListToExport> = { customers, homes, obligations, grids, imports }
+
+export const cellsOf = (list: ListToExport, row: Row, show: Show): Promise<Cell[]> =>
+  Promise.all(
+    list.columns.map(([, value]) => (typeof value === 'string' ? text(row[value]) : value(row, show))),
+  )
