@@ -7,6 +7,7 @@ import { addCustomer, seeCustomer } from '#modules/customers/contract/profile.ts
 import { openDay } from '#modules/obligations/contract/time.ts'
 import { listUnits } from '#modules/places/contract/homes.ts'
 import { moveMilestone } from '#modules/places/contract/milestones.ts'
+import { addBuilding, addProject } from '#modules/places/contract/projects.ts'
 import { factsUntil } from '#modules/playbooks/rehearse.ts'
 import { runningPlaybooks } from '#modules/playbooks/running-playbooks.ts'
 import { recordContact } from '#modules/visits/contract.ts'
@@ -133,3 +134,40 @@ test.each([1, 2, 3])(
     }
   },
 )
+
+test('in a project that goes live later, what was due before is history, in life and in the rehearsal', async () => {
+  const start = '2026-03-02T01:00:00.000Z'
+  const world = await makeWorld(start, '2026-01-01')
+  try {
+    const company = await smallCompany(world)
+    const admin = world.as(world.admin)
+    const { id: projectId } = await admin(addProject, { name: '松湖里', goLiveOn: '2026-03-20' })
+    const { id: buildingId } = await admin(addBuilding, {
+      projectId,
+      name: '1栋',
+      rooms: { floors: '1-2', perFloor: 1 },
+    })
+    const { units } = await admin(listUnits, { buildingId })
+    const subscribe = async (unitId: string, on: string) => {
+      const { id } = await admin(addCustomer, { name: '李雷', holding: { unitId } })
+      const holding = (await admin(seeCustomer, { id })).holdings[0]!
+      return admin(recordHoldingFact, { id: holding.id, event: 'subscribed', on })
+    }
+    const early = await subscribe(units[0]!.id, '2026-03-02')
+    expect(early).toMatchObject({ opened: 0, stage: '喜结连理' })
+    world.turnTo('2026-03-21T01:00:00.000Z')
+    await subscribe(units[1]!.id, '2026-03-21')
+    await world.as(company.steward)(recordHoldingFact, {
+      id: company.holdingId,
+      event: 'subscribed',
+      on: '2026-03-02',
+    })
+    world.turnTo('2026-03-22T01:00:00.000Z')
+    const { life, rehearsal } = await lifeAndRehearsal(world, start)
+    expect(life.filter((line) => line.startsWith('care.first-contact'))).toHaveLength(2)
+    const ofFirstContact = (lines: string[]) => lines.filter((line) => line.startsWith('care.first-contact'))
+    expect(ofFirstContact(rehearsal)).toEqual(ofFirstContact(life))
+  } finally {
+    await world.close()
+  }
+})

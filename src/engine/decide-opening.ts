@@ -173,7 +173,7 @@ export function openOne(
   }
   if ('waitingFor' in times)
     return { effect: 'waiting', ...common, due: null, windowStart: null, waitingFor: times.waitingFor }
-  if (isBeforeGoLive(frame, times.due)) return leftOut('before-go-live')
+  if (isBeforeGoLive(frame, subject, times.due)) return leftOut('before-go-live')
   const opened = times.windowStart ?? start.trigger
   const { timeZone } = index.playbook
   return {
@@ -193,10 +193,14 @@ function parentOwners(rule: DutyRule): DutyRule['who'] {
   return rule.who
 }
 
-export function isBeforeGoLive(frame: Frame, due: string): boolean {
-  const { goLive } = frame.context
-  if (!goLive) return false
-  return instantMs(due) <= startOfDay(zoneOf(frame.index.playbook.timeZone), epochDay(goLive))
+/** Work with Keban begins with the company's day, in a project that joined later with the project's own. */
+function isBeforeGoLive(frame: Frame, subject: SubjectRef, due: string): boolean {
+  const { project } = aboutOf(frame.world, subject)
+  const own = project && frame.world.field(project, 'goLiveOn')
+  const { goLive = '' } = frame.context
+  const first = typeof own === 'string' && own > goLive ? own : goLive
+  if (first === '') return false
+  return instantMs(due) <= startOfDay(zoneOf(frame.index.playbook.timeZone), epochDay(first))
 }
 
 /** When it is due; a cover without `due` ends with its period. */

@@ -91,6 +91,25 @@ test('facts before the go-live day open only what is due from that day on', () =
   expect(opened(company().happens(subscribed, { goLive: '2026-03-09' }))).toHaveLength(1)
 })
 
+test('a project that joined later has a first day of its own; before it nothing opens', () => {
+  const joining = (goLiveOn: string) => {
+    const { happens } = company()
+    happens({
+      at: '2026-01-01T02:00:00Z',
+      event: 'project.planned',
+      subject: project,
+      values: { goLiveOn },
+    })
+    return happens(subscribed, { goLive: '2026-01-01' })
+  }
+  expect(opened(joining('2026-03-10'))).toEqual([])
+  expect(named(joining('2026-03-10'), 'care.first-contact')).toMatchObject([
+    { effect: 'left-out', because: 'before-go-live' },
+  ])
+  expect(opened(joining('2026-03-09'))).toHaveLength(1)
+  expect(opened(company().happens(subscribed, { goLive: '2026-03-10' }))).toEqual([])
+})
+
 test('a duty that customers were asked about already is left out, with the reason', () => {
   const { happens } = company()
   happens(subscribed)

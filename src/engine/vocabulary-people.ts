@@ -49,6 +49,7 @@ export const peopleAndPlaces: SubjectWord[] = [
       date('firstHandoverOn', '首次交付日', 'First handover on'),
       date('moveInOn', '入伙日', 'Move-in starts on'),
       date('moveInEndedOn', '集中入伙结束日', 'Move-in ended on'),
+      date('goLiveOn', '启用日', 'Go-live on'),
       one('stage', '阶段', 'Stage'),
     ],
     one: { city: 'city' },

@@ -154,12 +154,20 @@ function putContact(world: DatabaseWorld, row: ContactRow): void {
   )
 }
 
-export async function loadProjects(ctx: Ctx, world: DatabaseWorld, ids: string[] | null): Promise<void> {
+/** These projects and those of the customers; all of them where none is named. */
+export async function loadProjects(
+  ctx: Ctx,
+  world: DatabaseWorld,
+  of: { projects: string[]; customers: string[] } | null,
+): Promise<void> {
+  const named = of
+    ? sql`and (id = any(${of.projects}::uuid[])
+        or id in (select h.project_id from holdings h where h.tenant_id = ${ctx.tenantId} and h.customer_id = any(${of.customers}::uuid[]))
+        or id in (select c.project_id from customers c where c.tenant_id = ${ctx.tenantId} and c.id = any(${of.customers}::uuid[])))`
+    : sql``
   const { rows } = await sql<Record<string, string | null> & { id: string; fields: Fields }>`
-    select id, name, kind, city, presale_on, sales_open_on, sales_site_closes_on, first_handover_on, handover_on, move_in_on, move_in_ended_on, fields
-    from projects where tenant_id = ${ctx.tenantId} ${ids ? sql`and id = any(${ids}::uuid[])` : sql``}`.execute(
-    ctx.db,
-  )
+    select id, name, kind, city, presale_on, sales_open_on, sales_site_closes_on, first_handover_on, handover_on, move_in_on, move_in_ended_on, go_live_on, fields
+    from projects where tenant_id = ${ctx.tenantId} ${named}`.execute(ctx.db)
   for (const row of rows) {
     const city = row.city ? { kind: 'city', id: row.city } : undefined
     if (city) world.put('city', city.id, { name: city.id })
@@ -177,6 +185,7 @@ export async function loadProjects(ctx: Ctx, world: DatabaseWorld, ids: string[]
         handoverOn: row.handover_on,
         moveInOn: row.move_in_on,
         moveInEndedOn: row.move_in_ended_on,
+        goLiveOn: row.go_live_on,
       },
       { city },
     )

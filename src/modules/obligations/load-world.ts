@@ -19,7 +19,7 @@ export async function loadWorld(ctx: Ctx, playbook: Playbook, around: Around): P
   const customers = around.wholeProjects ? await withWholeProjects(ctx, around) : around.customers
   await Promise.all([
     loadCustomers(ctx, world, customers),
-    loadProjects(ctx, world, around.projects),
+    loadProjects(ctx, world, { projects: around.projects, customers }),
     loadDuties(ctx, world, customers, around.projects),
   ])
   return world

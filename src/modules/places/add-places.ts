@@ -32,7 +32,7 @@ export const addProjectOperation = implement(addProject, async (ctx, input) => {
   await recordEvent(ctx, {
     kind: 'project.planned',
     subject: { kind: 'project', id },
-    values: { name: input.name, kind: input.kind },
+    values: { name: input.name, kind: input.kind, ...(input.goLiveOn ? { goLiveOn: input.goLiveOn } : {}) },
   })
   return { id }
 })
