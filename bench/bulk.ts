@@ -25,7 +25,7 @@ interface Bench {
 
 /** The heavy work of workers, without a floor: each leaves the database as it was. */
 export async function measureBulk(place: Place, seeded: Seeded, wanted: (letter: string) => boolean) {
-  const opened = await openSystem(place.connection, benchKeys, place.directory, 4)
+  const opened = await openSystem(place.connection, benchKeys, { dataDir: place.directory }, 4)
   const owner = new pg.Client({ ...place.connection, options: '-c search_path=public,keban -c timezone=UTC' })
   owner.on('error', () => {})
   await owner.connect()

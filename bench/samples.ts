@@ -128,7 +128,7 @@ const nameOf = (text: string) => {
  * run exactly these. Written to `samples.json`, read by the reference processes.
  */
 export async function makeSamples(place: Place, seeded: Seeded): Promise<Case[]> {
-  const opened = await openSystem(place.connection, benchKeys, place.directory, 1)
+  const opened = await openSystem(place.connection, benchKeys, { dataDir: place.directory }, 1)
   const sent: Statement[] = []
   const client = await opened.pool.connect()
   const original = client.query.bind(client) as (...all: unknown[]) => unknown

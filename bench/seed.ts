@@ -28,7 +28,7 @@ export async function seed(place: Place, many: number): Promise<Seeded> {
   await migrate(pool, 'db/migrations')
   await prepareQueue(place.connection, pool)
   await pool.end()
-  const opened = await openSystem(place.connection, benchKeys, place.directory, 2)
+  const opened = await openSystem(place.connection, benchKeys, { dataDir: place.directory }, 2)
   const client = new pg.Client({
     ...place.connection,
     options: '-c search_path=public,keban -c timezone=UTC -c synchronous_commit=off',

@@ -7,7 +7,7 @@ const LIMIT = 100
 const [directory = '', connection = '{}', tenantId = '', seconds = '60'] = process.argv.slice(2)
 
 /** One worker: sweeps until nothing is due or its time is up. */
-const { system } = await openSystem(JSON.parse(connection), benchKeys, directory, 2)
+const { system } = await openSystem(JSON.parse(connection), benchKeys, { dataDir: directory }, 2)
 process.send?.({ ready: true })
 process.once('message', async () => {
   const until = performance.now() + Number(seconds) * 1000

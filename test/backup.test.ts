@@ -1,26 +1,29 @@
-import { execFileSync } from 'node:child_process'
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
 import { openPool } from '#platform/database.ts'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { migrate } from '#platform/migrate.ts'
 import { prepareQueue } from '#platform/queue.ts'
 import { readKeys } from '#platform/settings.ts'
+import { fakeS3 } from './support/fake-s3.ts'
+import { upload } from './support/imports.ts'
 import { smallCompany } from './support/small-company.ts'
 import { makeWorld } from './support/world.ts'
 
 const folder = mkdtempSync('/tmp/keban-backup-')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const command = (data: string, ...args: string[]) =>
-  execFileSync(process.execPath, ['src/cli.ts', ...args], {
-    env: { ...process.env, KEBAN_DATA: data, DATABASE_URL: '' },
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+const run = promisify(execFile)
+const command = async (data: string, args: string[], env: NodeJS.ProcessEnv = {}) => {
+  const own = { ...process.env, KEBAN_DATA: data, DATABASE_URL: '', ...env }
+  return (await run(process.execPath, ['src/cli.ts', ...args], { env: own })).stdout
+}
 
-test('a backup restored elsewhere holds every row, reads every sealed number, and a damaged one is refused', {
+test('a backup restored elsewhere holds every row and file, reads every sealed number, and a damaged one is refused', {
   timeout: 120_000,
 }, async () => {
   const data = join(folder, 'data')
@@ -33,20 +36,40 @@ test('a backup restored elsewhere holds every row, reads every sealed number, an
   await owner.end()
   const world = await makeWorld('2026-03-02T01:00:00.000Z', '2026-01-01', { connection, keys, files: data })
   await smallCompany(world)
+  const photo = createHash('sha256').update('一张照片').digest('hex')
+  await upload(world, world.admin, '一张照片', '照片.txt')
   await world.close()
   const copy = join(folder, 'backup')
-  expect(command(data, 'backup', '--to', copy)).toContain('rows of')
+  expect(await command(data, ['backup', '--to', copy])).toContain('rows of')
   await postgres.stop()
 
   const elsewhere = join(folder, 'elsewhere')
-  expect(command(elsewhere, 'restore', '--from', copy)).toContain('every count agrees')
+  const bucket = await fakeS3('keban', 'AKID', 'secret')
+  const env = {
+    KEBAN_S3_ENDPOINT: bucket.endpoint,
+    KEBAN_S3_BUCKET: 'keban',
+    KEBAN_S3_KEY: 'AKID',
+    KEBAN_S3_SECRET: 'secret',
+  }
+  expect(await command(elsewhere, ['restore', '--from', copy], env)).toContain('every count agrees')
   const found = JSON.parse(
-    command(elsewhere, 'do', 'customers.search', '{"text":"5678"}', '--tenant', world.slug),
+    await command(elsewhere, ['do', 'customers.search', '{"text":"5678"}', '--tenant', world.slug], env),
   )
   expect(
     found.customers.map((customer: { name: string; phone: string }) => `${customer.name} ${customer.phone}`),
   ).toEqual(['王芳 138****5678'])
 
+  expect([...bucket.objects.values()].map(String)).toEqual(['一张照片'])
+  expect(await command(elsewhere, ['backup', '--to', join(folder, 'again')], env)).toContain('rows of')
+  expect(readFileSync(join(folder, 'again', 'files', photo.slice(0, 2), photo), 'utf8')).toBe('一张照片')
+  bucket.objects.clear()
+  await expect(command(elsewhere, ['backup', '--to', join(folder, 'lossy')], env)).rejects.toThrow(
+    `the store has lost the content of file ${photo}`,
+  )
+  await bucket.close()
+
   appendFileSync(join(copy, 'tables', 'public.customers.jsonl.gz'), 'x')
-  expect(() => command(join(folder, 'third'), 'restore', '--from', copy)).toThrow(/changed or damaged/)
+  await expect(command(join(folder, 'third'), ['restore', '--from', copy])).rejects.toThrow(
+    /changed or damaged/,
+  )
 })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
-  cpSync,
+  copyFileSync,
   createReadStream,
   createWriteStream,
   existsSync,
@@ -17,6 +17,8 @@ import { createGunzip, createGzip } from 'node:zlib'
 import type pg from 'pg'
 import { openPool } from '#platform/database.ts'
 import { fingerprint, readKeys, readSettings } from '#platform/settings.ts'
+import { openFiles } from '../start/open-files.ts'
+import { bringFiles, takeFiles } from './backup-files.ts'
 import { reachDatabase } from './reach-database.ts'
 
 interface Manifest {
@@ -24,6 +26,8 @@ interface Manifest {
   takenAt: string
   keys: string
   migrations: string[]
+  /** Contents of uploaded files. */
+  files: number
   /** Rows and the digest of the compressed file, by table. */
   tables: Record<string, { rows: number; digest: string }>
 }
@@ -115,12 +119,15 @@ export async function runBackup(args: string[], now: string): Promise<number> {
         (row) => row.name,
       ),
       tables: {},
+      files: 0,
     }
+    const digests = new Set<string>()
     for (const table of await tablesInOrder(client)) {
       let rows = 0
       const count = async function* () {
         for await (const line of rowsOf(client, table, tenants)) {
           rows += 1
+          if (table.name === 'public.files') digests.add((JSON.parse(line) as { digest: string }).digest)
           yield line
         }
       }
@@ -133,13 +140,14 @@ export async function runBackup(args: string[], now: string): Promise<number> {
       manifest.tables[table.name] = { rows, digest: await digestOf(file) }
     }
     await client.query('commit')
-    if (existsSync(join(settings.dataDir, 'files')))
-      cpSync(join(settings.dataDir, 'files'), join(to, 'files'), { recursive: true })
+    const lost = await takeFiles(await openFiles(settings), digests, to)
+    manifest.files = digests.size - lost.length
     writeFileSync(join(to, 'keys.json'), `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 })
     writeFileSync(join(to, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
     const total = Object.values(manifest.tables).reduce((sum, table) => sum + table.rows, 0)
     console.log(`${total} rows of ${Object.keys(manifest.tables).length} tables, files and keys: ${to}`)
-    return 0
+    for (const digest of lost) console.error(`the store has lost the content of file ${digest}`)
+    return lost.length === 0 ? 0 : 1
   } finally {
     client.release()
     await owner.end()
@@ -182,10 +190,10 @@ export async function runRestore(args: string[]): Promise<number> {
       if (rows !== (wanted?.rows ?? 0))
         throw new Error(`${table.name}: ${rows} rows read, ${wanted?.rows} were written`)
     }
+    const files = await bringFiles(await openFiles(settings), from)
+    if (files < (manifest.files ?? 0)) throw new Error(`${files} files read, ${manifest.files} were written`)
     await client.query('commit')
-    cpSync(join(from, 'keys.json'), join(settings.dataDir, 'keys.json'))
-    if (existsSync(join(from, 'files')))
-      cpSync(join(from, 'files'), join(settings.dataDir, 'files'), { recursive: true })
+    copyFileSync(join(from, 'keys.json'), join(settings.dataDir, 'keys.json'))
     console.log(
       `restored ${Object.keys(manifest.tables).length} tables as of ${manifest.takenAt}; every count agrees`,
     )

@@ -8,12 +8,7 @@ import { reachDatabase } from './reach-database.ts'
 export async function runDemo(clock: () => Date): Promise<void> {
   const settings = readSettings(process.env)
   const database = await reachDatabase(settings)
-  const opened = await openSystem(
-    database.connection,
-    readKeys(process.env, settings.dataDir),
-    settings.dataDir,
-    10,
-  )
+  const opened = await openSystem(database.connection, readKeys(process.env, settings.dataDir), settings, 10)
   const started = performance.now()
   await opened.pool.query(
     `insert into keban.installation (name, value) values ('demo', '{"state":"building","done":0}') on conflict do nothing`,

@@ -24,12 +24,7 @@ export async function runDo(args: string[], now: string): Promise<number> {
   }
   const settings = readSettings(process.env)
   const database = await reachDatabase(settings)
-  const opened = await openSystem(
-    database.connection,
-    readKeys(process.env, settings.dataDir),
-    settings.dataDir,
-    4,
-  )
+  const opened = await openSystem(database.connection, readKeys(process.env, settings.dataDir), settings, 4)
   try {
     const tenant = await opened.system.tenants.bySlug(option('tenant') ?? '')
     const as = args.includes('--as') ? option('as')! : 'system'

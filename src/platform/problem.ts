@@ -41,6 +41,16 @@ export const platformRefusals: Record<string, Refused> = {
     en: 'The file is too large: {megabytes} MB at most.',
     status: 413,
   },
+  'files.lost': {
+    zh: '这个文件的内容不在存储里了，请系统管理员从备份取回。',
+    en: 'The content of this file is missing from the store. Ask the administrator to bring it back from a backup.',
+    status: 410,
+  },
+  'files.store_failed': {
+    zh: '文件存储没有办成（{answer}）。请稍后再试，一直这样请告诉系统管理员。',
+    en: 'The file store did not do it ({answer}). Try again shortly; tell the administrator if it stays so.',
+    status: 409,
+  },
   'route.unknown': { zh: '没有这个地址。', en: 'There is no such address.', status: 404 },
   'system.fault': {
     zh: '系统出错了，您填的都还在。已记录，编号 {request}。',

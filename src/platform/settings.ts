@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { S3Settings } from './files/s3.ts'
 
 export interface Settings {
   port: number
@@ -12,6 +13,8 @@ export interface Settings {
   demoAnywhere: boolean
   logLevel: string
   publicUrl: string | undefined
+  /** Absent: files lie in `dataDir`. */
+  s3?: S3Settings | undefined
 }
 
 export interface Keys {
@@ -37,7 +40,25 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     demoAnywhere: env.KEBAN_DEMO === '1',
     logLevel: env.KEBAN_LOG ?? 'info',
     publicUrl: env.KEBAN_URL || undefined,
+    s3: readS3(env),
   }
+}
+
+function readS3(env: NodeJS.ProcessEnv): S3Settings | undefined {
+  const value = (name: string) => env[`KEBAN_S3_${name}`] ?? ''
+  const s3 = {
+    endpoint: value('ENDPOINT'),
+    bucket: value('BUCKET'),
+    region: value('REGION') || 'us-east-1',
+    key: value('KEY'),
+    secret: value('SECRET'),
+  }
+  if (!s3.endpoint) return undefined
+  if (!/^https?:\/\/\S+$/.test(s3.endpoint))
+    throw new Error(`KEBAN_S3_ENDPOINT must be an address as https://s3.example.com, not "${s3.endpoint}"`)
+  if (!s3.bucket || !s3.key || !s3.secret)
+    throw new Error('KEBAN_S3_ENDPOINT needs KEBAN_S3_BUCKET, KEBAN_S3_KEY and KEBAN_S3_SECRET too')
+  return s3
 }
 
 /** The keys from KEBAN_KEYS (the JSON of the key file) or from `keys.json`, which a first start makes. */

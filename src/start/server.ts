@@ -26,7 +26,7 @@ export async function startServer(
   clock: () => Date,
   logTo?: { write(line: string): void },
 ): Promise<RunningServer> {
-  const { system, pool, close } = await openSystem(connection, keys, settings.dataDir)
+  const { system, pool, close } = await openSystem(connection, keys, settings)
   const sessions = openSessions(connection, keys.session, settings.publicUrl)
   const actors = actorFinder(pool, clock)
   const metrics = makeMetrics()

@@ -1,14 +1,13 @@
-import { join } from 'node:path'
 import type pg from 'pg'
 import type { PgBoss } from 'pg-boss'
 import { type Connection, openPool, refuseUnboundRole } from '#platform/database.ts'
 import { makeVault } from '#platform/encryption.ts'
-import { diskFiles } from '#platform/files.ts'
 import type { System } from '#platform/perform.ts'
 import { makeEnqueue, openQueue } from '#platform/queue.ts'
 import { fingerprint, type Keys } from '#platform/settings.ts'
 import { tenantRegister } from '#platform/tenants.ts'
 import { operations } from '../app.ts'
+import { type FilesPlace, openFiles } from './open-files.ts'
 
 export interface Opened {
   system: System
@@ -21,9 +20,10 @@ export interface Opened {
 export async function openSystem(
   connection: Connection,
   keys: Keys,
-  dataDir: string,
+  place: FilesPlace,
   poolSize = 16,
 ): Promise<Opened> {
+  const files = await openFiles(place)
   const pool = openPool(connection, 'application', poolSize)
   await refuseUnboundRole(pool)
   await refuseForeignKeys(pool, keys)
@@ -31,7 +31,7 @@ export async function openSystem(
   const system: System = {
     pool,
     vault: makeVault(keys),
-    files: diskFiles(join(dataDir, 'files')),
+    files,
     operations: new Map(operations.map((implementation) => [implementation.operation.name, implementation])),
     tenants: tenantRegister(pool),
     enqueueIn: makeEnqueue(boss),

@@ -17,7 +17,7 @@ export async function startWorker(
   keys: Keys,
   clock: () => Date,
 ): Promise<RunningWorker> {
-  const opened = await openSystem(connection, keys, settings.dataDir, 8)
+  const opened = await openSystem(connection, keys, settings, 8)
   const log = (level: string, detail: Record<string, unknown>) =>
     console.log(JSON.stringify({ level, role: 'worker', ...detail }))
   const senders = openSenders(process.env, settings.dataDir, clock)

@@ -60,7 +60,7 @@ export async function makeWorld(
   goLiveOn = '2026-01-01',
   at: Place = sharedPlace(),
 ): Promise<World> {
-  const opened = await openSystem(at.connection, at.keys, at.files, 6)
+  const opened = await openSystem(at.connection, at.keys, { dataDir: at.files }, 6)
   const slug = `t${randomBytes(6).toString('hex')}`
   const founding = {
     name: '云栖物业',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#platform/actor.ts'
 import type { InputOf } from '#platform/operation.ts'
@@ -59,7 +59,7 @@ async function take(actor: Actor, input: InputOf<typeof takeExport>) {
   const taken = await world.as(actor)(takeExport, input)
   await world.system(writeExport, { id: taken.id, language: 'zh-CN' })
   const file = await world.as(actor)(seeFile, { id: taken.fileId })
-  return { taken, file, bytes: readFileSync(world.opened.system.files.path(file.digest)) }
+  return { taken, file, bytes: await buffer(await world.opened.system.files.read(file.digest)) }
 }
 
 test('a list goes out with the company, the person and the time, masked, and nothing in it runs as a formula', async () => {

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import type { FileStore } from '#platform/files/store.ts'
 
 /** A file that can be read at any place: the directory of a workbook stands at its end. */
 export interface ByteSource {
@@ -34,22 +35,28 @@ export function bytesOf(data: Uint8Array): ByteSource {
  * Gives a stored file to `use` and closes it after.
  * @throws FileRefused `file.too_large` above 100 MB, `file.empty` for nothing
  */
-export async function withFile<T>(path: string, use: (source: ByteSource) => Promise<T>): Promise<T> {
-  const handle = await open(path, 'r')
-  try {
-    const { size } = await handle.stat()
-    refuseSize(size)
-    return await use({
-      size,
-      read: async (start, end) => {
-        const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(end, size) - start))
-        const { bytesRead } = await handle.read(buffer, 0, buffer.length, start)
-        return buffer.subarray(0, bytesRead)
-      },
-    })
-  } finally {
-    await handle.close()
-  }
+export function withFile<T>(
+  files: FileStore,
+  digest: string,
+  use: (source: ByteSource) => Promise<T>,
+): Promise<T> {
+  return files.onDisk(digest, async (path) => {
+    const handle = await open(path, 'r')
+    try {
+      const { size } = await handle.stat()
+      refuseSize(size)
+      return await use({
+        size,
+        read: async (start, end) => {
+          const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(end, size) - start))
+          const { bytesRead } = await handle.read(buffer, 0, buffer.length, start)
+          return buffer.subarray(0, bytesRead)
+        },
+      })
+    } finally {
+      await handle.close()
+    }
+  })
 }
 
 /** @throws FileRefused for an empty file and for one of more than 100 MB */

@@ -71,7 +71,7 @@ async function readAll(ctx: Ctx, found: ImportRow): Promise<void> {
   const { rows } = await sql<{
     digest: string
   }>`select digest from files where tenant_id = ${ctx.tenantId} and id = ${found.file_id}`.execute(ctx.db)
-  const { reading, samples, total } = await withFile(ctx.files.path(rows[0]!.digest), async (source) => {
+  const { reading, samples, total } = await withFile(ctx.files, rows[0]!.digest, async (source) => {
     const table = await openTable(source, found.file_name, { pasted: found.options.pasted ?? false })
     return keepRows(ctx, found, table)
   })
