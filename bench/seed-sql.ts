@@ -30,10 +30,10 @@ export const places: [string, string][] = [
 
 /** $1 tenant, $2 customers, $3 project size, $4 stewards, $5 surnames, $6 given, $7, $8 their spelling, $9 sealed phones by tail. */
 export const customers = `
-insert into customers (tenant_id, id, number, name, name_key, pinyin, initials, sex, standing, level, since, birthday, phone_sealed, phone_index, phone_tail4,
+insert into customers (tenant_id, id, number, name, name_key, pinyin, initials, sex, standing, level, since, birthday, phone_sealed, phone_index, phone_tail4, phone_masked,
   consents, main_unit_id, room, project_id, steward_id, contacted_at, created_at, updated_at)
 select $1, pg_temp.id(5, i), i + 1, n, n, ps || pa || pb, left(ps, 1) || left(pa, 1) || left(pb, 1), case when i % 2 = 0 then 'female' else 'male' end, '业主',
-  ('{铂金,金,银,蓝}'::text[])[pg_temp.pick(i, 9, 4) + 1], '2024-01-01', date '1960-01-01' + pg_temp.pick(i, 8, 15000), ($9::text[])[t + 1], md5('phone' || i), lpad(t::text, 4, '0'),
+  ('{铂金,金,银,蓝}'::text[])[pg_temp.pick(i, 9, 4) + 1], '2024-01-01', date '1960-01-01' + pg_temp.pick(i, 8, 15000), ($9::text[])[t + 1], md5('phone' || i), lpad(t::text, 4, '0'), '138****' || lpad(t::text, 4, '0'),
   '{"care": true}', pg_temp.id(3, i), u.room, pg_temp.id(1, i / $3::bigint), u.steward_id, timestamptz '2026-01-01' + pg_temp.pick(i, 7, 150) * interval '1 day', '2025-01-01', '2025-01-01'
 from (select i, ($5::text[])[s + 1] || case when i % 50 = 0 then '小明' else ($6::text[])[a + 1] || ($6::text[])[b + 1] end as n, ($7::text[])[s + 1] as ps,
     case when i % 50 = 0 then 'xiao' else ($8::text[])[a + 1] end as pa, case when i % 50 = 0 then 'ming' else ($8::text[])[b + 1] end as pb, t

@@ -159,6 +159,7 @@ table public.contact_points  -- row-level security forced
   tail4 character(4)
   label text
   invalid_since timestamp with time zone
+  masked text
 
 table public.contacts  -- row-level security forced
   tenant_id uuid not null
@@ -246,6 +247,7 @@ table public.customers  -- row-level security forced
   version integer not null default 1
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
+  phone_masked text
 
 table public.events  -- row-level security forced
   tenant_id uuid not null
@@ -641,6 +643,7 @@ customer_merges: customer_merges_tenant_id_gone_id_fkey FOREIGN KEY (tenant_id, 
 customer_merges: customer_merges_tenant_id_kept_id_fkey FOREIGN KEY (tenant_id, kept_id) REFERENCES customers(tenant_id, id)
 customer_numbers: customer_numbers_pkey PRIMARY KEY (tenant_id)
 customers: customers_check CHECK (((name <> ''::text) OR (document_index IS NOT NULL) OR (external_number IS NOT NULL)))
+customers: customers_check1 CHECK (((phone_sealed IS NULL) = (phone_masked IS NULL)))
 customers: customers_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'household'::text, 'organisation'::text])))
 customers: customers_lunar_day_check CHECK (((lunar_day >= 1) AND (lunar_day <= 30)))
 customers: customers_lunar_month_check CHECK (((lunar_month >= 1) AND (lunar_month <= 12)))

@@ -1,7 +1,9 @@
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely'
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import pg from 'pg'
+import { GatheringSocket } from './gathering-socket.ts'
 import type { DB } from './tables.ts'
+import { prepareReading, readFor } from './tenant-statement.ts'
 
 export type Db = Kysely<DB>
 
@@ -43,6 +45,7 @@ export function openPool(connection: Connection, role: 'owner' | 'application', 
     max,
     types,
     pipeline: true,
+    stream: () => new GatheringSocket(),
     // Many small requests share few cores: starting parallel workers for one of them costs more than its work.
     options:
       role === 'application'
@@ -51,24 +54,43 @@ export function openPool(connection: Connection, role: 'owner' | 'application', 
     application_name: `keban ${role}`,
   } as pg.PoolConfig)
   pool.on('error', () => {})
+  pool.on('connect', (client) => {
+    client.query(prepareReading).catch(() => {})
+  })
   return pool
 }
 
-const handles = new WeakMap<pg.ClientBase, Db>()
+/** What an operation asks: the checked-out connection, or one that sends every statement as a reading one of its tenant. */
+export interface Asking {
+  // biome-ignore lint/suspicious/noExplicitAny: the rows of a statement are what the caller says, as in pg.
+  query<R extends pg.QueryResultRow = any>(
+    asked: string | pg.QueryConfig,
+    values?: unknown[],
+  ): Promise<pg.QueryResult<R>>
+}
 
-/** Kysely over one checked-out client. Statements are named as long as there are few enough of them. */
-export function kyselyOn(client: pg.ClientBase): Db {
-  let handle = handles.get(client)
-  if (!handle) {
-    handle = new Kysely<DB>({ dialect: new ClientDialect(client) })
-    handles.set(client, handle)
-  }
-  return handle
+interface Handle {
+  db: Db
+  connection: ClientConnection
+}
+const handles = new WeakMap<pg.ClientBase, Handle>()
+
+/** Kysely over one checked-out client, made once for each. */
+function handleOf(client: pg.ClientBase): Handle {
+  const known = handles.get(client)
+  if (known) return known
+  const connection = new ClientConnection(client)
+  const made = { connection, db: new Kysely<DB>({ dialect: new ClientDialect(connection) }) }
+  handles.set(client, made)
+  return made
 }
 
 const NAMED_STATEMENTS = 400
 
+/** Statements are named as long as there are few enough of them. */
 class ClientConnection implements DatabaseConnection {
+  /** The tenant whose data are read; null within a transaction. */
+  reading: string | null = null
   #client: pg.ClientBase
   #names = new Map<string, string>()
 
@@ -77,11 +99,10 @@ class ClientConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const answer = await this.#client.query({
-      name: this.#nameOf(query.sql),
-      text: query.sql,
-      values: query.parameters as unknown[],
-    })
+    const config = { name: this.#nameOf(query.sql), text: query.sql, values: query.parameters as unknown[] }
+    const answer = await (this.reading
+      ? readFor(this.#client, this.reading, config)
+      : this.#client.query(config))
     return { rows: answer.rows as R[], numAffectedRows: BigInt(answer.rowCount ?? 0) }
   }
 
@@ -100,12 +121,12 @@ class ClientConnection implements DatabaseConnection {
 }
 
 class ClientDialect implements Dialect {
-  #client: pg.ClientBase
-  constructor(client: pg.ClientBase) {
-    this.#client = client
+  #connection: ClientConnection
+  constructor(connection: ClientConnection) {
+    this.#connection = connection
   }
   createDriver(): Driver {
-    const connection = new ClientConnection(this.#client)
+    const connection = this.#connection
     const refuse = async () => {
       throw new Error('an operation runs in one transaction, opened by perform')
     }
@@ -124,30 +145,46 @@ class ClientDialect implements Dialect {
   createIntrospector = (db: Kysely<unknown>) => new PostgresIntrospector(db)
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /**
- * Runs `work` in a transaction that sees one tenant only. The setting is local to the transaction and travels with
- * BEGIN in one network write, so no connection remembers a tenant.
+ * Runs `work` so that it sees one tenant only. What writes is one transaction, whose tenant travels with BEGIN in one network
+ * write; what only reads asks statement by statement, each with its tenant. No connection remembers a tenant.
  */
 export async function inTenant<T>(
   pool: pg.Pool,
   tenantId: string,
   mode: 'read' | 'write',
-  work: (db: Db, client: pg.PoolClient) => Promise<T>,
+  work: (db: Db, client: Asking) => Promise<T>,
 ): Promise<T> {
+  if (!UUID.test(tenantId)) throw new Error(`"${tenantId}" is no tenant`)
   const client = await pool.connect()
+  return mode === 'read' ? reading(client, tenantId, work) : writing(client, tenantId, work)
+}
+
+type Work<T> = (db: Db, client: Asking) => Promise<T>
+
+async function reading<T>(client: pg.PoolClient, tenantId: string, work: Work<T>): Promise<T> {
+  const { db, connection } = handleOf(client)
+  connection.reading = tenantId
+  try {
+    return await work(db, {
+      query: (asked, values) =>
+        readFor(client, tenantId, typeof asked === 'string' ? { text: asked, values: values ?? [] } : asked),
+    })
+  } finally {
+    connection.reading = null
+    client.release()
+  }
+}
+
+async function writing<T>(client: pg.PoolClient, tenantId: string, work: Work<T>): Promise<T> {
   let broken: Error | undefined
   try {
-    const opening = Promise.all([
-      client.query(mode === 'read' ? 'begin read only' : 'begin'),
-      client.query({
-        name: 'tenant',
-        text: `select set_config('app.tenant_id', $1, true)`,
-        values: [tenantId],
-      }),
-    ])
+    const opening = client.query(`begin; set local app.tenant_id = '${tenantId}'`)
     opening.catch(() => {})
     try {
-      const result = await work(kyselyOn(client), client)
+      const result = await work(handleOf(client).db, client)
       await opening
       await client.query('commit')
       return result

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
-import { type Db, inTenant } from './database.ts'
+import { type Asking, type Db, inTenant } from './database.ts'
 import type { Vault } from './encryption.ts'
 import type { Enqueue } from './enqueue.ts'
 import type { FileStore } from './files/store.ts'
@@ -18,7 +18,7 @@ export interface Ctx {
   now: string
   db: Db
   /** The bare client of this transaction, for the few statements that are tuned by hand. */
-  client: pg.PoolClient
+  client: Asking
   vault: Vault
   files: FileStore
   /** Asks that an operation be performed later, at most once per key, if this transaction commits. */
@@ -46,7 +46,7 @@ export interface System {
   files: FileStore
   operations: ReadonlyMap<string, Implementation>
   tenants: TenantRegister
-  enqueueIn(client: pg.PoolClient, tenantId: string): Enqueue
+  enqueueIn(client: Asking, tenantId: string): Enqueue
 }
 
 export interface Wanted {

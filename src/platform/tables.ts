@@ -128,6 +128,7 @@ export interface ContactPoints {
   invalid_since: Timestamp | null;
   kind: string;
   label: string | null;
+  masked: string | null;
   sealed: string;
   tail4: string | null;
   tenant_id: string;
@@ -210,6 +211,7 @@ export interface Customers {
   note: string | null;
   number: Int8;
   phone_index: string | null;
+  phone_masked: string | null;
   phone_sealed: string | null;
   phone_tail4: string | null;
   pinyin: Generated<string>;

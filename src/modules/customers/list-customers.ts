@@ -3,25 +3,14 @@ import type { z } from 'zod'
 import type { OutputOf } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { type customerFilter, type ListedCustomer, listCustomers } from './contract/lists.ts'
-import { maskPhone } from './masks.ts'
 import { listColumns, listJoins, visible } from './queries.ts'
 import { customerNumber } from './rules.ts'
 
 const COUNTED = 1000
 
-export type ListRow = Omit<ListedCustomer, 'number' | 'phone'> & {
-  number: number
-  phone_sealed: string | null
-}
+export type ListRow = Omit<ListedCustomer, 'number'> & { number: number }
 
-export function toListed(ctx: Ctx, row: ListRow): ListedCustomer {
-  const { phone_sealed, number, ...rest } = row
-  return {
-    ...rest,
-    number: customerNumber(number),
-    phone: phone_sealed ? maskPhone(ctx.vault.open(phone_sealed)) : null,
-  }
-}
+export const toListed = (row: ListRow): ListedCustomer => ({ ...row, number: customerNumber(row.number) })
 
 /** The filter of the customer list as SQL over customers `c`; export uses the same. */
 export function filterCustomers(ctx: Ctx, filter: z.output<typeof customerFilter>) {
@@ -48,7 +37,7 @@ export const listCustomersOperation = implement(listCustomers, async (ctx, input
   const shown = rows.slice(0, input.limit)
   const counted = rows[0]?.counted ?? 0
   return {
-    customers: shown.map((row) => toListed(ctx, row)),
+    customers: shown.map(toListed),
     total: { count: Math.min(counted, COUNTED), more: counted > COUNTED },
     after: rows.length > input.limit ? shown.at(-1)!.id : null,
   } satisfies OutputOf<typeof listCustomers>

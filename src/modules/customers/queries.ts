@@ -40,9 +40,9 @@ export async function customerInSight(ctx: Ctx, id: string, forUpdate = false): 
   return rows[0]
 }
 
-/** The columns of a row in a list of customers `c`; phones stay sealed until they are masked. */
+/** The columns of a row in a list of customers `c`. */
 export const listColumns = (ctx: Ctx) => sql`
-  c.id, c.number, c.name, c.kind, c.standing, c.level, c.room, c.phone_sealed, c.phone_tail4, c.contacted_at as "contactedAt",
+  c.id, c.number, c.name, c.kind, c.standing, c.level, c.room, c.phone_masked as phone, c.phone_tail4, c.contacted_at as "contactedAt",
   p.name as project, s.name as steward,
   (select h.stage from holdings h where h.tenant_id = c.tenant_id and h.customer_id = c.id and h.ended_on is null
     order by h.unit_id = c.main_unit_id desc limit 1) as stage,

@@ -1,6 +1,7 @@
 import type { Vault } from '#platform/encryption.ts'
 import type { Birthday } from './birthdays.ts'
 import type { DocumentKind } from './documents.ts'
+import { maskPhone } from './masks.ts'
 import { nameBigrams, normaliseName } from './names.ts'
 import type { Phone } from './phones.ts'
 import { pinyinOf } from './pinyin.ts'
@@ -16,6 +17,7 @@ export interface CustomerColumns {
   phone_sealed: string | null
   phone_index: string | null
   phone_tail4: string | null
+  phone_masked: string | null
   document_kind: string | null
   document_sealed: string | null
   document_index: string | null
@@ -37,6 +39,7 @@ export interface Point {
   sealed: string
   value_index: string
   tail4: string | null
+  masked: string | null
   label: string | null
 }
 
@@ -68,6 +71,7 @@ export function readyCustomer(vault: Vault, values: ReadValues): CustomerColumns
     phone_sealed: phone ? vault.seal(phone.e164) : null,
     phone_index: phone ? vault.index(`phone:${phone.e164}`) : null,
     phone_tail4: phone?.tail4 ?? null,
+    phone_masked: phone ? maskPhone(phone.e164) : null,
     document_kind: document?.kind ?? null,
     document_sealed: document ? vault.seal(document.number) : null,
     document_index: document ? vault.index(`document:${document.number}`) : null,
@@ -90,7 +94,15 @@ export function readyPoint(
   tail4: string | null = null,
   label: string | null = null,
 ): Point {
-  return { kind, sealed: vault.seal(value), value_index: vault.index(`${kind}:${value}`), tail4, label }
+  const masked = kind === 'phone' ? maskPhone(value) : null
+  return {
+    kind,
+    sealed: vault.seal(value),
+    value_index: vault.index(`${kind}:${value}`),
+    tail4,
+    masked,
+    label,
+  }
 }
 
 function birthdayColumns(read: Birthday | undefined) {
@@ -105,7 +117,7 @@ function birthdayColumns(read: Birthday | undefined) {
 
 const GROUPS: readonly (readonly [keyof CustomerColumns, readonly (keyof CustomerColumns)[]])[] = [
   ['name_key', ['name', 'name_key', 'pinyin', 'initials']],
-  ['phone_index', ['phone_sealed', 'phone_index', 'phone_tail4']],
+  ['phone_index', ['phone_sealed', 'phone_index', 'phone_tail4', 'phone_masked']],
   ['document_index', ['document_kind', 'document_sealed', 'document_index']],
   ['sex', ['sex']],
   ['email', ['email']],

@@ -43,7 +43,7 @@ function nameColumns(name: string) {
 }
 
 function phoneColumns(ctx: Ctx, text: string | null) {
-  if (!text) return { phone_sealed: null, phone_index: null, phone_tail4: null }
+  if (!text) return { phone_sealed: null, phone_index: null, phone_tail4: null, phone_masked: null }
   const phone = readPhone(text)
   if ('problem' in phone)
     throw new Refusal('customers.phone_unreadable', { text: text.slice(0, 30), why: phone.problem }, 'phone')
@@ -51,6 +51,7 @@ function phoneColumns(ctx: Ctx, text: string | null) {
     phone_sealed: ctx.vault.seal(phone.e164),
     phone_index: ctx.vault.index(`phone:${phone.e164}`),
     phone_tail4: phone.tail4,
+    phone_masked: maskPhone(phone.e164),
   }
 }
 
@@ -139,17 +140,16 @@ export async function duplicateOf(
   const { code, constraint } = cause as { code?: string; constraint?: string }
   if (code !== '23505') return cause
   const byDocument = constraint === 'customers_document'
-  const { rows } = await sql<{ id: string; name: string; phone_sealed: string | null }>`
-    select id, name, phone_sealed from customers where tenant_id = ${ctx.tenantId} and merged_into is null and ${
+  const { rows } = await sql<{ id: string; name: string; phone_masked: string | null }>`
+    select id, name, phone_masked from customers where tenant_id = ${ctx.tenantId} and merged_into is null and ${
       byDocument
         ? sql`document_index = ${columns.document_index}`
         : sql`name_key = ${columns.name_key} and phone_index = ${columns.phone_index}`
     } limit 1`.execute(ctx.db)
   if (!rows[0]) return cause
-  const phone = rows[0].phone_sealed ? maskPhone(ctx.vault.open(rows[0].phone_sealed)) : ''
   return new Refusal(byDocument ? 'customers.document_exists' : 'customers.exists', {
     name: rows[0].name,
-    phone,
+    phone: rows[0].phone_masked ?? '',
     id: rows[0].id,
   })
 }

@@ -13,7 +13,7 @@ export interface NewCustomer extends CustomerColumns {
   steward_id: string | null
 }
 
-const COLUMNS = `name text, name_key text, pinyin text, initials text, kind text, sex text, phone_sealed text, phone_index text, phone_tail4 text,
+const COLUMNS = `name text, name_key text, pinyin text, initials text, kind text, sex text, phone_sealed text, phone_index text, phone_tail4 text, phone_masked text,
   document_kind text, document_sealed text, document_index text, birthday date, lunar_month smallint, lunar_day smallint, lunar_leap boolean,
   email text, address text, note text, level text, external_number text, fields jsonb`
 const NAMES = COLUMNS.replace(/ (?:text|date|smallint|boolean|jsonb)/g, '')
@@ -135,9 +135,9 @@ export async function insertPoints(
   if (points.length === 0) return new Map()
   const rows = points.map((point) => ({ ...point, id: newId(Date.parse(ctx.now)) }))
   const made = await ctx.client.query(
-    `insert into contact_points (tenant_id, id, customer_id, kind, sealed, value_index, tail4, label)
-     select $1, id, customer_id, kind, sealed, value_index, tail4, label from jsonb_to_recordset($2::jsonb)
-       as x(id uuid, customer_id uuid, kind text, sealed text, value_index text, tail4 text, label text)
+    `insert into contact_points (tenant_id, id, customer_id, kind, sealed, value_index, tail4, masked, label)
+     select $1, id, customer_id, kind, sealed, value_index, tail4, masked, label from jsonb_to_recordset($2::jsonb)
+       as x(id uuid, customer_id uuid, kind text, sealed text, value_index text, tail4 text, masked text, label text)
      on conflict do nothing returning id, customer_id`,
     [ctx.tenantId, JSON.stringify(rows)],
   )

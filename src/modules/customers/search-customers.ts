@@ -93,7 +93,7 @@ export const searchCustomersOperation = implement(searchCustomers, async (ctx, i
     order by f.rank, c.id desc`.execute(ctx.db)
   return {
     understood: understood.map((one) => one.kind),
-    customers: rows.slice(0, input.limit).map(({ because, ...row }) => ({ ...toListed(ctx, row), because })),
+    customers: rows.slice(0, input.limit).map(({ because, ...row }) => ({ ...toListed(row), because })),
     more: rows.length > input.limit,
   }
 })

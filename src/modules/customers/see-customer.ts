@@ -5,7 +5,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { ruleTitle } from '../obligations/rule-words.ts'
 import { seeCustomer } from './contract/profile.ts'
 import { visible } from './queries.ts'
-import { customerNumber, maskDocument, maskPhone } from './rules.ts'
+import { customerNumber, maskDocument } from './rules.ts'
 
 type Seen = OutputOf<typeof seeCustomer>
 type Row = Omit<
@@ -14,14 +14,14 @@ type Row = Omit<
 > &
   Pick<Seen, 'facts' | 'holdings' | 'consents' | 'obligations' | 'files' | 'seen'> & {
     number: number
-    phone_sealed: string | null
+    phone_masked: string | null
     document_sealed: string | null
     birthday: string | null
     lunar_month: number | null
     lunar_day: number | null
     lunar_leap: boolean
-    points: { id: string; sealed: string; label: string | null; invalid: boolean }[]
-    family: (Omit<Seen['family'][number], 'phone'> & { sealed: string | null })[]
+    points: Seen['customer']['phones']
+    family: Seen['family']
     same: { id: string; name: string; room: string | null; samePhone: boolean }[]
     sharers: number
     first_contact: { name: string; on: string } | null
@@ -33,11 +33,11 @@ export const seeCustomerOperation = implement(seeCustomer, async (ctx, input) =>
   const yearAgo = `${Number(ctx.now.slice(0, 4)) - 1}${ctx.now.slice(4)}`
   const { rows } = await sql<Row>`
     select c.id, c.number, c.kind, c.name, c.salutation, c.sex, c.standing, c.level, c.since, c.birthday, c.lunar_month, c.lunar_day, c.lunar_leap,
-      c.next_birthday_on as "nextBirthdayOn", c.phone_sealed, c.document_sealed, c.document_kind as "documentKind", c.email, c.address,
+      c.next_birthday_on as "nextBirthdayOn", c.phone_masked, c.document_sealed, c.document_kind as "documentKind", c.email, c.address,
       c.best_time as "bestTime", c.best_way as "bestWay", c.note, c.external_number as "externalNumber", c.room, c.project_id as "projectId",
       p.name as project, c.steward_id as "stewardId", s.name as steward, c.fields, c.watch, c.contacted_at as "contactedAt", c.met_at as "metAt",
       c.version, c.consents as consents_now,
-      coalesce((select json_agg(json_build_object('id', t.id, 'sealed', t.sealed, 'label', t.label, 'invalid', t.invalid_since is not null) order by t.id)
+      coalesce((select json_agg(json_build_object('id', t.id, 'masked', t.masked, 'label', t.label, 'invalid', t.invalid_since is not null) order by t.id)
         from contact_points t where t.tenant_id = c.tenant_id and t.customer_id = c.id and t.kind = 'phone'), '[]') as points,
       (select json_build_object(
           'owed', count(*) filter (where o.state = 'open'),
@@ -52,7 +52,7 @@ export const seeCustomerOperation = implement(seeCustomer, async (ctx, input) =>
         from holdings h join units u on u.tenant_id = h.tenant_id and u.id = h.unit_id join projects hp on hp.tenant_id = h.tenant_id and hp.id = h.project_id
         left join staff hs on hs.tenant_id = h.tenant_id and hs.id = h.steward_id
         where h.tenant_id = c.tenant_id and h.customer_id = c.id order by h.ended_on nulls first, u.sort_key) x), '[]') as holdings,
-      coalesce((select json_agg(x) from (select r.id as "relationId", r.kind, k.id, k.name, k.phone_sealed as sealed from relations r join customers k
+      coalesce((select json_agg(x) from (select r.id as "relationId", r.kind, k.id, k.name, k.phone_masked as phone from relations r join customers k
           on k.tenant_id = r.tenant_id and k.id = case when r.customer_id = c.id then r.other_id else r.customer_id end
         where r.tenant_id = c.tenant_id and (r.customer_id = c.id or r.other_id = c.id)) x), '[]') as family,
       coalesce((select json_agg(x) from (select distinct on (g.purpose) g.purpose, g.given, g.at, g.how, g.text_version as "textVersion", gs.name as by
@@ -78,16 +78,14 @@ export const seeCustomerOperation = implement(seeCustomer, async (ctx, input) =>
   )
   const row = rows[0]
   if (!row) throw new Refusal('customers.unknown')
-  const masked = (sealed: string | null) => (sealed ? maskPhone(ctx.vault.open(sealed)) : null)
-  const main = masked(row.phone_sealed)
   const { birthday, lunar_month, lunar_day, lunar_leap } = row
   return {
     customer: {
       ...row,
       number: customerNumber(row.number),
       phones: [
-        ...(main ? [{ id: 'main', masked: main, label: null, invalid: false }] : []),
-        ...row.points.map(({ sealed, ...point }) => ({ ...point, masked: masked(sealed)! })),
+        ...(row.phone_masked ? [{ id: 'main', masked: row.phone_masked, label: null, invalid: false }] : []),
+        ...row.points,
       ],
       document: row.document_sealed ? maskDocument(ctx.vault.open(row.document_sealed)) : null,
       birthday:
@@ -104,7 +102,7 @@ export const seeCustomerOperation = implement(seeCustomer, async (ctx, input) =>
     strip: stripOf(row),
     facts: row.facts,
     holdings: row.holdings,
-    family: row.family.map(({ sealed, ...person }) => ({ ...person, phone: masked(sealed) })),
+    family: row.family,
     consents: row.consents,
     obligations: await Promise.all(
       row.obligations.map(async (one) => ({ ...one, title: await ruleTitle(ctx, one) })),

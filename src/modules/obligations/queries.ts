@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { baseVocabulary } from '#engine/vocabulary.ts'
 import type { Ctx } from '#platform/perform.ts'
-import { maskPhone } from '../customers/masks.ts'
 import { playbookVersion } from '../playbooks/running-playbooks.ts'
 import type { Matter } from './contract/matters.ts'
 import { localDayOf } from './local-day.ts'
@@ -56,7 +55,7 @@ export interface DutyRow {
     meetsBy: string[]
   }
   customer: string | null
-  phone_sealed: string | null
+  phone_masked: string | null
   room: string | null
   project: string | null
   sort_key: string | null
@@ -66,7 +65,7 @@ export interface DutyRow {
 export const dutyColumns = sql`o.id, o.playbook, o.version, o.rule, o.clause, o.role, o.subject_kind, o.subject_id, o.customer_id, o.unit_id, o.project_id,
   o.owed_by, w.name as owed_by_name, o.state, o.window_start, o.due_at, o.provisional, o.appointed_at, o.opened_at, o.trigger_at, o.attempts, o.attempted_at,
   o.excuse_asked_at, o.excuse_asked_by, o.excuse_reason, x.name as excuse_by_name, o.met_at, o.closed_at, o.ladder, o.rung, o.used,
-  c.name as customer, c.phone_sealed, u.room, p.name as project, u.sort_key`
+  c.name as customer, c.phone_masked, u.room, p.name as project, u.sort_key`
 
 export const dutyJoins = sql`left join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id
   left join units u on u.tenant_id = o.tenant_id and u.id = o.unit_id left join projects p on p.tenant_id = o.tenant_id and p.id = o.project_id
@@ -111,7 +110,7 @@ export async function toMatter(ctx: Ctx, row: DutyRow): Promise<Matter> {
     form: said.form,
     customerId: row.customer_id,
     customer: row.customer,
-    phone: row.phone_sealed ? maskPhone(ctx.vault.open(row.phone_sealed)) : null,
+    phone: row.phone_masked,
     owedBy: row.owed_by,
     owedByName: row.owed_by_name,
     state: row.state,
