@@ -102,6 +102,7 @@ function worldOf(rows: Row[]): World {
     list: (subject, list) => lists.get(`${subject.id}.${list}`) ?? [],
     all: () => [],
     duties: () => [],
+    openings: () => [],
   }
 }
 

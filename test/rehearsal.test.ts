@@ -5,6 +5,7 @@ import { recordHappyEvent } from '#modules/customers/contract/history.ts'
 import { recordHoldingFact } from '#modules/customers/contract/holdings.ts'
 import { addCustomer, seeCustomer } from '#modules/customers/contract/profile.ts'
 import { openDay } from '#modules/obligations/contract/time.ts'
+import { localDayOf } from '#modules/obligations/local-day.ts'
 import { listUnits } from '#modules/places/contract/homes.ts'
 import { moveMilestone } from '#modules/places/contract/milestones.ts'
 import { addBuilding, addProject } from '#modules/places/contract/projects.ts'
@@ -42,7 +43,14 @@ async function lifeAndRehearsal(
     )
     const life = rows.map((row) => `${row.rule} ${row.occurrence} ${row.subject} ${row.due_at ?? 'waiting'}`)
     const timeline = await factsUntil(ctx, world.now)
-    const played = rehearse(running!.playbook, { timeline, from, until: world.now, goLive: tenant.goLiveOn })
+    const since = localDayOf(running!.since, tenant.timeZone)
+    const played = rehearse(running!.playbook, {
+      timeline,
+      from,
+      until: world.now,
+      goLive: tenant.goLiveOn,
+      since,
+    })
     const iso = (due: string | null) => (due ? new Date(due).toISOString() : 'waiting')
     const rehearsal = played.obligations.map(
       (duty) => `${duty.rule} ${duty.occurrence} ${duty.subject.id} ${iso(duty.due)}`,

@@ -71,7 +71,7 @@ export function compileRule(source: Source): DutyRule | undefined {
     what,
     metBy: metBy(source, verb, what),
     fits: fitsOf(walk, verb, what),
-    evidence: plainList(at(entry, 'evidence')),
+    evidence: plainList(at(entry, 'evidence') ?? at(source.defaults, 'evidence')),
     ...(waive ? { waive: plainOf(waive) } : {}),
     ladder: ladderOf(source),
     ...(approval ? { approval } : {}),
@@ -279,11 +279,12 @@ function onceOf(node: Node | undefined): DutyRule['once'] | undefined {
   const per = [...text.matchAll(/per ([\p{L}\p{N}-]+)/gu)].map((match) => match[1] ?? '')
   const units = ['day', 'week', 'month', 'quarter', 'half-year', 'year']
   const unit = per.find((word) => units.includes(word))
-  const days = /in (\d+) days/.exec(text)?.[1]
+  const [, count, unitOf] = /in (\d+) (day|week|month|year)s?$/.exec(text) ?? []
+  const days = count && Number(count) * { day: 1, week: 7, month: 30, year: 365 }[unitOf as 'day']
   return {
     open: /\bopen\b/.test(text),
     per: per.filter((word) => !units.includes(word)),
     ...(unit ? { unit } : {}),
-    ...(days ? { inDays: Number(days) } : {}),
+    ...(days ? { inDays: days } : {}),
   }
 }

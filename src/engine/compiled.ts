@@ -52,6 +52,7 @@ export interface Playbook {
   /** As `compileCalendar` takes it. */
   calendar: { timeZone: string; hours: unknown; holidays?: unknown }
   startDay?: 'counted' | 'not-counted'
+  ends?: 'end-of-work'
   clauses: Clause[]
   parameters: CompiledParameter[]
   roles: Role[]

@@ -28,6 +28,7 @@ function facts(
     list: (_, list) => refs(list),
     all: () => [],
     duties: () => [],
+    openings: () => [],
   }
   return {
     world,

@@ -20,6 +20,7 @@ interface Facts {
   parameters?: Record<string, string>
   period?: DueContext['period']
   startDay?: 'counted'
+  ends?: 'end-of-work'
   timeZone?: string
 }
 
@@ -32,6 +33,7 @@ function contextOf(facts: Facts): DueContext {
     parameter: (name) => facts.parameters?.[name],
     period: facts.period,
     ...(facts.startDay && { startDay: facts.startDay }),
+    ...(facts.ends && { ends: facts.ends }),
   }
 }
 
@@ -415,4 +417,12 @@ describe('for every duty', () => {
       ),
     )
   })
+})
+
+test('where days end with the work, a due day ends at its closing, a day without work at 24:00', () => {
+  const ends = 'end-of-work'
+  expect(read('7 days', { trigger: '2026-03-02T02:00:00Z', ends })).toBe('2026-03-09 18:00')
+  expect(read('5 days', { trigger: '2026-03-02T02:00:00Z', ends })).toBe('2026-03-07')
+  expect(read('on openedOn at 08:00', { anchors: { openedOn: '2026-03-09' }, ends })).toBe('2026-03-09 08:00')
+  expect(read('24 hours', { trigger: '2026-03-02T02:00:00Z', ends })).toBe('2026-03-03 10:00')
 })

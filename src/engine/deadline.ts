@@ -33,6 +33,8 @@ export interface DueContext {
   period?: { start: string; end: string; label: string } | undefined
   /** Whether the day a span starts from is its first day; default not (A-33). */
   startDay?: 'counted' | 'not-counted'
+  /** Whether a day ends at 24:00 (default) or when that day's work ends; a day without work always at 24:00. */
+  ends?: 'end-of-day' | 'end-of-work'
 }
 
 /** `windowStart` null for a point. `provisional`: counted on days whose holidays are not published yet. */
@@ -182,12 +184,12 @@ class Asked {
   daysOfYear(from: YearDay, to: YearDay): { start: number; end: number } {
     if (this.context.period) {
       const first = this.yearDay(from, this.firstDay(), 0)
-      return { start: startOfDay(this.zone, first), end: endOfDay(this.zone, this.yearDay(to, first, 0)) }
+      return { start: startOfDay(this.zone, first), end: this.endOf(this.yearDay(to, first, 0)) }
     }
     const last = this.yearDay(to, this.firstDay(), 0)
     const sameYear = this.inYear(from, civilDay(last).year)
     const first = sameYear <= last ? sameYear : this.inYear(from, civilDay(last).year - 1)
-    return { start: startOfDay(this.zone, first), end: endOfDay(this.zone, last) }
+    return { start: startOfDay(this.zone, first), end: this.endOf(last) }
   }
 
   /** The first such day of a year on or after `from`, `shift` years later. */
@@ -234,12 +236,17 @@ class Asked {
   /** The end of a day that a span leads to: its closing for working days. */
   end(day: number, span: CountedSpan): Reached {
     const closing = span.unit === 'working-days' ? closingOn(this.context.calendar, dateOf(day)) : null
-    return { ms: closing ?? endOfDay(this.zone, day), day }
+    return { ms: closing ?? this.endOf(day), day }
+  }
+
+  endOf(day: number): number {
+    const closing = this.context.ends === 'end-of-work' ? closingOn(this.context.calendar, dateOf(day)) : null
+    return closing ?? endOfDay(this.zone, day)
   }
 
   at(day: number, time: number | undefined): Reached {
     return {
-      ms: time === undefined ? endOfDay(this.zone, day) : instantOf(this.zone, day * dayMs + time * 60_000),
+      ms: time === undefined ? this.endOf(day) : instantOf(this.zone, day * dayMs + time * 60_000),
       day,
     }
   }

@@ -18,6 +18,8 @@ export interface Frame {
   /** ISO instant the conditions call now. */
   now: string
   happening?: Happening
+  /** What this decision opened already, for `once`. */
+  taken?: Set<string>
 }
 
 /** The parameters as they hold for one subject; `used` collects what a decision read, as written. */

@@ -155,6 +155,8 @@ function isMoment(value: FieldValue): boolean {
 }
 
 function moved(frame: Frame, rule: DutyRule, duty: OpenDuty): Effect[] {
+  // What a spread gave it hangs on no date.
+  if (rule.cover?.spread && rule.due === undefined) return []
   const parameters = parametersFor(frame, duty.subject)
   const given = duty.period && { from: epochDay(duty.period.start), to: epochDay(duty.period.end) }
   const facts = factsOf(frame, duty.subject, parameters, duty.event, given)

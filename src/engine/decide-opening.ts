@@ -12,6 +12,7 @@ import {
   sameSubject,
   textValue,
 } from './decide-frame.ts'
+import { isSuppressed } from './decide-once.ts'
 import type { DutyRule } from './duty-rule.ts'
 import type { DecideContext, Effect, Happening, OpenEffect, WaitingEffect } from './effects.ts'
 import { periodLabel } from './periods.ts'
@@ -33,6 +34,8 @@ export interface Start {
   /** The day of a festival, birthday or anniversary. */
   on?: string
   parent?: boolean
+  /** When the child of a spread cover appears as work. */
+  windowStart?: string
 }
 
 /** Everything a fact opens, in the order of the rules; those left out stand there with the reason. */
@@ -43,7 +46,7 @@ export function openingsOf(
   context: DecideContext,
 ): Effect[] {
   const at = instantText(instantMs(happening.at))
-  const frame: Frame = { index, world, context, now: at, happening }
+  const frame: Frame = { index, world, context, now: at, happening, taken: new Set() }
   const effects: Effect[] = []
   for (const { rule, trigger } of index.opening.get(happening.event) ?? []) {
     const parameters = parametersFor(frame, happening.subject)
@@ -147,6 +150,7 @@ export function openOne(
     if (rule.once?.open && open.length > 0) return leftOut('once')
     // A second plan of the same date moves the open duty; it does not owe another.
     if (!start.period && open.length > 0) return leftOut('already-open')
+    if (isSuppressed(frame, rule, start)) return leftOut('once')
   }
 
   const owners = start.parent ? parentOwners(rule) : rule.who
@@ -193,13 +197,17 @@ function parentOwners(rule: DutyRule): DutyRule['who'] {
   return rule.who
 }
 
-/** Work with Keban begins with the company's day, in a project that joined later with the project's own. */
-function isBeforeGoLive(frame: Frame, subject: SubjectRef, due: string): boolean {
+/** The first day that counts for a subject: the company's, the project's own where it joined later, or `since`. */
+export function firstDayOf(frame: Frame, subject: SubjectRef, since = ''): string | undefined {
   const { project } = aboutOf(frame.world, subject)
   const own = project && frame.world.field(project, 'goLiveOn')
-  const { goLive = '' } = frame.context
-  const first = typeof own === 'string' && own > goLive ? own : goLive
-  if (first === '') return false
+  const days = [since, frame.context.goLive ?? '', typeof own === 'string' ? own : '']
+  return days.sort().at(-1) || undefined
+}
+
+function isBeforeGoLive(frame: Frame, subject: SubjectRef, due: string): boolean {
+  const first = firstDayOf(frame, subject)
+  if (!first) return false
   return instantMs(due) <= startOfDay(zoneOf(frame.index.playbook.timeZone), epochDay(first))
 }
 
@@ -207,7 +215,7 @@ function isBeforeGoLive(frame: Frame, subject: SubjectRef, due: string): boolean
 export function timesOf(
   frame: Frame,
   rule: DutyRule,
-  start: Pick<Start, 'trigger' | 'period' | 'on' | 'parent'>,
+  start: Pick<Start, 'trigger' | 'period' | 'on' | 'parent' | 'windowStart'>,
   facts: ReturnType<typeof factsOf>,
   parameters: ReturnType<typeof parametersFor>,
 ): { windowStart: string | null; due: string; provisional: boolean } | { waitingFor: string } {
@@ -215,7 +223,7 @@ export function timesOf(
   if (rule.due === undefined || start.parent) {
     const end = start.period?.end
     if (end === undefined) return { waitingFor: 'period' }
-    return { windowStart: null, due: endOfDate(end, timeZone), provisional: false }
+    return { windowStart: start.windowStart ?? null, due: endOfDate(end, timeZone), provisional: false }
   }
   return resolveDue(frame.index.due(rule.due), {
     trigger: start.trigger,
@@ -224,6 +232,7 @@ export function timesOf(
     parameter: parameters.text,
     ...(start.period ? { period: start.period } : {}),
     ...(frame.index.playbook.startDay ? { startDay: frame.index.playbook.startDay } : {}),
+    ...(frame.index.playbook.ends ? { ends: frame.index.playbook.ends } : {}),
     anchor: (name) => {
       if (name === 'trigger' || name === 'opened') return start.trigger
       if (name === 'birthday' || name === 'festival' || name === 'anniversary') return start.on

@@ -1,11 +1,11 @@
 import type { Playbook } from './compiled.ts'
 import { dateOf, epochDay } from './days.ts'
-import { type Occurrence, occurrences, resolveDue } from './deadline.ts'
+import { type Occurrence, resolveDue } from './deadline.ts'
+import { coveredBy } from './decide-cover.ts'
 import { type Frame, factsOf, parametersFor, textValue } from './decide-frame.ts'
-import { openOne, type Start } from './decide-opening.ts'
+import { audienceOf, occurrencesFor, opened, type Run, startOf } from './decide-occurrence.ts'
 import type { DutyRule } from './duty-rule.ts'
 import type { DecideContext, Effect } from './effects.ts'
-import type { Birthday } from './lunar.ts'
 import { indexOf } from './playbook-index.ts'
 import type { Every } from './time-tree.ts'
 import type { SubjectRef, World } from './world.ts'
@@ -31,37 +31,21 @@ export function decideRecurring(playbook: Playbook, world: World, context: Recur
   if (last < first) return []
   const midnight = (day: number) => instantText(startOfDay(zone, day))
   const run = { first, last, midnight }
-  const frame = (day: number): Frame => ({ index, world, context, now: midnight(day) })
+  const taken = new Set<string>()
+  const frame = (day: number): Frame => ({ index, world, context, now: midnight(day), taken })
   const effects: Effect[] = []
   for (const rule of playbook.rules) {
-    if (rule.cover && !rule.every) effects.push(...covered(frame, rule, run))
+    if (rule.cover && !rule.every) effects.push(...coveredBy(rule, run, frame))
     else if (rule.every) effects.push(...recurring(frame, rule, run))
     else if (rule.triggers.length === 0 && !rule.cover) effects.push(...standing(frame, rule, run))
   }
   return [...effects, ...stagesByTime(frame(last), context)]
 }
 
-/** The same key is decided once; the database would refuse it the second time. */
-function opened(frame: Frame, rule: DutyRule, start: Start): Effect[] {
-  const { occurrence, subject } = start
-  if (frame.context.exists?.({ rule: rule.name, occurrence, subject })) return []
-  return [openOne(frame, rule, start)]
-}
-
-interface Run {
-  first: number
-  last: number
-  midnight(day: number): string
-}
-
 /** The first local day whose midnight is at or after an instant. */
 function firstMidnight(zone: ReturnType<typeof zoneOf>, ms: number): number {
   const day = localDayAt(zone, ms)
   return startOfDay(zone, day) === ms ? day : day + 1
-}
-
-function audienceOf(frame: Frame, rule: DutyRule): SubjectRef[] {
-  return rule.subject === 'company' ? [{ kind: 'company', id: 'company' }] : frame.world.all(rule.subject)
 }
 
 function recurring(frame: (day: number) => Frame, rule: DutyRule, run: Run): Effect[] {
@@ -111,76 +95,6 @@ function mayFall(
   if (path?.op !== 'field' || typeof frame.world.field(subject, 'birthdayLunar') === 'string') return true
   const birthday = textValue(path, factsOf(frame, subject, parametersFor(frame, subject)))
   return birthday !== undefined && days.has(birthday.slice(5))
-}
-
-function startOf(subject: SubjectRef, found: Occurrence, run: Run, because: string): Start {
-  return {
-    subject,
-    because,
-    trigger: run.midnight(epochDay(found.start)),
-    occurrence: found.label,
-    period: { start: found.start, end: found.end, label: found.label },
-    ...(found.on ? { on: found.on } : {}),
-  }
-}
-
-function occurrencesFor(
-  frame: Frame,
-  rule: DutyRule,
-  every: Every,
-  run: Run,
-  subject: SubjectRef | undefined,
-): Occurrence[] {
-  const parameters = parametersFor(frame, subject)
-  const facts = factsOf(frame, subject, parameters)
-  const anchor = (name: string) => {
-    const path = rule.anchors.find((each) => each.name === name)?.path
-    return path && textValue(path, facts)
-  }
-  const birthday = every.kind === 'birthday' ? anchor(`birthday of ${every.path}`) : undefined
-  const lunar = birthday !== undefined && subject ? frame.world.field(subject, 'birthdayLunar') : undefined
-  return occurrences(every, {
-    from: dateOf(run.first),
-    until: dateOf(run.last),
-    timeZone: frame.index.playbook.timeZone,
-    anchor,
-    parameter: parameters.text,
-    ...(birthday ? { birthday: birthdayOf(birthday, lunar) } : {}),
-  })
-}
-
-/** `YYYY-MM-DD` of the sun, and `MM-DD` of the moon where the file keeps one. */
-function birthdayOf(date: string, moon: unknown): Birthday {
-  if (typeof moon !== 'string' || !/^\d{2}-\d{2}$/.test(moon)) return { solar: date }
-  return { solar: date, lunar: { month: Number(moon.slice(0, 2)), day: Number(moon.slice(3)) } }
-}
-
-/** The parent of each period and one child per subject; `times: 2` owes two children. */
-function covered(frame: (day: number) => Frame, rule: DutyRule, run: Run): Effect[] {
-  const { cover } = rule
-  if (!cover) return []
-  const now = frame(run.first)
-  const parameters = parametersFor(now, undefined)
-  const unit = 'unit' in cover.per ? cover.per.unit : parameters.text(cover.per.parameter)
-  if (!unit) return []
-  const effects: Effect[] = []
-  for (const found of occurrencesFor(now, rule, now.index.every(unit), run, undefined)) {
-    const from = Math.max(epochDay(found.start), run.first)
-    const here = frame(from)
-    const company = { kind: 'company', id: 'company' }
-    const start: Start = { ...startOf(company, found, run, 'cover'), trigger: run.midnight(from) }
-    if (cover.atLeast) effects.push(...opened(here, rule, { ...start, parent: true }))
-    for (const subject of audienceOf(here, rule))
-      for (let n = 1; n <= cover.times; n++)
-        effects.push(
-          ...opened(here, rule, {
-            ...start,
-            subject,
-            occurrence: cover.times === 1 ? found.label : `${found.label}#${n}`,
-          }),
-        )
-  }
-  return effects
 }
 
 /** A duty with neither event nor period is owed once for each subject there is. */

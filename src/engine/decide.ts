@@ -109,4 +109,5 @@ export function worldNeeds(
   }
 }
 
+export { looksBack } from './decide-once.ts'
 export { decideRecurring } from './decide-recurring.ts'

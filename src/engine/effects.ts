@@ -20,6 +20,8 @@ export interface DecideContext {
   now?: string
   /** First local day the company works with Keban, `YYYY-MM-DD`. */
   goLive?: string
+  /** First local day this version runs: a cover whose period began before asks for twice the usual pace at most. */
+  since?: string
   /** Whether an obligation of this key was opened before, whatever became of it: saves deciding it again. */
   exists?: (key: DutyKey) => boolean
   /** A value set for this subject's scope, written as in a pack; undefined: the pack's own. */
@@ -93,6 +95,7 @@ export type LeftOutBecause =
   | 'once'
   | 'same-as'
   | 'before-go-live'
+  | 'begun-late'
   | 'already-open'
   | 'extent'
   | 'switched-off'

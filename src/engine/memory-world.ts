@@ -39,6 +39,8 @@ export function memoryWorld(
   const duties = new Map<string, KeptDuty>()
   /** Open and waiting ones by rule, then by subject. */
   const open = new Map<string, Map<string, Set<KeptDuty>>>()
+  /** Triggers by rule and what they were about. */
+  const openings = new Map<string, string[]>()
 
   const nameOf = (ref: SubjectRef) => `${ref.kind}:${ref.id}`
   const known = (ref: SubjectRef): Known => {
@@ -117,6 +119,7 @@ export function memoryWorld(
     },
     all: (kind) => byKind.get(kind) ?? [],
     duties: asked,
+    openings: (rule, about) => openings.get(`${rule} ${nameOf(about)}`) ?? [],
     kept: () => [...duties.values()],
     apply(happening) {
       const { subject, values = {} } = happening
@@ -130,8 +133,21 @@ export function memoryWorld(
     },
     keep(effects) {
       for (const effect of effects) {
+        if (effect.effect === 'then')
+          for (const [name, value] of Object.entries(effect.set))
+            set(effect.subject, name, value as FieldValue)
         const kept = keepOne(duties, effect)
-        if (kept) place(kept)
+        if (!kept) continue
+        place(kept)
+        if (effect.effect !== 'open' && effect.effect !== 'waiting') continue
+        const { customer, home, project } = effect.about
+        const about = [effect.subject, customer, home, project].flatMap((each) =>
+          each ? [nameOf(each)] : [],
+        )
+        for (const name of new Set(about)) {
+          const key = `${effect.rule} ${name}`
+          openings.set(key, [...(openings.get(key) ?? []), effect.trigger])
+        }
       }
     },
   }

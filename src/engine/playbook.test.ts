@@ -154,3 +154,40 @@ test('bad input never throws', () => {
   ] as Plain[])
     expect(readPlaybook(treeOf(bad)).findings.length).toBeGreaterThan(0)
 })
+
+test('a due time that cannot come, or comes the same day for several periods, is refused', () => {
+  const yearly = { clause: '4.1', for: 'each project', who: 'steward', do: { task: 'x' } }
+  const of = (every: string, due: string) => errors(withEntry('care', 'x', { ...yearly, every, due }))
+  expect(of('month', 'June')).toEqual(['duty.due_repeats care/x/due'])
+  expect(of('year', '3 days before start of year')).toEqual(['duty.due_before_period care/x/due'])
+  expect(of('year', 'June')).toEqual([])
+  expect(of('month', 'day 25 of month')).toEqual([])
+  expect(of('quarter', '10 days after end of quarter')).toEqual([])
+})
+
+test('a rung that is reached the moment the duty opens is warned of', () => {
+  const duty = { clause: '4.1', when: 'holding.signed', due: '2 days', who: 'steward', do: { task: 'x' } }
+  const warned = (at: string) =>
+    readPlaybook(
+      treeOf(
+        withEntry('care', 'x', {
+          ...duty,
+          ladder: [
+            { at, tell: 'steward' },
+            { at: 'due', tell: 'steward' },
+          ],
+        }),
+      ),
+    )
+      .findings.filter((finding) => finding.path.startsWith('care/x'))
+      .map((finding) => finding.code)
+  expect(warned('5 days before due')).toEqual(['ladder.before_opening'])
+  expect(warned('1 day before due')).toEqual([])
+})
+
+test('what the pack asks as evidence by default counts for a duty that says nothing', () => {
+  const { rules } = readPlaybook(
+    treeOf({ ...smallPack, defaults: { ...(smallPack.defaults as object), evidence: ['note'] } } as Plain),
+  )
+  expect(rules.find((rule) => rule.name === 'care.first-contact')?.evidence).toEqual(['note'])
+})

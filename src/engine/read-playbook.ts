@@ -3,6 +3,7 @@ import { packKeys } from './blocks/header.ts'
 import { type CalendarSource, compileCalendar } from './calendar.ts'
 import { checkEntry, checkPack } from './check.ts'
 import { type Env, envOf } from './check-env.ts'
+import { checkPossible } from './check-possible.ts'
 import { PackWalk } from './check-walk.ts'
 import { compileDerived } from './compile-derived.ts'
 import { compileParameters } from './compile-parameters.ts'
@@ -82,6 +83,7 @@ export function readPlaybook(pack: Node, find: FindPack = () => undefined): Play
   const timeZone = textAt(merged, 'time-zone') ?? 'Asia/Shanghai'
   const calendar = calendarOf(merged, timeZone)
   findings.attempt(at(merged, 'calendar'), ['calendar'], () => compileCalendar(calendar as CalendarSource))
+  checkPossible(walk, merged, rules, parameters, { calendar, timeZone })
   const startDay = textAt(merged, 'counting', 'start-day')
   return {
     format: 1,
@@ -93,6 +95,7 @@ export function readPlaybook(pack: Node, find: FindPack = () => undefined): Play
     appliesTo: extentOf(walk, textAt(merged, 'applies-to')),
     calendar,
     ...(startDay === 'counted' || startDay === 'not-counted' ? { startDay } : {}),
+    ...(textAt(merged, 'counting', 'ends') === 'end-of-work' ? { ends: 'end-of-work' as const } : {}),
     clauses,
     parameters,
     roles: rolesOf(merged),

@@ -50,6 +50,8 @@ export interface World {
   all(kind: string): SubjectRef[]
   /** Open and waiting obligations; met, waived and lapsed ones never. */
   duties(query: DutyQuery): OpenDuty[]
+  /** Triggers (ISO instants) of what a rule opened about a subject or what belongs to it, whatever became of it. */
+  openings(rule: string, about: SubjectRef): string[]
 }
 
 /** A parameter's value in its type; tables and bands as they were compiled. */

@@ -19,7 +19,7 @@ export const packKeys: Record<string, Shape> = {
   extends: some(text),
   'applies-to': condition,
   calendar: { is: 'calendar' },
-  counting: map({ 'start-day': word('counted', 'not-counted'), ends: word('end-of-day') }),
+  counting: map({ 'start-day': word('counted', 'not-counted'), ends: word('end-of-day', 'end-of-work') }),
   defaults: map({
     ladder,
     waive,

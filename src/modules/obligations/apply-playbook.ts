@@ -8,6 +8,7 @@ import { nothing, type Outcome, type Recorded } from './facts.ts'
 import { findPeople, type People } from './find-people.ts'
 import { type Around, loadWorld } from './load-world.ts'
 import { localDayOf } from './local-day.ts'
+import { writeAfterwards } from './write-afterwards.ts'
 import { enterStage, lapseDuty, meetDuty, moveDuty, openDuties } from './write-effects.ts'
 
 /**
@@ -37,6 +38,7 @@ export function contextOf(ctx: Ctx, running: Running, projectId: string | null):
   return {
     now: ctx.now,
     goLive: ctx.tenant.goLiveOn,
+    since: localDayOf(running.since, running.playbook.timeZone),
     parameter: (name, subject) =>
       running.parameter(name, subject?.kind === 'project' ? subject.id : (projectId ?? undefined)),
   }
@@ -152,8 +154,13 @@ export async function writeEffects(
       case 'left-out':
         if (effect.because === 'before-go-live') outcome.unopened += 1
         break
-      case 'then':
+      case 'then': {
+        const id = fact && idOf(effect)
+        if (!id || fact.unmet?.includes(id)) break
+        people ??= await findPeople(ctx, running.playbook)
+        await writeAfterwards(ctx, running, world, effect, id, people)
         break
+      }
     }
   }
   if (openings.length === 0) return

@@ -8,6 +8,7 @@ type Ones = Record<string, SubjectRef | undefined>
 export class DatabaseWorld implements World {
   #subjects = new Map<string, Map<string, { fields: Fields; ones: Ones }>>()
   #lists = new Map<string, SubjectRef[]>()
+  #openings = new Map<string, string[]>()
   #duties: (OpenDuty & { playbook: string; id: string })[] = []
   readonly playbook: Playbook
 
@@ -24,6 +25,15 @@ export class DatabaseWorld implements World {
     const known = ofKind.get(id)
     ofKind.set(id, { fields: { ...known?.fields, ...fields }, ones: { ...known?.ones, ...ones } })
     this.#lists.clear()
+  }
+
+  putOpening(rule: string, about: SubjectRef, trigger: string): void {
+    const key = `${rule} ${about.kind}:${about.id}`
+    this.#openings.set(key, [...(this.#openings.get(key) ?? []), trigger])
+  }
+
+  openings(rule: string, about: SubjectRef): string[] {
+    return this.#openings.get(`${rule} ${about.kind}:${about.id}`) ?? []
   }
 
   putDuty(duty: OpenDuty & { playbook: string; id: string }): void {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { looksBack } from '#engine/decide.ts'
 import type { Playbook } from '#engine/playbook.ts'
 import type { SubjectRef } from '#engine/world.ts'
 import type { Ctx } from '#platform/perform.ts'
@@ -18,13 +19,31 @@ export async function loadCustomers(ctx: Ctx, world: DatabaseWorld, ids: string[
     from holdings h join units u on u.tenant_id = h.tenant_id and u.id = h.unit_id join buildings b on b.tenant_id = u.tenant_id and b.id = u.building_id
     where h.tenant_id = ${ctx.tenantId} and h.customer_id = any(${ids}::uuid[])`.execute(ctx.db)
   for (const row of holdings.rows) putHolding(world, row)
-  if (!namesContacts(world.playbook)) return
-  const contacts = await sql<ContactRow>`
-    select k.id, k.customer_id, k.staff_id, k.by, k.result, k.form, k.purpose, k.happened_at,
+  if (namesContacts(world.playbook)) await loadContacts(ctx, world, ids, 'all')
+}
+
+/** When each customer was last reached at each home, for covers that begin with the longest unvisited. */
+export async function loadLastMet(ctx: Ctx, world: DatabaseWorld, ids: string[]): Promise<void> {
+  const ordered = world.playbook.rules.some((rule) => rule.cover?.order)
+  if (ordered && !namesContacts(world.playbook)) await loadContacts(ctx, world, ids, 'last-reached')
+}
+
+async function loadContacts(
+  ctx: Ctx,
+  world: DatabaseWorld,
+  ids: string[],
+  which: 'all' | 'last-reached',
+): Promise<void> {
+  const last = which === 'last-reached'
+  const { rows } = await sql<ContactRow>`
+    select ${last ? sql`distinct on (k.customer_id, k.unit_id)` : sql``} k.id, k.customer_id, k.staff_id, k.by, k.result, k.form, k.purpose, k.happened_at,
       (select h.id from holdings h where h.tenant_id = k.tenant_id and h.customer_id = k.customer_id and h.unit_id = k.unit_id and h.ended_on is null limit 1) as holding_id
     from contacts k where k.tenant_id = ${ctx.tenantId} and k.customer_id = any(${ids}::uuid[]) and k.taken_back_at is null
-      and k.happened_at > ${ctx.now}::timestamptz - interval '800 days'`.execute(ctx.db)
-  for (const row of contacts.rows) putContact(world, row)
+      and k.happened_at > ${ctx.now}::timestamptz - interval '800 days'
+      ${last ? sql`and k.result = 'reached' order by k.customer_id, k.unit_id, k.happened_at desc` : sql``}`.execute(
+    ctx.db,
+  )
+  for (const row of rows) putContact(world, row)
 }
 
 const naming = new WeakMap<Playbook, boolean>()
@@ -246,5 +265,38 @@ export async function loadDuties(
         : {}),
       parent: row.parent,
     })
+  }
+}
+
+/** What was opened before, for rules whose `once` looks back; a playbook without such a rule reads nothing. */
+export async function loadOpenings(
+  ctx: Ctx,
+  world: DatabaseWorld,
+  customers: string[],
+  projects: string[] | null,
+): Promise<void> {
+  const { name, rules } = world.playbook
+  const looking = rules.filter(looksBack).map((rule) => rule.name)
+  if (looking.length === 0) return
+  const places =
+    projects === null ? sql`or customer_id is null` : sql`or project_id = any(${projects}::uuid[])`
+  const { rows } = await sql<{
+    rule: string
+    subject_kind: string
+    subject_id: string
+    customer_id: string | null
+    project_id: string | null
+    trigger_at: string
+  }>`select rule, subject_kind, subject_id, customer_id, project_id, trigger_at from obligations
+    where tenant_id = ${ctx.tenantId} and playbook = ${name} and rule = any(${looking}) and (customer_id = any(${customers}::uuid[]) ${places})`.execute(
+    ctx.db,
+  )
+  for (const row of rows) {
+    const about = new Map([
+      [row.subject_kind, subjectIdOf(row.subject_kind, row.subject_id)],
+      ...(row.customer_id ? [['customer', row.customer_id] as const] : []),
+      ...(row.project_id ? [['project', row.project_id] as const] : []),
+    ])
+    for (const [kind, id] of about) world.putOpening(row.rule, { kind, id }, row.trigger_at)
   }
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Playbook } from '#engine/playbook.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { DatabaseWorld } from './database-world.ts'
-import { loadCustomers, loadDuties, loadProjects } from './load-facts.ts'
+import { loadCustomers, loadDuties, loadLastMet, loadOpenings, loadProjects } from './load-facts.ts'
 
 /** Which part of the company a decision needs to see. */
 export interface Around {
@@ -21,6 +21,7 @@ export async function loadWorld(ctx: Ctx, playbook: Playbook, around: Around): P
     loadCustomers(ctx, world, customers),
     loadProjects(ctx, world, { projects: around.projects, customers }),
     loadDuties(ctx, world, customers, around.projects),
+    loadOpenings(ctx, world, customers, around.projects),
   ])
   return world
 }
@@ -49,8 +50,10 @@ export async function loadSlice(
   const ids = rows.map((row) => row.id)
   await Promise.all([
     loadCustomers(ctx, world, ids),
+    loadLastMet(ctx, world, ids),
     loadProjects(ctx, world, null),
     loadDuties(ctx, world, ids, after === null ? null : []),
+    loadOpenings(ctx, world, ids, after === null ? null : []),
   ])
   return { world, last: rows.length === limit ? ids.at(-1)! : null }
 }

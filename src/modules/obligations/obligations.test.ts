@@ -11,6 +11,7 @@ import { publishPlaybook } from '../playbooks/contract/versions.ts'
 import { assignGrid } from '../staff/contract/grids.ts'
 import { addStaffMember } from '../staff/contract/people.ts'
 import { recordContact, takeBackContact } from '../visits/contract.ts'
+import { readBell } from './contract/bell.ts'
 import { seeToday, seeWhy } from './contract/matters.ts'
 import { sweep } from './contract/time.ts'
 
@@ -139,4 +140,20 @@ test('a preview leaves nothing behind', async () => {
   const after = await world.as(steward)(seeCustomer, { id: customerId })
   expect(after.holdings).toEqual(before.holdings)
   expect(after.obligations).toEqual(before.obligations)
+})
+
+test('a bad answer is met with more than a tick: the lead is told that the result wants looking at', async () => {
+  world.turnTo('2026-03-12T02:00:00.000Z')
+  const results = async () =>
+    (await world.as(lead)(readBell, {})).entries.filter((entry) => entry.kind === 'result')
+  expect(await results()).toEqual([])
+  const recorded = await world.as(steward)(recordContact, {
+    customerId,
+    by: 'phone',
+    result: 'reached',
+    again: true,
+    answers: { 'sales-return-visit': { overall: 1, property: 2 } },
+  })
+  expect(recorded.met.map((each) => each.title)).toContain('签约后服务回访')
+  expect(await results()).toMatchObject([{ title: '签约后服务回访', room: '5-1-301', state: 'met' }])
 })

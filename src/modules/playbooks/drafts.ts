@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { Finding } from '#engine/playbook.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type FindingShown, readDraft, saveDraft, startDraft } from './contract/drafts.ts'
 import { compileFiles } from './running-playbooks.ts'
 import { sayFinding } from './say-finding.ts'
+import { unheldRoles } from './unheld-roles.ts'
 
 export interface Draft {
   version: number
@@ -69,7 +69,7 @@ export const readDraftOperation = implement(readDraft, async (ctx, input) => {
     revision: draft.revision,
     author: draft.author,
     files: Object.entries(draft.files).map(([path, text]) => ({ path, text })),
-    findings: compileFiles(draft.files).findings.map(shown),
+    findings: await findingsOf(ctx, draft.files),
   }
 })
 
@@ -80,14 +80,17 @@ export const saveDraftOperation = implement(saveDraft, async (ctx, input) => {
     where tenant_id = ${ctx.tenantId} and playbook = ${input.name} and version = ${draft.version}`.execute(
     ctx.db,
   )
-  return { revision: draft.revision + 1, findings: compileFiles(files).findings.map(shown) }
+  return { revision: draft.revision + 1, findings: await findingsOf(ctx, files) }
 })
 
-export const shown = (finding: Finding): FindingShown => ({
-  severity: finding.severity,
-  code: finding.code,
-  path: finding.path,
-  line: finding.line,
-  column: finding.column,
-  text: sayFinding(finding, 'zh-CN'),
-})
+async function findingsOf(ctx: Ctx, files: Record<string, string>): Promise<FindingShown[]> {
+  const playbook = compileFiles(files)
+  return [...playbook.findings, ...(await unheldRoles(ctx, playbook))].map((finding) => ({
+    severity: finding.severity,
+    code: finding.code,
+    path: finding.path,
+    line: finding.line,
+    column: finding.column,
+    text: { zh: sayFinding(finding, 'zh-CN'), en: sayFinding(finding, 'en') },
+  }))
+}

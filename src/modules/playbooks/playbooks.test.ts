@@ -38,6 +38,18 @@ test('a rehearsal plays the company’s own facts and says what a changed copy w
   expect(result!.owed).toBeGreaterThan(0)
 })
 
+test('before publishing, the roles that owe something and that nobody holds are named', async () => {
+  const { findings } = await world.as(company.manager)(readDraft, { name })
+  const nobody = findings.filter((finding) => finding.code === 'role.nobody')
+  expect(nobody.map((finding) => finding.path)).toContain('roles/service-centre')
+  expect(nobody.map((finding) => finding.path)).not.toContain('roles/steward')
+  expect(nobody.every((finding) => finding.severity === 'warning')).toBe(true)
+  expect(nobody.find((finding) => finding.path === 'roles/service-centre')!.text).toMatchObject({
+    zh: expect.stringContaining('物业服务中心'),
+    en: expect.stringContaining('nobody'),
+  })
+})
+
 test('a playbook that contradicts itself cannot be published, and the words say where', async () => {
   const manager = world.as(company.manager)
   const draft = await manager(readDraft, { name })
@@ -50,7 +62,7 @@ test('a playbook that contradicts itself cannot be published, and the words say 
   })
   const error = saved.findings.find((finding) => finding.severity === 'error')!
   expect(error.line).toBeGreaterThan(1)
-  expect(error.text).toMatch(/subscrib/)
+  expect(error.text.zh).toMatch(/subscrib/)
   await expect(
     manager(publishPlaybook, { name, revision: saved.revision, reason: '试试' }),
   ).rejects.toMatchObject({ code: 'playbooks.cannot_publish' })

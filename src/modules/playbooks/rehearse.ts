@@ -9,6 +9,7 @@ import type { OutputOf } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type BirthdayRow, birthdayFacts } from '../customers/birthday-facts.ts'
+import { localDayOf } from '../obligations/local-day.ts'
 import { WEEKLY_CAPACITY } from '../obligations/say-moves.ts'
 import { rehearsePlaybook, runRehearsal, seeRehearsal } from './contract/rehearsals.ts'
 import { playbookVersion } from './running-playbooks.ts'
@@ -97,6 +98,7 @@ export const runRehearsalOperation = implement(runRehearsal, async (ctx, input) 
     from: plan.began ?? plan.from_at,
     until: plan.until_at,
     goLive: ctx.tenant.goLiveOn,
+    since: localDayOf(plan.began ?? plan.from_at, ctx.tenant.timeZone),
   }
   const playbook = await playbookVersion(ctx, plan.playbook, plan.version)
   const running =

@@ -10,6 +10,8 @@ export interface Running {
   title: string
   version: number
   playbook: Playbook
+  /** When this version was published, ISO instant. */
+  since: string
   /** A value set for a subject's scope: project first, then the company; undefined: the pack's own. */
   parameter(name: string, projectId: string | undefined): Plain | undefined
 }
@@ -36,9 +38,12 @@ export async function runningPlaybooks(ctx: Ctx): Promise<Running[]> {
     name: string
     title: string
     running: number
+    since: string
     values: { name: string; projectId: string | null; value: string }[]
   }>`
-    select p.name, p.title, p.running, coalesce((select json_agg(json_build_object('name', v.name, 'projectId', v.project_id, 'value', v.value) order by v.from_on, v.set_at)
+    select p.name, p.title, p.running,
+      (select v.published_at from playbook_versions v where v.tenant_id = p.tenant_id and v.playbook = p.name and v.version = p.running) as since,
+      coalesce((select json_agg(json_build_object('name', v.name, 'projectId', v.project_id, 'value', v.value) order by v.from_on, v.set_at)
       from parameter_values v where v.tenant_id = p.tenant_id and v.playbook = p.name and v.from_on <= ${ctx.now.slice(0, 10)}::date), '[]') as values
     from playbooks p where p.tenant_id = ${ctx.tenantId} and p.running is not null order by p.name`.execute(
     ctx.db,
@@ -50,6 +55,7 @@ export async function runningPlaybooks(ctx: Ctx): Promise<Running[]> {
         name: row.name,
         title: row.title,
         version: row.running,
+        since: row.since,
         playbook: await playbookVersion(ctx, row.name, row.running),
         parameter: (name: string, projectId: string | undefined) =>
           (projectId ? set.get(`${name} ${projectId}`) : undefined) ?? set.get(`${name} `),

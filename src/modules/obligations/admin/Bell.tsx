@@ -19,6 +19,7 @@ const kinds: Record<string, Words> = {
   'passed-on': { zh: '转给你了', en: 'Passed on to you' },
   'excuse-asked': { zh: '申请免除，等你同意', en: 'Asks to be excused' },
   excused: { zh: '同意免除', en: 'Excused' },
+  result: { zh: '办成了，结果请您看看', en: 'Done; please look at the result' },
   'excuse-refused': { zh: '没有同意免除', en: 'Excuse refused' },
 }
 

@@ -1,4 +1,4 @@
-import { App, Button, Input, Select } from 'antd'
+import { Alert, App, Button, Input, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { OutputOf } from '#platform/operation.ts'
@@ -10,7 +10,7 @@ import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { readDraft, saveDraft } from '../contract/drafts.ts'
+import { type FindingShown, readDraft, saveDraft } from '../contract/drafts.ts'
 import { publishPlaybook } from '../contract/versions.ts'
 import './playbooks.css'
 
@@ -35,7 +35,7 @@ export function DraftPage() {
 }
 
 function Editing({ name, draft }: { name: string; draft: Draft }) {
-  const { t } = useWords()
+  const { say, t } = useWords()
   const { message } = App.useApp()
   const here = useHere()
   const mayPublish = useMay('playbook.publish')
@@ -120,20 +120,35 @@ function Editing({ name, draft }: { name: string; draft: Draft }) {
                   {finding.line > 0 ? t(`第 ${finding.line} 行`, `line ${finding.line}`) : ''} {finding.path}
                 </button>
                 <p className={finding.severity === 'error' ? 'kb-late kb-small' : 'kb-muted kb-small'}>
-                  {finding.text}
+                  {say(finding.text)}
                 </p>
               </li>
             ))}
           </ul>
         </aside>
       </div>
-      {publishing && <Publish name={name} revision={revision} onClose={() => setPublishing(false)} />}
+      {publishing && (
+        <Publish
+          name={name}
+          revision={revision}
+          nobody={findings.filter((finding) => finding.code === 'role.nobody')}
+          onClose={() => setPublishing(false)}
+        />
+      )}
     </>
   )
 }
 
-function Publish({ name, revision, onClose }: { name: string; revision: number; onClose(): void }) {
-  const { t } = useWords()
+interface PublishProps {
+  name: string
+  revision: number
+  /** Warnings of roles that nobody holds. */
+  nobody: readonly FindingShown[]
+  onClose(): void
+}
+
+function Publish({ name, revision, nobody, onClose }: PublishProps) {
+  const { say, t } = useWords()
   const { message } = App.useApp()
   const go = useNavigate()
   const here = useHere()
@@ -180,6 +195,14 @@ function Publish({ name, revision, onClose }: { name: string; revision: number; 
             'From now on new facts open by this version; what is open stays on its own.',
           )}
         </p>
+        {nobody.length > 0 && (
+          <Alert
+            type="warning"
+            showIcon
+            title={t('有岗位还没有人', 'Some roles have nobody')}
+            description={nobody.map((finding) => <p key={finding.path}>{say(finding.text)}</p>)}
+          />
+        )}
         <Input.TextArea
           value={reason}
           onChange={(event) => setReason(event.target.value)}

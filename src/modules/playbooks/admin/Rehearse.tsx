@@ -118,6 +118,7 @@ function Results({
     unless: t('刚问过', 'asked recently'),
     once: t('已有一件', 'there is one'),
     'before-go-live': t('启用日以前', 'before go-live'),
+    'begun-late': t('周期过半才启用，下一期再联系', 'began late in the period: next time'),
     extent: t('不在适用范围', 'outside the extent'),
     'switched-off': t('开关关着', 'switched off'),
   }

@@ -8,7 +8,7 @@ const finding = z.object({
   path: z.string(),
   line: z.number(),
   column: z.number(),
-  text: z.string(),
+  text: z.object({ zh: z.string(), en: z.string() }),
 })
 
 export type FindingShown = z.infer<typeof finding>
