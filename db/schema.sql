@@ -402,6 +402,9 @@ table public.messages  -- row-level security forced
   not_before timestamp with time zone
   claimed_at timestamp with time zone
   sent_at timestamp with time zone
+  gaps jsonb not null default '{}'::jsonb
+  asked_at timestamp with time zone
+  asks integer not null default 0
 
 table public.milestones  -- row-level security forced
   tenant_id uuid not null
@@ -815,6 +818,7 @@ CREATE UNIQUE INDEX import_rows_pkey ON public.import_rows USING btree (tenant_i
 CREATE UNIQUE INDEX imports_pkey ON public.imports USING btree (tenant_id, id)
 CREATE INDEX imports_tenant_id_started_at_id_idx ON public.imports USING btree (tenant_id, started_at DESC, id DESC)
 CREATE UNIQUE INDEX messages_pkey ON public.messages USING btree (tenant_id, id)
+CREATE INDEX messages_tenant_id_claimed_at_idx ON public.messages USING btree (tenant_id, claimed_at) WHERE (state = ANY (ARRAY['unknown'::text, 'sent'::text]))
 CREATE INDEX messages_tenant_id_customer_id_queued_at_idx ON public.messages USING btree (tenant_id, customer_id, queued_at DESC)
 CREATE UNIQUE INDEX messages_tenant_id_obligation_id_idx ON public.messages USING btree (tenant_id, obligation_id) WHERE ((obligation_id IS NOT NULL) AND (state <> 'skipped'::text))
 CREATE INDEX messages_tenant_id_state_queued_at_idx ON public.messages USING btree (tenant_id, state, queued_at)

@@ -51,6 +51,7 @@ import { listMessagesOperation } from '#modules/messages/list-messages.ts'
 import { previewMessageOperation } from '#modules/messages/prepare-message.ts'
 import {
   claimMessageOperation,
+  listUnansweredOperation,
   retryMessagesOperation,
   settleMessageOperation,
 } from '#modules/messages/send-messages.ts'
@@ -153,6 +154,7 @@ export const operations: readonly Implementation[] = [
   takeTemplateOperation,
   writeTemplateOperation,
   listMessagesOperation,
+  listUnansweredOperation,
   previewMessageOperation,
   claimMessageOperation,
   settleMessageOperation,

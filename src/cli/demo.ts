@@ -17,7 +17,7 @@ export async function runDemo(clock: () => Date): Promise<void> {
     opened,
     database.connection,
     clock,
-    openSenders(process.env, settings.dataDir, clock)[0]!,
+    openSenders(settings, clock).demo[0]!,
   )
   console.log(
     built

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { S3Settings } from './files/s3.ts'
+import type { AliyunSettings } from './senders/aliyun-sms.ts'
 
 export interface Settings {
   port: number
@@ -15,6 +16,10 @@ export interface Settings {
   publicUrl: string | undefined
   /** Absent: files lie in `dataDir`. */
   s3?: S3Settings | undefined
+  /** Absent: no mail leaves. */
+  mail?: { url: string; from: string } | undefined
+  /** Absent: texts go to the stand-in. */
+  sms?: AliyunSettings | undefined
 }
 
 export interface Keys {
@@ -41,6 +46,10 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     logLevel: env.KEBAN_LOG ?? 'info',
     publicUrl: env.KEBAN_URL || undefined,
     s3: readS3(env),
+    mail: env.KEBAN_SMTP
+      ? { url: env.KEBAN_SMTP, from: env.KEBAN_MAIL_FROM ?? 'keban@localhost' }
+      : undefined,
+    sms: readSms(env),
   }
 }
 
@@ -59,6 +68,24 @@ function readS3(env: NodeJS.ProcessEnv): S3Settings | undefined {
   if (!s3.bucket || !s3.key || !s3.secret)
     throw new Error('KEBAN_S3_ENDPOINT needs KEBAN_S3_BUCKET, KEBAN_S3_KEY and KEBAN_S3_SECRET too')
   return s3
+}
+
+function readSms(env: NodeJS.ProcessEnv): AliyunSettings | undefined {
+  const { KEBAN_SMS_KEY: key, KEBAN_SMS_SECRET: secret, KEBAN_SMS_SIGN: sign } = env
+  if (!key) return undefined
+  if (!secret || !sign) throw new Error('KEBAN_SMS_KEY needs KEBAN_SMS_SECRET and KEBAN_SMS_SIGN too')
+  return {
+    key,
+    secret,
+    sign,
+    templates: Object.fromEntries(
+      (env.KEBAN_SMS_TEMPLATES ?? '').split(/[\s,;]+/).flatMap((pair) => {
+        const [template, code] = pair.split('=')
+        return template && code ? [[template, code]] : []
+      }),
+    ),
+    endpoint: env.KEBAN_SMS_ENDPOINT || 'dysmsapi.aliyuncs.com',
+  }
 }
 
 /** The keys from KEBAN_KEYS (the JSON of the key file) or from `keys.json`, which a first start makes. */

@@ -390,10 +390,13 @@ export interface KebanTenants {
 }
 
 export interface Messages {
+  asked_at: Timestamp | null;
+  asks: Generated<number>;
   body: string;
   channel: string;
   claimed_at: Timestamp | null;
   customer_id: string | null;
+  gaps: Generated<Json>;
   id: string;
   not_before: Timestamp | null;
   obligation_id: string | null;

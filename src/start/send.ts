@@ -1,14 +1,26 @@
 import { join } from 'node:path'
 import { systemActor } from '#platform/actor.ts'
 import { perform, type System } from '#platform/perform.ts'
+import { aliyunSms } from '#platform/senders/aliyun-sms.ts'
 import { fakeSms } from '#platform/senders/fake-sms.ts'
-import type { Outgoing, Sender } from '#platform/senders/sender.ts'
+import type { Outgoing, Sender, Unanswered } from '#platform/senders/sender.ts'
 import { smtpSender } from '#platform/senders/smtp.ts'
+import type { Settings } from '#platform/settings.ts'
 
-/** The senders of the settings: mail by KEBAN_SMTP, texts by the stand-in that keeps a log. */
-export function openSenders(env: NodeJS.ProcessEnv, dataDir: string, clock: () => Date): Sender[] {
-  const mail = env.KEBAN_SMTP ? [smtpSender(env.KEBAN_SMTP, env.KEBAN_MAIL_FROM ?? 'keban@localhost')] : []
-  return [fakeSms(join(dataDir, 'sent.log'), clock), ...mail]
+export interface Senders {
+  /** What companies send with. */
+  real: readonly Sender[]
+  /** What a demo company sends with, whatever is configured: nothing of it leaves the house. */
+  demo: readonly Sender[]
+}
+
+/** The senders of the settings: mail by SMTP, texts by Aliyun; without a provider the stand-in that keeps a log. */
+export function openSenders({ dataDir, sms, mail }: Settings, clock: () => Date): Senders {
+  const standIn = fakeSms(join(dataDir, 'sent.log'), clock)
+  return {
+    real: [sms ? aliyunSms(sms) : standIn, ...(mail ? [smtpSender(mail.url, mail.from)] : [])],
+    demo: [standIn],
+  }
 }
 
 /** Sends what is queued for one company: claim, commit, call, settle. Answers how many were sent. */
@@ -31,7 +43,7 @@ export async function sendQueued(
     const sender = senders.find((each) => each.channel === message.channel)
     const answer = sender
       ? await sender.send(message)
-      : ({ state: 'failed', answer: `no sender for ${message.channel}` } as const)
+      : ({ state: 'failed', answer: `NO_SENDER ${message.channel}` } as const)
     await perform(system, {
       operation: 'messages.settle',
       input: { id: message.id, ...answer },
@@ -40,4 +52,31 @@ export async function sendQueued(
     })
   }
   return limit
+}
+
+/** Asks the providers what became of messages without a clear end. Answers how many were asked about. */
+export async function askProviders(
+  system: System,
+  tenantId: string,
+  senders: readonly Sender[],
+  now: () => string,
+): Promise<number> {
+  const actor = systemActor(tenantId)
+  const { messages } = (await perform(system, {
+    operation: 'messages.unanswered',
+    input: {},
+    actor,
+    now: now(),
+  })) as { messages: (Unanswered & { channel: string })[] }
+  for (const message of messages) {
+    const sender = senders.find((each) => each.channel === message.channel)
+    const answer = (await sender?.ask?.(message)) ?? { state: message.state, answer: 'CANNOT_BE_ASKED' }
+    await perform(system, {
+      operation: 'messages.settle',
+      input: { id: message.id, ...answer, asked: true },
+      actor,
+      now: now(),
+    })
+  }
+  return messages.length
 }

@@ -1,7 +1,6 @@
 import { systemActor } from '#platform/actor.ts'
 import { perform, type System } from '#platform/perform.ts'
-import type { Sender } from '#platform/senders/sender.ts'
-import { sendQueued } from './send.ts'
+import { askProviders, type Senders, sendQueued } from './send.ts'
 
 const IDLE_MS = 2000
 const LIMIT = 100
@@ -13,7 +12,7 @@ const DAY_CHECK_MS = 60_000
  */
 export function sweepUntil(
   system: System,
-  senders: readonly Sender[],
+  senders: Senders,
   clock: () => Date,
   onError: (error: unknown) => void,
 ): { stop(): Promise<void> } {
@@ -38,8 +37,12 @@ export function sweepUntil(
           daysLookedAt = now.getTime()
         }
         taken = await sweepOnce(system, now.toISOString())
-        for (const id of await tenantsOf(system))
-          taken += await sendQueued(system, id, senders, () => clock().toISOString())
+        for (const id of await tenantsOf(system)) {
+          const { demo } = await system.tenants.get(id)
+          const own = demo ? senders.demo : senders.real
+          taken += await sendQueued(system, id, own, () => clock().toISOString())
+          await askProviders(system, id, own, () => clock().toISOString())
+        }
       } catch (error) {
         onError(error)
       }

@@ -20,8 +20,8 @@ export async function startWorker(
   const opened = await openSystem(connection, keys, settings, 8)
   const log = (level: string, detail: Record<string, unknown>) =>
     console.log(JSON.stringify({ level, role: 'worker', ...detail }))
-  const senders = openSenders(process.env, settings.dataDir, clock)
-  await buildDemoIfWanted(opened, connection, clock, senders[0]!)
+  const senders = openSenders(settings, clock)
+  await buildDemoIfWanted(opened, connection, clock, senders.demo[0]!)
   const boss = await workQueue(
     connection,
     opened.system,

@@ -1,16 +1,18 @@
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aliyunSms } from '#platform/senders/aliyun-sms.ts'
 import { fakeSms } from '#platform/senders/fake-sms.ts'
+import { fakeAliyunSms } from '../../../test/support/fake-aliyun-sms.ts'
 import { type SmallCompany, smallCompany } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
-import { sendQueued } from '../../start/send.ts'
+import { askProviders, sendQueued } from '../../start/send.ts'
 import { recordConsent } from '../customers/contract/consents.ts'
 import { listHistory } from '../customers/contract/history.ts'
 import { addCustomer, watchCustomer } from '../customers/contract/profile.ts'
 import { openDay, sweep } from '../obligations/contract/time.ts'
 import { listUnits } from '../places/contract/homes.ts'
-import { listMessages } from './contract.ts'
+import { listMessages, retryMessages } from './contract.ts'
 import { afterQuietHours } from './gate.ts'
 
 let world: World
@@ -88,3 +90,85 @@ test('at night a message waits until eight', () => {
   expect(afterQuietHours('2026-03-12T20:15:00.000Z', 'Asia/Shanghai')).toBe('2026-03-13T00:00:00.000Z')
   expect(afterQuietHours('2026-03-12T04:00:00.000Z', 'Asia/Shanghai')).toBeNull()
 })
+
+test('a text counts as sent when the provider takes it and as delivered by its receipt, at the time it was sent', async () => {
+  const name = '收条'
+  const id = await birthdayOn(name, '1980-03-20', '13912341100')
+  const { provider, senders } = await atAliyun()
+  await sendQueued(world.opened.system, world.tenantId, senders, () => world.now)
+  expect(await messageOf(name)).toMatchObject({ state: 'sent', answer: 'OK' })
+  expect(provider.sent[0]).toMatchObject({ params: { salutation: expect.stringContaining('收') } })
+  const sentAt = (await messageOf(name))!.sentAt
+  world.turnTo('2026-03-20T00:41:30.000Z')
+  await askProviders(world.opened.system, world.tenantId, senders, () => world.now)
+  expect(await messageOf(name)).toMatchObject({ state: 'sent' })
+  provider.receipts.set(provider.sent[0]!.outId, 'DELIVERED')
+  world.turnTo('2026-03-20T00:45:00.000Z')
+  await askProviders(world.opened.system, world.tenantId, senders, () => world.now)
+  expect(await messageOf(name)).toMatchObject({ state: 'delivered', sentAt })
+  const { entries } = await world.as(company.steward)(listHistory, { id, kind: 'messages' })
+  expect(entries[0]).toMatchObject({ kind: 'message.delivered', at: sentAt })
+  expect(await askProviders(world.opened.system, world.tenantId, senders, () => world.now)).toBe(0)
+  await provider.close()
+})
+
+test('cut off in the middle, the provider is asked before a person may send again', async () => {
+  const name = '断线'
+  await birthdayOn(name, '1980-03-24', '13912341101')
+  const { provider, senders } = await atAliyun()
+  provider.next.push('silent-before')
+  await sendQueued(world.opened.system, world.tenantId, senders, () => world.now)
+  const cut = (await messageOf(name))!
+  expect(cut).toMatchObject({ state: 'unknown', askedAt: null })
+  await expect(world.as(company.lead)(retryMessages, { ids: [cut.id] })).rejects.toMatchObject({
+    code: 'messages.being_asked',
+  })
+  world.turnTo('2026-03-24T00:42:00.000Z')
+  await askProviders(world.opened.system, world.tenantId, senders, () => world.now)
+  expect(await messageOf(name)).toMatchObject({ state: 'unknown', answer: 'NOT_FOUND', askedAt: world.now })
+  await world.as(company.lead)(retryMessages, { ids: [cut.id] })
+  await sendQueued(world.opened.system, world.tenantId, senders, () => world.now)
+  expect(await messageOf(name)).toMatchObject({ state: 'sent', askedAt: null })
+  expect(provider.sent).toHaveLength(1)
+  await provider.close()
+})
+
+test('a text that did arrive although its answer was lost is found at the provider and never sent twice', async () => {
+  const name = '已到'
+  await birthdayOn(name, '1980-03-28', '13912341102')
+  const { provider, senders } = await atAliyun()
+  provider.next.push('silent-after')
+  await sendQueued(world.opened.system, world.tenantId, senders, () => world.now)
+  provider.receipts.set(provider.sent[0]!.outId, 'DELIVERED')
+  world.turnTo('2026-03-28T00:42:00.000Z')
+  await askProviders(world.opened.system, world.tenantId, senders, () => world.now)
+  expect(await messageOf(name)).toMatchObject({ state: 'delivered' })
+  expect(provider.sent).toHaveLength(1)
+  await provider.close()
+})
+
+async function birthdayOn(name: string, birthday: string, phone: string): Promise<string> {
+  const ask = world.as(company.steward)
+  const { units } = await world.as(world.admin)(listUnits, { projectId: company.projectId })
+  const { id } = await ask(addCustomer, {
+    name,
+    phone,
+    birthday,
+    holding: { unitId: units[0]!.id, role: 'family' },
+  })
+  people.set(name, id)
+  await ask(recordConsent, { id, purpose: 'care', given: true, how: '电话' })
+  const day = `2026-${birthday.slice(5)}`
+  world.turnTo(new Date(Date.parse(`${day}T00:00:00Z`) - 3_600_000).toISOString())
+  await world.system(openDay, { until: world.now })
+  world.turnTo(`${day}T00:40:00.000Z`)
+  while ((await world.system(sweep, {})).taken > 0);
+  return id
+}
+
+async function atAliyun() {
+  const provider = await fakeAliyunSms('LTAI', 'geheim', { SMS_1: ['salutation'] })
+  const template = (await world.as(company.lead)(listMessages, { limit: 1 })).messages[0]!.template
+  const settings = { key: 'LTAI', secret: 'geheim', sign: '云栖', templates: { [template]: 'SMS_1' } }
+  return { provider, senders: [aliyunSms({ ...settings, endpoint: provider.endpoint })] }
+}

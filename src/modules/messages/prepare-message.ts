@@ -32,9 +32,20 @@ async function templateOf(
   return { name, purpose: own('purpose') ?? 'service', text: found ?? null }
 }
 
+/** The gaps of our templates, and their names at a provider that keeps the texts itself. */
+const gapNames = {
+  公司: 'company',
+  称呼: 'salutation',
+  姓名: 'name',
+  房号: 'room',
+  项目: 'project',
+  管家: 'steward',
+  农历: 'lunar',
+} as const
+
 /** Fills `{称呼}` and the other gaps of a template; a first line after `# ` is a title and is left out of a text message. */
-export function fillTemplate(ctx: Ctx, text: string, to: Recipient): string {
-  const gaps: Record<string, string> = {
+function fillTemplate(ctx: Ctx, text: string, to: Recipient): { body: string; gaps: Record<string, string> } {
+  const values: Record<string, string> = {
     公司: ctx.tenant.name,
     称呼: to.salutation || salutation(to.name, null),
     姓名: to.name,
@@ -43,11 +54,17 @@ export function fillTemplate(ctx: Ctx, text: string, to: Recipient): string {
     管家: to.steward ?? '',
     农历: to.lunar_month ? '农历' : '',
   }
-  const body = text
+  const gaps: Record<string, string> = {}
+  const plain = text
     .replace(/^---[\s\S]*?---\s*/, '')
     .replace(/^#.*\n+/, '')
     .trim()
-  return body.replace(/\{(\p{L}+)\}/gu, (whole, gap: string) => gaps[gap] ?? whole)
+  const body = plain.replace(/\{(\p{L}+)\}/gu, (whole, gap: string) => {
+    const value = values[gap]
+    if (value !== undefined) gaps[gapNames[gap as keyof typeof gapNames]] = value
+    return value ?? whole
+  })
+  return { body: `【${ctx.tenant.name}】${body}`, gaps }
 }
 
 /** Writes the message an automatic duty owes, or the reason why none is sent; a message not sent ends the duty with that reason. */
@@ -110,13 +127,14 @@ export async function prepareForDuty(
     })
     return { state: 'skipped', reason: verdict.reason }
   }
-  const body = `【${ctx.tenant.name}】${fillTemplate(ctx, template!.text!, to!)}`
+  const { body, gaps } = fillTemplate(ctx, template!.text!, to!)
   await ctx.db
     .insertInto('messages')
     .values({
       ...values,
       channel: to!.phone_sealed ? 'sms' : 'mail',
       body,
+      gaps: JSON.stringify(gaps),
       state: 'queued',
       queued_at: ctx.now,
       not_before: verdict.notBefore,
@@ -148,7 +166,7 @@ export const previewMessageOperation = implement(previewMessage, async (ctx, inp
   if (!template || !to) throw new Refusal('messages.unknown')
   const verdict = await verdictOf(ctx, 'open', template, to)
   return {
-    body: template.text ? `【${ctx.tenant.name}】${fillTemplate(ctx, template.text, to)}` : '',
+    body: template.text ? fillTemplate(ctx, template.text, to).body : '',
     purpose: template.purpose,
     channel: to.phone_sealed ? 'sms' : 'mail',
     wouldSend: verdict.pass,

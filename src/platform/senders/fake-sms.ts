@@ -25,7 +25,7 @@ export function fakeSms(logFile: string, clock: () => Date): Sender {
   }
 }
 
-function refusalOf(message: Outgoing): string | null {
+export function refusalOf(message: Pick<Outgoing, 'to' | 'body'>): string | null {
   if (!/^\+861[3-9]\d{9}$/.test(message.to)) return 'isv.MOBILE_NUMBER_ILLEGAL'
   if (message.to.endsWith('0000')) return 'isv.BLACK_KEY_CONTROL_LIMIT'
   if (message.body.length > 500) return 'isv.PARAM_LENGTH_LIMIT'

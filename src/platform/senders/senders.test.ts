@@ -11,6 +11,7 @@ const message = {
   to: 'wangfang@example.cn',
   body: '交付通知\n您的房屋可以收房了。',
   template: 'x',
+  gaps: {},
 }
 const received: string[] = []
 let server: SMTPServer

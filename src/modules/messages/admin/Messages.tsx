@@ -1,22 +1,20 @@
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { useHere, useMay } from '#web/admin/session.ts'
+import { useHere } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
-import { saidBy } from '#web/ui/Failed.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
-import { useRead, useWrite } from '#web/ui/query.ts'
+import { useRead } from '#web/ui/query.ts'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { listMessages, messagePurposes, messageStates, retryMessages, skipReasons } from '../contract.ts'
+import { listMessages, messagePurposes, messageStates, skipReasons } from '../contract.ts'
+import { ProviderAnswer } from './ProviderAnswer.tsx'
 
 /** What do we send, what went out, what did not and why, in the provider's own words. */
 export function Messages() {
   const { say, t } = useWords()
-  const { message } = App.useApp()
   const here = useHere()
-  const may = useMay('messages.change')
   const [address, setAddress] = useSearchParams()
   const state = address.get('state') ?? ''
   const [after, setAfter] = useState<string[]>([])
@@ -25,7 +23,6 @@ export function Messages() {
     { ...(state ? { state } : {}), ...(after.length > 0 ? { after: after.at(-1) } : {}) },
     { keep: true },
   )
-  const retry = useWrite(retryMessages, ['messages'])
   const words = (table: Record<string, { zh: string; en: string }>, key: string) =>
     table[key] ? say(table[key]) : key
   return (
@@ -105,20 +102,7 @@ export function Messages() {
                           )}
                         </td>
                         <td className="kb-small kb-muted">
-                          {each.answer}{' '}
-                          {may && (each.state === 'failed' || each.state === 'unknown') && (
-                            <Button
-                              size="small"
-                              onClick={() =>
-                                retry.mutate(
-                                  { input: { ids: [each.id] } },
-                                  { onError: (error) => message.warning(saidBy(error)) },
-                                )
-                              }
-                            >
-                              {t('重发', 'Send again')}
-                            </Button>
-                          )}
+                          <ProviderAnswer sent={each} />
                         </td>
                       </tr>
                     ))}
