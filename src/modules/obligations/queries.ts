@@ -46,8 +46,6 @@ export interface DutyRow {
   excuse_by_name: string | null
   met_at: string | null
   closed_at: string | null
-  ladder: { at: string; tell: string[] }[]
-  rung: number
   used: {
     reason: { event: string; at: string; dueText: string; parameters: Record<string, string> }
     verb: string
@@ -64,7 +62,7 @@ export interface DutyRow {
 /** Columns and joins of an obligation `o` as people see it. */
 export const dutyColumns = sql`o.id, o.playbook, o.version, o.rule, o.clause, o.role, o.subject_kind, o.subject_id, o.customer_id, o.unit_id, o.project_id,
   o.owed_by, w.name as owed_by_name, o.state, o.window_start, o.due_at, o.provisional, o.appointed_at, o.opened_at, o.trigger_at, o.attempts, o.attempted_at,
-  o.excuse_asked_at, o.excuse_asked_by, o.excuse_reason, x.name as excuse_by_name, o.met_at, o.closed_at, o.ladder, o.rung, o.used,
+  o.excuse_asked_at, o.excuse_asked_by, o.excuse_reason, x.name as excuse_by_name, o.met_at, o.closed_at, o.used,
   c.name as customer, c.phone_masked, u.room, p.name as project, u.sort_key`
 
 export const dutyJoins = sql`left join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id

@@ -38,6 +38,18 @@ export function frameOf(now: string, timeZone: string): Frame {
   }
 }
 
+const order: HomeRow['group'][] = ['overdue', 'appointed', 'today', 'may', 'week', 'waiting', 'done']
+
+interface TodayRow extends DutyRow {
+  watch: unknown
+  vacant: boolean | null
+  home: string
+  /** Its place in `order`, counted from one. */
+  home_group: number
+  homes: number
+  homes_of_group: number
+}
+
 const mine = (ctx: Ctx, staffId: string | undefined) => {
   const who = staffId ?? ctx.actor.id
   return sql`o.tenant_id = ${ctx.tenantId} and o.owed_by = ${who}::uuid and not o.parent`
@@ -58,16 +70,32 @@ export const seeTodayOperation = implement(seeToday, async (ctx, input) => {
   const owed = mine(ctx, input.staffId)
   const open = sql`${owed} and o.state = 'open'`
   const started = sql`(o.window_start is null or o.window_start < ${frame.dayEnd}::timestamptz)`
+  const appointed = sql`(o.appointed_at >= ${frame.dayStart}::timestamptz and o.appointed_at < ${frame.dayEnd}::timestamptz)`
   const which = {
     today: sql`${open} and (${started} or o.due_at <= ${frame.dayEnd}::timestamptz or o.appointed_at < ${frame.dayEnd}::timestamptz)`,
     week: sql`${open} and (o.due_at <= ${frame.weekEnd}::timestamptz or o.window_start < ${frame.weekEnd}::timestamptz)`,
     waiting: sql`${owed} and (o.state = 'waiting' or (o.state = 'open' and o.excuse_asked_at is not null))`,
     done: sql`${owed} and o.state in ('met', 'waived') and o.closed_at >= ${frame.dayStart}::timestamptz`,
   }[input.tab]
-  const listed = sql<DutyRow & { watch: unknown; vacant: boolean | null; role_held: string | null }>`
-    select ${dutyColumns}, c.watch, u.vacant from obligations o ${dutyJoins}
-    where ${which} ${input.staffId ? sql`and ${visibleDuties(ctx, 'o')}` : sql``}
-    order by o.due_at nulls last, u.sort_key limit ${input.limit * 4}`.execute(ctx.db)
+  const group = {
+    waiting: sql`'waiting'`,
+    done: sql`'done'`,
+    today: sql`case when o.due_at <= ${ctx.now}::timestamptz then 'overdue' when ${appointed} then 'appointed'
+      when o.due_at <= ${frame.dayEnd}::timestamptz then 'today' when ${started} then 'may' else 'week' end`,
+  }[input.tab === 'week' ? 'today' : input.tab]
+  // The homes are chosen by their most urgent matter first; only what hangs on those is read in full.
+  const listed = sql<TodayRow>`
+    with mine as materialized (select o.id, coalesce(o.unit_id::text, o.customer_id::text, coalesce(o.project_id::text, '') || ':' || o.id) as home, u.sort_key,
+        array_position(${order}::text[], ${group}) as grp, case when ${appointed} then o.appointed_at else o.due_at end as at
+      from obligations o left join units u on u.tenant_id = o.tenant_id and u.id = o.unit_id
+      where ${which} ${input.staffId ? sql`and ${visibleDuties(ctx, 'o')}` : sql``}),
+    homes as (select home, min(grp) as home_group, (array_agg(at order by grp, at))[1] as first_at, min(sort_key) as sort_key from mine group by home),
+    chosen as (select *, row_number() over (order by home_group, first_at nulls last, sort_key, home) as place,
+      count(*) over () as homes, count(*) over (partition by home_group) as homes_of_group from homes
+      order by place limit ${input.limit})
+    select ${dutyColumns}, c.watch, u.vacant, t.home, t.home_group, t.homes, t.homes_of_group
+    from chosen t join mine on mine.home = t.home join obligations o on o.tenant_id = ${ctx.tenantId} and o.id = mine.id ${dutyJoins}
+    order by t.place, mine.grp, mine.at nulls last, o.id`.execute(ctx.db)
   const counting = sql<
     Record<'overdue' | 'appointed' | 'today' | 'may' | 'done' | 'week' | 'waiting', number> & {
       nextDueAt: string | null
@@ -88,54 +116,32 @@ export const seeTodayOperation = implement(seeToday, async (ctx, input) => {
     from obligations o where ${owed} and o.state in ('open', 'waiting')`.execute(ctx.db)
   const [{ rows }, counted] = await Promise.all([listed, counting])
   const { nextDueAt, hasHomes, ...counts } = counted.rows[0]!
-  const homes = groupByHome(rows, await Promise.all(rows.map((row) => toMatter(ctx, row))), frame, input.tab)
   return {
     counts,
-    homes: homes.slice(0, input.limit),
-    more: homes.length > input.limit,
+    homes: groupByHome(rows, await Promise.all(rows.map((row) => toMatter(ctx, row)))),
+    groups: Object.fromEntries(rows.map((row) => [order[row.home_group - 1]!, row.homes_of_group])),
+    more: (rows[0]?.homes ?? 0) > input.limit,
     hasHomes,
     nextDueAt,
     now: ctx.now,
   }
 })
 
-type Group = HomeRow['group']
-const order: Group[] = ['overdue', 'appointed', 'today', 'may', 'week', 'waiting', 'done']
-
-function groupOf(matter: Matter, frame: Frame, tab: string): Group {
-  if (matter.state === 'met' || matter.state === 'waived') return 'done'
-  if (tab === 'waiting' || matter.state === 'waiting') return 'waiting'
-  if (matter.dueAt && matter.dueAt <= frame.now) return 'overdue'
-  if (matter.appointedAt && matter.appointedAt < frame.dayEnd && matter.appointedAt >= frame.dayStart)
-    return 'appointed'
-  if (matter.dueAt && matter.dueAt <= frame.dayEnd) return 'today'
-  if (!matter.windowStart || matter.windowStart < frame.dayEnd) return 'may'
-  return 'week'
-}
-
-/** One row per home: the most urgent matter names it, the others stand with it. */
-function groupByHome(
-  rows: readonly (DutyRow & { watch: unknown; vacant: boolean | null })[],
-  matters: readonly Matter[],
-  frame: Frame,
-  tab: string,
-): HomeRow[] {
+/** One row per home, in the order of the statement; what is most urgent about it comes first. */
+function groupByHome(rows: readonly TodayRow[], matters: readonly Matter[]): HomeRow[] {
   const homes = new Map<string, HomeRow>()
   rows.forEach((row, at) => {
     const matter = matters[at]!
-    const key = row.unit_id ?? row.customer_id ?? `${row.project_id ?? ''}:${row.id}`
-    const group = groupOf(matter, frame, tab)
-    const known = homes.get(key)
+    const known = homes.get(row.home)
     if (known) {
       known.matters.push(matter)
-      if (order.indexOf(group) < order.indexOf(known.group)) known.group = group
       return
     }
     const marks: string[] = []
     if (row.watch) marks.push('watch')
     if (row.vacant) marks.push('vacant')
-    homes.set(key, {
-      key,
+    homes.set(row.home, {
+      key: row.home,
       unitId: row.unit_id,
       room: row.room,
       projectId: row.project_id,
@@ -145,20 +151,11 @@ function groupByHome(
       customer: row.customer,
       phone: matter.phone,
       marks,
-      group,
+      group: order[row.home_group - 1]!,
       matters: [matter],
     })
   })
   for (const home of homes.values())
     if (home.matters.some((matter) => matter.excuse)) home.marks.push('excuse')
-  const first = (home: HomeRow) =>
-    (home.group === 'appointed'
-      ? home.matters.find((each) => each.appointedAt)?.appointedAt
-      : home.matters[0]?.dueAt) ?? ''
-  return [...homes.values()].sort(
-    (a, b) =>
-      order.indexOf(a.group) - order.indexOf(b.group) ||
-      (first(a) < first(b) ? -1 : first(a) > first(b) ? 1 : 0) ||
-      (a.sortKey < b.sortKey ? -1 : 1),
-  )
+  return [...homes.values()]
 }

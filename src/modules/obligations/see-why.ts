@@ -9,8 +9,10 @@ import { waiverOf } from './rules.ts'
 import { sayDueText } from './say-due.ts'
 
 export const seeWhyOperation = implement(seeWhy, async (ctx, input) => {
-  const { rows } = await sql<DutyRow & { story: never[] }>`
-    select ${dutyColumns}, coalesce((select json_agg(e order by e.at) from (select v.at, v.kind, s.name as who, v.values from events v
+  const { rows } = await sql<
+    DutyRow & { story: never[]; ladder: { at: string; tell: string[] }[]; rung: number }
+  >`
+    select ${dutyColumns}, o.ladder, o.rung, coalesce((select json_agg(e order by e.at) from (select v.at, v.kind, s.name as who, v.values from events v
         left join staff s on s.tenant_id = v.tenant_id and s.id = v.actor_id
         where v.tenant_id = o.tenant_id and v.subject_id = o.id order by v.at limit 50) e), '[]') as story
     from obligations o ${dutyJoins} where o.tenant_id = ${ctx.tenantId} and o.id = ${input.id} and ${visibleDuties(ctx, 'o')}`.execute(

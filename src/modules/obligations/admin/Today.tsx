@@ -18,7 +18,7 @@ import { TodayEmpty } from './TodayEmpty.tsx'
 import { TodayHead } from './TodayHead.tsx'
 import { TodayList } from './TodayList.tsx'
 import { useTodayList } from './useTodayList.tsx'
-import { arrange, useView } from './useView.tsx'
+import { arrange, isArranged, useView } from './useView.tsx'
 import './today.css'
 
 const fetchMeeting = async () => ({
@@ -41,7 +41,8 @@ function TodayPage() {
   const wide = useWide()
   const supervises = useMay('work.supervise')
   const view = useView()
-  const { query, list, oldAt } = useTodayList(view.tab, view.person)
+  const [whole, setWhole] = useState(false)
+  const { query, list, oldAt } = useTodayList(view.tab, view.person, whole || isArranged(view))
   const arranged = useMemo(() => arrange(list?.homes ?? [], view), [list, view])
   const homes = arranged.flatMap((group) => group.homes)
   const [chosenKey, choose] = useState<string>()
@@ -80,7 +81,11 @@ function TodayPage() {
           phone={phone}
           supervises={supervises}
           homes={list?.homes ?? []}
-          onMet={() => setMeeting(true)}
+          onFilter={() => setWhole(true)}
+          onMet={() => {
+            setWhole(true)
+            setMeeting(true)
+          }}
         />
         {oldAt && (
           <p className="kb-strip" style={{ borderRadius: 0 }} role="status">
@@ -104,7 +109,9 @@ function TodayPage() {
             at={homes[at]?.key}
             isWaiting={isWaiting}
             name={`today:${view.tab}:${view.sort}:${view.person ?? ''}`}
+            counts={isArranged(view) ? {} : (list?.groups ?? {})}
             more={list?.more ?? false}
+            onMore={() => setWhole(true)}
             onOpen={(home) => {
               setAt(homes.indexOf(home))
               choose(home.key)

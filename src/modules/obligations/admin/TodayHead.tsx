@@ -16,10 +16,11 @@ interface Props {
   phone: boolean
   supervises: boolean
   homes: readonly HomeRow[]
+  onFilter?(): void
   onMet?(): void
 }
 
-export function TodayHead({ view, list, phone, supervises, homes, onMet }: Props) {
+export function TodayHead({ view, list, phone, supervises, homes, onFilter, onMet }: Props) {
   const { t, locale } = useWords()
   const [filtering, setFiltering] = useState(Boolean(view.building || view.what || view.how || view.text))
   const me = useMyself().id
@@ -86,7 +87,10 @@ export function TodayHead({ view, list, phone, supervises, homes, onMet }: Props
               className="kb-chip"
               aria-pressed={filtering}
               aria-expanded={filtering}
-              onClick={() => setFiltering(!filtering)}
+              onClick={() => {
+                onFilter?.()
+                setFiltering(!filtering)
+              }}
             >
               <Icon name="filter" size={15} /> {t('筛选', 'Filter')}
             </button>

@@ -16,13 +16,16 @@ interface Props {
   at: string | undefined
   isWaiting(home: HomeRow): boolean
   name: string
+  /** How many homes a group has, where fewer are listed. */
+  counts: Readonly<Record<string, number>>
   more: boolean
+  onMore(): void
   onOpen(home: HomeRow): void
 }
 
 type Line = { kind: 'group'; key: string; group: Arranged } | { kind: 'home'; key: string; home: HomeRow }
 
-export function TodayList({ groups, chosen, at, isWaiting, name, more, onOpen }: Props) {
+export function TodayList({ groups, chosen, at, isWaiting, name, counts, more, onMore, onOpen }: Props) {
   const { t } = useWords()
   const phone = usePhone()
   const wide = useWide()
@@ -39,6 +42,10 @@ export function TodayList({ groups, chosen, at, isWaiting, name, more, onOpen }:
     overscan: 8,
   })
   usePlace(scroller, name, true)
+  const last = virtual.getVirtualItems().at(-1)?.index ?? 0
+  useEffect(() => {
+    if (more && last >= lines.length - 1) onMore()
+  }, [more, last, lines.length, onMore])
   const line = lines.findIndex(({ key }) => key === at)
   const walked = useRef(at)
   useEffect(() => {
@@ -63,7 +70,7 @@ export function TodayList({ groups, chosen, at, isWaiting, name, more, onOpen }:
               }}
             >
               {one.kind === 'group' ? (
-                <GroupHead group={one.group} groups={groups} />
+                <GroupHead group={one.group} groups={groups} counts={counts} />
               ) : (
                 <HomeCard
                   home={one.home}
@@ -90,9 +97,15 @@ export function TodayList({ groups, chosen, at, isWaiting, name, more, onOpen }:
   )
 }
 
-function GroupHead({ group, groups }: { group: Arranged; groups: readonly Arranged[] }) {
+interface HeadProps {
+  group: Arranged
+  groups: readonly Arranged[]
+  counts: Readonly<Record<string, number>>
+}
+
+function GroupHead({ group, groups, counts }: HeadProps) {
   const { t } = useWords()
-  const count = group.homes.length
+  const count = (group.group && counts[group.group]) ?? group.homes.length
   if (!group.group)
     return (
       <h2 className="kb-group">
@@ -113,7 +126,7 @@ function GroupHead({ group, groups }: { group: Arranged; groups: readonly Arrang
   }
   const must = groups
     .filter((one) => one.group && ['overdue', 'appointed', 'today'].includes(one.group))
-    .reduce((sum, one) => sum + one.homes.length, 0)
+    .reduce((sum, one) => sum + (counts[one.group!] ?? one.homes.length), 0)
   const room = Math.min(count, Math.max(0, A_DAY - must))
   return (
     <h2 className="kb-group" data-late={group.group === 'overdue'}>

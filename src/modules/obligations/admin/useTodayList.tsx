@@ -9,12 +9,16 @@ import { seeToday } from '../contract/matters.ts'
 export type Today = OutputOf<typeof seeToday>
 export type Tab = NonNullable<InputOf<typeof seeToday>['tab']>
 
+/** The first portion is what is most urgent; sorting and filtering want the whole. */
+const PORTION = 60
+const WHOLE = 500
+
 /** The list, and without a line the one of this morning with the hour it is from. */
-export function useTodayList(tab: Tab, staffId: string | undefined) {
+export function useTodayList(tab: Tab, staffId: string | undefined, whole: boolean) {
   const { slug } = useParams()
   const query = useRead(
     seeToday,
-    { tab, ...(staffId ? { staffId } : {}) },
+    { tab, limit: whole ? WHOLE : PORTION, ...(staffId ? { staffId } : {}) },
     { keep: true, refetchInterval: 120_000 },
   )
   const [old, setOld] = useState<{ value: Today; at: Date }>()

@@ -57,6 +57,10 @@ export function useView(): View {
   }, [params, setParams])
 }
 
+/** Whether the list stands otherwise than by urgency. */
+export const isArranged = ({ sort, only, building, what, how, text }: View) =>
+  sort === 'walk' || Boolean(only || building || what || how || text)
+
 export const buildingOf = (home: HomeRow) => (home.room?.includes('-') ? home.room.split('-')[0]! : '')
 
 export interface Arranged {

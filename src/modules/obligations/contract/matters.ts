@@ -64,7 +64,8 @@ export const seeToday = operation({
   input: z.object({
     tab: z.enum(['today', 'week', 'waiting', 'done']).default('today'),
     staffId: id.optional(),
-    limit: z.number().int().min(1).max(500).default(200),
+    /** So many homes, the most urgent first. */
+    limit: z.number().int().min(1).max(500).default(60),
   }),
   output: z.object({
     counts: z.object({
@@ -77,6 +78,8 @@ export const seeToday = operation({
       waiting: z.number(),
     }),
     homes: z.array(homeRow),
+    /** How many homes each group has, listed or not. */
+    groups: z.record(z.string(), z.number()),
     more: z.boolean(),
     hasHomes: z.boolean(),
     nextDueAt: z.string().nullable(),
