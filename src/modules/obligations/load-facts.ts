@@ -9,15 +9,17 @@ import { type DatabaseWorld, type Fields, subjectIdOf } from './database-world.t
 const staff = (id: string | null): SubjectRef | undefined => (id ? { kind: 'staff', id } : undefined)
 
 export async function loadCustomers(ctx: Ctx, world: DatabaseWorld, ids: string[]): Promise<void> {
-  const people = await sql<Record<string, never>>`
-    select id, kind, standing, since, birthday, lunar_month, lunar_day, lunar_leap, level, consents, fields, project_id, steward_id
-    from customers where tenant_id = ${ctx.tenantId} and id = any(${ids}::uuid[])`.execute(ctx.db)
+  const [people, holdings] = await Promise.all([
+    sql<Record<string, never>>`
+      select id, kind, standing, since, birthday, lunar_month, lunar_day, lunar_leap, level, consents, fields, project_id, steward_id
+      from customers where tenant_id = ${ctx.tenantId} and id = any(${ids}::uuid[])`.execute(ctx.db),
+    sql<HoldingRow>`
+      select h.id, h.customer_id, h.unit_id, h.project_id, h.steward_id, h.stage, h.role, h.reserved_on, h.subscribed_on, h.signed_on, h.handover_on,
+        h.handed_over_on, h.moved_in_on, h.ended_on, h.fields, u.house_type, b.name as building
+      from holdings h join units u on u.tenant_id = h.tenant_id and u.id = h.unit_id join buildings b on b.tenant_id = u.tenant_id and b.id = u.building_id
+      where h.tenant_id = ${ctx.tenantId} and h.customer_id = any(${ids}::uuid[])`.execute(ctx.db),
+  ])
   for (const row of people.rows as unknown as CustomerRow[]) putCustomer(world, row)
-  const holdings = await sql<HoldingRow>`
-    select h.id, h.customer_id, h.unit_id, h.project_id, h.steward_id, h.stage, h.role, h.reserved_on, h.subscribed_on, h.signed_on, h.handover_on,
-      h.handed_over_on, h.moved_in_on, h.ended_on, h.fields, u.house_type, b.name as building
-    from holdings h join units u on u.tenant_id = h.tenant_id and u.id = h.unit_id join buildings b on b.tenant_id = u.tenant_id and b.id = u.building_id
-    where h.tenant_id = ${ctx.tenantId} and h.customer_id = any(${ids}::uuid[])`.execute(ctx.db)
   for (const row of holdings.rows) putHolding(world, row)
   if (namesContacts(world.playbook)) await loadContacts(ctx, world, ids, 'all')
 }

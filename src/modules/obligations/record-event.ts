@@ -13,6 +13,11 @@ const CLOCK_TOLERANCE_MS = 60_000
  */
 export async function recordEvent(ctx: Ctx, fact: Fact): Promise<Outcome & { eventId: string }> {
   const recorded = recordedAs(ctx, fact)
+  const [outcome] = await Promise.all([applyPlaybook(ctx, recorded), insertEvent(ctx, fact, recorded)])
+  return { ...outcome, eventId: recorded.id }
+}
+
+async function insertEvent(ctx: Ctx, fact: Fact, recorded: Recorded): Promise<void> {
   await ctx.db
     .insertInto('events')
     .values({
@@ -32,7 +37,6 @@ export async function recordEvent(ctx: Ctx, fact: Fact): Promise<Outcome & { eve
       import_id: fact.importId ?? null,
     })
     .execute()
-  return { ...(await applyPlaybook(ctx, recorded)), eventId: recorded.id }
 }
 
 /** The fact as it is kept: with its id, when it happened, whom and which project it is about. */

@@ -32,8 +32,16 @@ export function compileFiles(files: Record<string, string>): Playbook {
 
 const versions = new Map<string, Playbook>()
 
-/** The playbooks that run for this company, each with the parameter values that hold now. */
-export async function runningPlaybooks(ctx: Ctx): Promise<Running[]> {
+const running = new WeakMap<Ctx, Promise<Running[]>>()
+
+/** The playbooks that run for this company, each with the parameter values that hold now; asked once per operation. */
+export function runningPlaybooks(ctx: Ctx): Promise<Running[]> {
+  const known = running.get(ctx) ?? loadRunning(ctx)
+  running.set(ctx, known)
+  return known
+}
+
+async function loadRunning(ctx: Ctx): Promise<Running[]> {
   const { rows } = await sql<{
     name: string
     title: string
