@@ -1,11 +1,16 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/id.ts'
-import { implement } from '#platform/perform.ts'
+import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { checkAnswers } from '../playbooks/check-answers.ts'
+import { playbookVersion } from '../playbooks/running-playbooks.ts'
+import { formOf } from '../playbooks/see-form.ts'
 import { appoint, confirmDone, transfer } from './contract/work.ts'
 import { about, openDuty } from './excuse.ts'
 import { refuseClosedMonth } from './month.ts'
+import type { DutyRow } from './queries.ts'
 import { recordEvent } from './record-event.ts'
+import { ruleWords } from './rule-words.ts'
 import { isLateEntry, meetDuty } from './write-effects.ts'
 
 export const appointOperation = implement(appoint, async (ctx, input) => {
@@ -49,8 +54,7 @@ export const confirmDoneOperation = implement(confirmDone, async (ctx, input) =>
   if (MET_BY_RECORD.has(duty.used.verb)) throw new Refusal('obligations.by_record')
   const at = input.at ?? ctx.now
   await refuseClosedMonth(ctx, at)
-  if (duty.used.verb === 'inspect' && !input.note && input.fileIds.length === 0 && !input.answers)
-    throw new Refusal('obligations.evidence_missing', { what: '检查结果' }, 'note')
+  await refuseWithoutEvidence(ctx, duty, input)
   const kind = duty.used.meetsBy[0] ?? 'duty.done'
   const subjectKind = kind.split('.')[0]!
   const outcome = await recordEvent(ctx, {
@@ -69,6 +73,7 @@ export const confirmDoneOperation = implement(confirmDone, async (ctx, input) =>
       note: input.note ?? null,
       files: input.fileIds,
       answers: input.answers ?? null,
+      ...numbersOf(input.answers),
     },
   })
   // A duty whose subject the event does not reach is met by its owner's word for it.
@@ -81,3 +86,37 @@ export const confirmDoneOperation = implement(confirmDone, async (ctx, input) =>
     )
   return { inTime: duty.due_at === null || at <= duty.due_at, lateEntry: isLateEntry(at, ctx.now) }
 })
+
+/** Throws `obligations.evidence_missing` or `obligations.form` while the policy asks for more than was brought. */
+async function refuseWithoutEvidence(
+  ctx: Ctx,
+  duty: Pick<DutyRow, 'id' | 'playbook' | 'version' | 'rule' | 'clause'>,
+  brought: { note?: string | undefined; fileIds: string[]; answers?: Record<string, unknown> | undefined },
+): Promise<void> {
+  const playbook = await playbookVersion(ctx, duty.playbook, duty.version)
+  const { needs } = ruleWords(playbook, duty.rule, duty.clause)
+  const missing = (what: string, what_en: string, field: string) =>
+    new Refusal('obligations.evidence_missing', { what, what_en }, field)
+  if (needs.form) {
+    const form = await formOf(ctx, duty.playbook, needs.form)
+    const answers = brought.answers ?? {}
+    if (form && form.questions.length > 0 && Object.keys(answers).length === 0)
+      throw missing(`“${form.title}”`, `“${form.title}”`, 'answers')
+    const problem = form && checkAnswers(form.questions, answers)
+    if (problem)
+      throw new Refusal('obligations.form', { question: problem.question, why: problem.why }, 'answers')
+  }
+  if (needs.note && !brought.note) throw missing('文字记录', 'a note', 'note')
+  const kept = await ctx.db
+    .selectFrom('files')
+    .select('id')
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('id', 'in', [...brought.fileIds, duty.id])
+    .execute()
+  const files = needs.files - kept.length
+  if (files > 0) throw missing(`照片或扫描件 ${files} 张`, `${files} photos or scans`, 'fileIds')
+}
+
+/** Numbers of a form may decide what follows, as those of a contact do. */
+const numbersOf = (answers: Record<string, unknown> | undefined) =>
+  Object.fromEntries(Object.entries(answers ?? {}).filter(([, value]) => typeof value === 'number'))

@@ -8,6 +8,8 @@ export interface HomeDuty {
   rule: string
   title: string
   verb: string
+  /** Ways of contact that count. */
+  ways: string[]
   attempts: number
 }
 
@@ -30,10 +32,14 @@ export async function openDutiesOfHome(
     where o.tenant_id = ${ctx.tenantId} and o.customer_id = ${customerId} and o.state = 'open' and not o.parent
       and o.subject_id in (${customerId}::uuid, ${holdingId}::uuid) order by o.due_at`.execute(ctx.db)
   return Promise.all(
-    rows.map(async (row) => ({
-      ...row,
-      title: ruleWords(await playbookVersion(ctx, row.playbook, row.version), row.rule, row.clause).title,
-    })),
+    rows.map(async (row) => {
+      const { title, ways } = ruleWords(
+        await playbookVersion(ctx, row.playbook, row.version),
+        row.rule,
+        row.clause,
+      )
+      return { ...row, title, ways }
+    }),
   )
 }
 

@@ -104,7 +104,8 @@ export async function toMatter(ctx: Ctx, row: DutyRow): Promise<Matter> {
       ? { reason: row.excuse_reason ?? '', askedAt: row.excuse_asked_at, by: row.excuse_by_name }
       : null,
     meets: meetsBy,
-    byPhone: said.byPhone,
+    ways: said.ways,
+    needs: said.needs,
     form: said.form,
     customerId: row.customer_id,
     customer: row.customer,

@@ -1,3 +1,4 @@
+import type { DutyRule } from '#engine/duty-rule.ts'
 import type { Playbook } from '#engine/playbook.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { playbookVersion } from '../playbooks/running-playbooks.ts'
@@ -9,10 +10,15 @@ export interface RuleWords {
   clauseText: string | null
   source: string[]
   form: string | null
-  byPhone: boolean
+  /** The ways of contact that count, in the words of a record; empty where no contact meets it. */
+  ways: string[]
+  /** What stating it done must bring: words, a number of files, the answers of a form. */
+  needs: { note: boolean; files: number; form: string | null }
   waive: unknown
   assumed: string[]
 }
+
+const nothing: RuleWords['needs'] = { note: false, files: 0, form: null }
 
 const words = new WeakMap<Playbook, Map<string, RuleWords>>()
 
@@ -28,19 +34,41 @@ export function ruleWords(playbook: Playbook, rule: string, clause: string): Rul
   const article = playbook.clauses.find((each) => each.id === clause)
   const what = found?.what as Record<string, unknown> | string | undefined
   const form = typeof what === 'object' && what !== null && typeof what.form === 'string' ? what.form : null
-  const by = typeof what === 'object' && what !== null && Array.isArray(what.by) ? (what.by as string[]) : []
   const made: RuleWords = {
     title: found?.title || article?.title || rule,
     clauseTitle: article?.title ?? clause,
     clauseText: article?.text ?? null,
     source: article?.source ?? [],
     form,
-    byPhone: found?.verb === 'contact' && (by.length === 0 || by.includes('phone')),
+    ways: found ? waysOf(found.verb, found.fits.find((fit) => fit.field === 'by')?.values ?? []) : [],
+    needs: found ? needsOf(found, found.fits.find((fit) => fit.field === 'form')?.values[0]) : nothing,
     waive: found?.waive,
     assumed: found?.assumed ?? [],
   }
   ofPlaybook.set(rule, made)
   return made
+}
+
+/** A visit and a meeting face to face are one word of the policy, two of a record. */
+function waysOf(verb: string, by: readonly string[]): string[] {
+  if (verb === 'visit') return ['visit', 'face']
+  if (verb !== 'contact') return []
+  if (by.length === 0) return ['phone', 'visit', 'face', 'wechat', 'sms', 'other']
+  return by.flatMap((way) => (way === 'face' ? ['face', 'visit'] : [way]))
+}
+
+const onPaper = ['files', 'file', 'scan', 'recording', 'receipt', 'signature of']
+
+/** What the policy asks as evidence where no record of a contact brings it. */
+function needsOf(rule: DutyRule, form: string | undefined): RuleWords['needs'] {
+  const asked = rule.evidence.filter((each) => typeof each === 'string')
+  const photos = asked.flatMap((each) => (/^photos (\d+)$/.exec(each) ? [Number(each.slice(7))] : []))
+  const paper = asked.some((each) => onPaper.some((word) => each.startsWith(word)))
+  const written = asked.some((each) => each === 'note' || each === 'minutes')
+  const named = asked.find((each) => each.startsWith('form '))?.slice(5)
+  const fills = ['fill', 'inspect', 'agree'].includes(rule.verb)
+  const files = Math.max(0, ...photos, paper ? 1 : 0)
+  return { note: written, files, form: fills ? (form ?? named ?? null) : (named ?? null) }
 }
 
 /** The sentence people know an obligation by, in the words of the version it runs on. */

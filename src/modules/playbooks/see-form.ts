@@ -11,6 +11,8 @@ const kinds: Record<string, Question['kind']> = {
   text: 'text',
   comment: 'comment',
   number: 'number',
+  money: 'number',
+  percent: 'number',
   date: 'date',
   boolean: 'yesno',
   yesno: 'yesno',

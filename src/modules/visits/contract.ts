@@ -1,6 +1,6 @@
 /** Visits: contacts, visits and return visits with their results. A ring that nobody answered is kept and closes nothing. */
 import { z } from 'zod'
-import { id, moment, operation } from '#platform/operation.ts'
+import { id, moment, operation, type Words } from '#platform/operation.ts'
 
 export const contactWays = {
   phone: { zh: '电话', en: 'Phone' },
@@ -18,6 +18,26 @@ export const contactResults = {
   'wrong-number': { zh: '联系方式不对', en: 'Wrong number' },
   declined: { zh: '不愿多谈', en: 'Did not want to talk' },
 } as const
+
+/** Why a record does not meet a matter, in words; null where it does. */
+export function whyNotMet(
+  matter: { verb: string; ways: readonly string[] },
+  by: string | undefined,
+  result: string | undefined,
+): Words | null {
+  if (matter.ways.length === 0)
+    return matter.verb === 'send'
+      ? { zh: '要送达才算，联系不算', en: 'counts when delivered, not by a contact' }
+      : { zh: '要单独办成，联系不算', en: 'is done in its own way, not by a contact' }
+  if (result !== 'reached') return { zh: '没聊上，这件事还在', en: 'nobody was reached: stays open' }
+  if (!by || matter.ways.includes(by)) return null
+  const said = matter.ways.filter((way) => way in contactWays) as (keyof typeof contactWays)[]
+  const way = contactWays[by as keyof typeof contactWays]
+  return {
+    zh: `要${said.map((each) => contactWays[each].zh).join('、')}，${way?.zh ?? by}不算`,
+    en: `counts by ${said.map((each) => contactWays[each].en.toLowerCase()).join(', ')}, not by ${(way?.en ?? by).toLowerCase()}`,
+  }
+}
 
 const ways = Object.keys(contactWays) as [keyof typeof contactWays, ...(keyof typeof contactWays)[]]
 const results = Object.keys(contactResults) as [
@@ -88,7 +108,14 @@ export const recordContact = operation({
     id,
     lateEntry: z.boolean(),
     met: z.array(z.object({ id, title: z.string(), inTime: z.boolean() })),
-    stillOpen: z.array(z.object({ id, title: z.string(), attempts: z.number(), why: z.string().nullable() })),
+    stillOpen: z.array(
+      z.object({
+        id,
+        title: z.string(),
+        attempts: z.number(),
+        why: z.object({ zh: z.string(), en: z.string() }).nullable(),
+      }),
+    ),
     /** After several attempts without an answer: what else to try. */
     suggest: z.enum(['none', 'tonight', 'other-way']),
   }),

@@ -13,7 +13,7 @@ import { isLateEntry } from '../obligations/write-effects.ts'
 import { checkAnswers } from '../playbooks/check-answers.ts'
 import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { formOf } from '../playbooks/see-form.ts'
-import { contactResults, recordContact } from './contract.ts'
+import { contactResults, recordContact, whyNotMet } from './contract.ts'
 
 /** A colleague's record this recent is shown before a second one is written. */
 const JUST_NOW_MS = 10 * 60_000
@@ -85,7 +85,7 @@ export const recordContactOperation = implement(recordContact, async (ctx, input
         id: duty.id,
         title: duty.title,
         attempts: tried.find((each) => each.id === duty.id)?.attempts ?? duty.attempts,
-        why: whyNot(duty.verb, input.by, input.result, unmet.includes(duty.id)),
+        why: unmet.includes(duty.id) ? null : whyNotMet(duty, input.by, input.result),
       })),
     suggest: suggestionAfter(input.result, attempts),
   }
@@ -189,15 +189,6 @@ function overallOf(answers: Record<string, Record<string, unknown>> | undefined)
     Object.entries(form).filter(([, value]) => typeof value === 'number'),
   )
   return Object.fromEntries(numbers)
-}
-
-function whyNot(verb: string, by: string, result: string, unticked: boolean): string | null {
-  if (unticked) return null
-  if (result !== 'reached') return '没有聊上,不算完成'
-  if (verb === 'visit' && by !== 'visit') return '要上门,电话不算'
-  if (verb === 'send') return '要送达签收,联系不算'
-  if (verb === 'deliver') return '要当面签收,联系不算'
-  return verb === 'contact' || verb === 'visit' ? null : '要单独办成'
 }
 
 interface Who {

@@ -3,7 +3,6 @@ import { recordHoldingFact } from '#modules/customers/contract/holdings.ts'
 import { addCustomer, seeCustomer } from '#modules/customers/contract/profile.ts'
 import { askExcuse, decideExcuses } from '#modules/obligations/contract/excuses.ts'
 import { openDay, sweep } from '#modules/obligations/contract/time.ts'
-import { confirmDone } from '#modules/obligations/contract/work.ts'
 import { moveMilestone } from '#modules/places/contract/milestones.ts'
 import { closeMonth } from '#modules/proof/contract.ts'
 import { recordContact } from '#modules/visits/contract.ts'
@@ -13,6 +12,7 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Sender } from '#platform/senders/sender.ts'
 import { sendQueued } from '../send.ts'
 import type { DemoCompany, Home } from './company.ts'
+import { doneWithEvidence } from './evidence.ts'
 import { type Chance, inventPerson, talks } from './invent.ts'
 import type { DemoStage } from './stage.ts'
 
@@ -217,7 +217,7 @@ async function work(
           ...(reached ? { note: talk } : {}),
           again: true,
         })
-      else await ask(confirmDone, { id: duty.id, note: '已完成' })
+      else await doneWithEvidence(stage, chance, await personOf(duty.owed_by!), duty.id)
     } catch (refused) {
       if (!(refused instanceof Refusal)) throw refused
     }

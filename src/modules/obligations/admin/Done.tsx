@@ -1,5 +1,6 @@
 import { App, Button, Input } from 'antd'
 import { useState } from 'react'
+import { type Answers, FormQuestions } from '#modules/visits/admin/FormQuestions.tsx'
 import { Photos } from '#modules/visits/admin/Photos.tsx'
 import { call } from '#web/ui/call.ts'
 import { now } from '#web/ui/clock.ts'
@@ -20,8 +21,10 @@ export function Done({ matter, home, onClose }: SheetProps) {
   const [note, setNote] = useState('')
   const [at, setAt] = useState<string>()
   const [photos, setPhotos] = useState<Blob[]>([])
+  const [answers, setAnswers] = useState<Answers>({})
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState('')
+  const { form = null, files = 0, note: noted = false } = matter.needs ?? {}
   const save = async () => {
     setBusy(true)
     setRefused('')
@@ -33,6 +36,7 @@ export function Done({ matter, home, onClose }: SheetProps) {
         fileIds,
         ...(note.trim() ? { note: note.trim() } : {}),
         ...(at ? { at } : {}),
+        ...(form ? { answers } : {}),
       })
       message.success(
         t(
@@ -61,7 +65,10 @@ export function Done({ matter, home, onClose }: SheetProps) {
     >
       <div className="kb-stack">
         <p className="kb-muted">{[home.room, home.customer].filter(Boolean).join(' ')}</p>
-        <Field label={t('怎么办的', 'What was done')} error={refused}>
+        {form && matter.playbook && (
+          <FormQuestions playbook={matter.playbook} form={form} answers={answers} onChange={setAnswers} />
+        )}
+        <Field label={t('怎么办的', 'What was done')} required={noted} error={refused}>
           {(id) => (
             <Input.TextArea
               id={id}
@@ -72,6 +79,14 @@ export function Done({ matter, home, onClose }: SheetProps) {
             />
           )}
         </Field>
+        {files > 0 && (
+          <p className="kb-muted kb-small">
+            {t(
+              `制度要求照片或扫描件至少 ${files} 张。`,
+              `The policy asks for ${files === 1 ? 'a photo or scan' : `${files} photos or scans`}.`,
+            )}
+          </p>
+        )}
         <Photos photos={photos} onChange={setPhotos} />
         <Field label={t('什么时候办的', 'When')} hint={t('不填就是刚刚', 'Empty means just now')}>
           {(id) => <MomentInput id={id} value={at} max={now().toISOString()} onChange={setAt} />}

@@ -79,7 +79,7 @@ const fits = (home: HomeRow, { only, building, what, how, text }: View) =>
   (!how ||
     (how === 'cover'
       ? home.marks.includes('cover')
-      : home.matters.some(({ byPhone }) => byPhone === (how === 'phone')))) &&
+      : home.matters.some(({ ways }) => ways.includes('phone') === (how === 'phone')))) &&
   (!text ||
     `${home.room ?? ''} ${home.customer ?? ''} ${home.matters.map(({ title }) => title).join(' ')}`
       .toLowerCase()

@@ -21,7 +21,10 @@ const matter = z.object({
   attemptedAt: z.string().nullable(),
   excuse: z.object({ reason: z.string(), askedAt: z.string(), by: z.string().nullable() }).nullable(),
   meets: z.array(z.string()),
-  byPhone: z.boolean(),
+  /** Ways of contact that count (`phone`, `visit`, …); empty where no contact meets it. */
+  ways: z.array(z.string()),
+  /** What stating it done must bring. */
+  needs: z.object({ note: z.boolean(), files: z.number(), form: z.string().nullable() }),
   form: z.string().nullable(),
   customerId: id.nullable(),
   customer: z.string().nullable(),

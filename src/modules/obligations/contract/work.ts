@@ -61,9 +61,10 @@ export const confirmDone = operation({
     'obligations.closed': obligationRefusals['obligations.closed'],
     'obligations.evidence_missing': {
       zh: '还缺：{what}。补上再点完成。',
-      en: 'Still missing: {what}.',
+      en: 'Still missing: {what_en}.',
       status: 422,
     },
+    'obligations.form': { zh: '“{question}”：{why}', en: '“{question}”: {why}', status: 422 },
     'obligations.by_record': {
       zh: '这件事要记一笔联系才算完成。',
       en: 'This is met by recording the contact.',

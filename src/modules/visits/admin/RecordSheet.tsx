@@ -26,6 +26,13 @@ interface Props {
   onClose(): void
 }
 
+/** The ways that meet something of this home first. */
+function waysFor(matters: Target['matters']): Way[] {
+  const all = Object.keys(contactWays) as Way[]
+  const counts = (way: Way) => matters.filter(({ ways }) => ways.includes(way)).length
+  return all.sort((one, other) => counts(other) - counts(one))
+}
+
 /** 记一笔: three touches for the plain case, everything else has a default. */
 export function RecordSheet({ target, by, called, onClose }: Props) {
   const { say, t, locale } = useWords()
@@ -122,7 +129,7 @@ export function RecordSheet({ target, by, called, onClose }: Props) {
             label={t('怎么联系的', 'How')}
             value={draft.by}
             onChange={(way) => put({ by: way })}
-            choices={(Object.keys(contactWays) as Way[]).map((value) => ({
+            choices={waysFor(target.matters).map((value) => ({
               value,
               label: say(contactWays[value]),
             }))}

@@ -1,22 +1,13 @@
 import type { Matter } from '#modules/obligations/contract/matters.ts'
 import { useWords } from '#web/ui/words.ts'
-import type { contactResults } from '../contract.ts'
+import { type contactResults, whyNotMet } from '../contract.ts'
 import type { Way } from './target.tsx'
 
 type Result = keyof typeof contactResults
 
 /** Whether a record of this kind meets a matter; the server has the last word. */
-export function meetsIt(
-  matter: Matter,
-  by: Way | undefined,
-  result: Result | undefined,
-): 'yes' | 'not-reached' | 'in-person' | 'otherwise' {
-  const contact = matter.meets.includes('contact.recorded')
-  const visit = matter.meets.includes('visit.made')
-  if (!contact && !visit) return 'otherwise'
-  if (result !== 'reached') return 'not-reached'
-  return contact || by === 'visit' || by === 'face' ? 'yes' : 'in-person'
-}
+export const meetsIt = (matter: Matter, by: Way | undefined, result: Result | undefined): boolean =>
+  whyNotMet(matter, by, result) === null
 
 interface Props {
   matters: Matter[]
@@ -28,27 +19,21 @@ interface Props {
 }
 
 export function WhatIsMet({ matters, by, result, chosen, onChange }: Props) {
-  const { t } = useWords()
+  const { say, t } = useWords()
   if (matters.length === 0 || result === undefined) return null
-  const possible = matters.filter((matter) => meetsIt(matter, by, result) === 'yes').map(({ id }) => id)
+  const possible = matters.filter((matter) => meetsIt(matter, by, result)).map(({ id }) => id)
   const ticked = (chosen ?? possible).filter((one) => possible.includes(one))
-  const why = {
-    yes: '',
-    'not-reached': t('没聊上，这件事还在', 'Not reached: stays open'),
-    'in-person': t('要上门，电话不算', 'Needs a visit; a call does not count'),
-    otherwise: t('要单独办成，联系不算', 'Is done in its own way; a contact does not count'),
-  }
   return (
     <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
       <legend className="kb-label">{t('完成哪几件', 'Which matters this meets')}</legend>
       {matters.map((matter) => {
-        const verdict = meetsIt(matter, by, result)
+        const why = whyNotMet(matter, by, result)
         return (
           <label key={matter.id} className="kb-tick">
             <input
               type="checkbox"
               checked={ticked.includes(matter.id)}
-              disabled={verdict !== 'yes'}
+              disabled={why !== null}
               onChange={(event) =>
                 onChange(
                   event.target.checked ? [...ticked, matter.id] : ticked.filter((one) => one !== matter.id),
@@ -56,7 +41,7 @@ export function WhatIsMet({ matters, by, result, chosen, onChange }: Props) {
               }
             />
             <span>
-              {matter.title} {verdict !== 'yes' && <span className="kb-muted kb-small">{why[verdict]}</span>}
+              {matter.title} {why && <span className="kb-muted kb-small">{say(why)}</span>}
             </span>
           </label>
         )

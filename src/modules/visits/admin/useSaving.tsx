@@ -59,7 +59,7 @@ export const askedBy = (matters: readonly Matter[], draft: Draft) =>
     ? matters.find(
         (matter) =>
           matter.form !== null &&
-          meetsIt(matter, draft.by, draft.result) === 'yes' &&
+          meetsIt(matter, draft.by, draft.result) &&
           (draft.meets?.includes(matter.id) ?? true),
       )
     : undefined
@@ -87,8 +87,8 @@ export function useSaving(target: Target, called: Called | undefined, onClose: (
     const open = recorded.met.length === 0 ? mine[0] : undefined
     const still = open
       ? t(
-          `「${open.title}」还在${open.why ? `（${open.why}）` : ''}。`,
-          `“${open.title}” is still open${open.why ? ` (${open.why})` : ''}.`,
+          `「${open.title}」还在${open.why ? `（${open.why.zh}）` : ''}。`,
+          `“${open.title}” is still open${open.why ? ` (${open.why.en})` : ''}.`,
         )
       : ''
     message.open({
