@@ -1,11 +1,15 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Resolved } from '#engine/decide.ts'
 import type { Playbook } from '#engine/playbook.ts'
 import type { Ctx } from '#platform/perform.ts'
 
 export interface People {
-  /** Who carries a resolved owner in a project: a person, or nobody yet. */
-  of(owner: Resolved | undefined, projectId: string | null): string | null
+  /**
+   * Who carries a resolved owner in a project: a person, or nobody yet. Where several hold the role, each `share` (a
+   * customer, else a project or the subject itself) has one of them, always the same while he is there.
+   */
+  of(owner: Resolved | undefined, projectId: string | null, share: string): string | null
   /** All who carry it: for telling. */
   all(owner: Resolved, projectId: string | null, assignee: string | null): string[]
 }
@@ -37,12 +41,21 @@ export async function findPeople(ctx: Ctx, playbook: Playbook): Promise<People> 
     return []
   }
   return {
-    of: (owner, projectId) =>
-      owner?.person?.id ?? (owner?.role ? (carried(owner.role, projectId)[0] ?? null) : null),
+    of: (owner, projectId, share) =>
+      owner?.person?.id ?? (owner?.role ? oneOf(carried(owner.role, projectId), share) : null),
     all: (owner, projectId, assignee) => {
       if (owner.person) return [owner.person.id]
       if (owner.word === 'assignee') return assignee ? [assignee] : []
       return owner.role ? carried(owner.role, projectId) : []
     },
   }
+}
+
+/** The highest hash wins, so that one person more or less moves only his own part. */
+function oneOf(people: readonly string[], share: string): string | null {
+  if (people.length < 2) return people[0] ?? null
+  const rank = (person: string) => createHash('sha1').update(`${person} ${share}`).digest('hex')
+  return [...new Set(people)]
+    .map((person) => ({ person, rank: rank(person) }))
+    .sort((a, b) => (a.rank < b.rank ? 1 : -1))[0]!.person
 }

@@ -16,12 +16,17 @@ interface StoredRung {
 }
 
 /** The people behind the rungs, fixed when the duty opens; who is the assignee is read when the rung is reached. */
-function storedLadder(ladder: readonly LadderStep[], people: People, projectId: string | null): StoredRung[] {
+function storedLadder(
+  ladder: readonly LadderStep[],
+  people: People,
+  projectId: string | null,
+  share: string,
+): StoredRung[] {
   return ladder.map((step) => ({
     at: step.at,
     tell: [...new Set(step.tell.flatMap((owner) => people.all(owner, projectId, null)))],
     words: step.tell.map((owner) => owner.word ?? '').filter((word) => word === 'assignee'),
-    ...(step.assign ? { assign: people.of(step.assign, projectId) } : {}),
+    ...(step.assign ? { assign: people.of(step.assign, projectId, share) } : {}),
   }))
 }
 
@@ -56,7 +61,8 @@ export async function openDuties(
     const { about, subject, event } = effect
     const projectId = about.project?.id ?? fact?.projectId ?? null
     const owner = effect.who[0]
-    const ladder = effect.effect === 'open' ? storedLadder(effect.ladder, people, projectId) : []
+    const share = about.customer?.id ?? projectId ?? subject.id
+    const ladder = effect.effect === 'open' ? storedLadder(effect.ladder, people, projectId, share) : []
     const home = about.home && world.one(about.home, 'unit')
     return {
       tenant_id: ctx.tenantId,
@@ -72,7 +78,7 @@ export async function openDuties(
       unit_id: home?.id ?? (about.customer ? (fact?.unitId ?? null) : null),
       project_id: projectId && UUID.test(projectId) ? projectId : null,
       role: owner?.role ?? owner?.word ?? 'person',
-      owed_by: owner?.word === 'system' ? null : people.of(owner, projectId),
+      owed_by: owner?.word === 'system' ? null : people.of(owner, projectId, share),
       state: effect.effect === 'open' ? 'open' : 'waiting',
       window_start: effect.windowStart,
       due_at: effect.due,
@@ -144,10 +150,13 @@ export async function moveDuty(
 ): Promise<boolean> {
   const { rows: found } = await sql<{
     project_id: string | null
-  }>`select project_id from obligations where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(ctx.db)
-  const ladder = storedLadder(effect.ladder, people, found[0]?.project_id ?? null).filter(
-    (rung) => rung.at > ctx.now,
+    customer_id: string | null
+  }>`select project_id, customer_id from obligations where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(
+    ctx.db,
   )
+  const { project_id, customer_id } = found[0] ?? { project_id: null, customer_id: null }
+  const share = customer_id ?? project_id ?? effect.subject.id
+  const ladder = storedLadder(effect.ladder, people, project_id, share).filter((rung) => rung.at > ctx.now)
   const { rows } =
     await sql`update obligations set state = 'open', due_at = ${effect.due}, window_start = ${effect.windowStart}, provisional = ${effect.provisional},
       ladder = ${JSON.stringify(ladder)}::jsonb, rung = 0, next_step_at = ${ladder[0]?.at ?? null}::timestamptz,
