@@ -247,6 +247,7 @@ table public.customers  -- row-level security forced
   version integer not null default 1
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
+  pinned text[] not null default '{}'::text[]
   phone_masked text
 
 table public.events  -- row-level security forced
@@ -565,6 +566,7 @@ table public.roles  -- row-level security forced
   profile text not null
   scope text not null
   superior text
+  publishes boolean not null default false
 
 table public.schema_migrations
   name text not null
@@ -650,6 +652,7 @@ customers: customers_check1 CHECK (((phone_sealed IS NULL) = (phone_masked IS NU
 customers: customers_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'household'::text, 'organisation'::text])))
 customers: customers_lunar_day_check CHECK (((lunar_day >= 1) AND (lunar_day <= 30)))
 customers: customers_lunar_month_check CHECK (((lunar_month >= 1) AND (lunar_month <= 12)))
+customers: customers_pinned_check CHECK ((cardinality(pinned) <= 3))
 customers: customers_pkey PRIMARY KEY (tenant_id, id)
 customers: customers_sex_check CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text])))
 customers: customers_tenant_id_merged_into_fkey FOREIGN KEY (tenant_id, merged_into) REFERENCES customers(tenant_id, id)

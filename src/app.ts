@@ -1,6 +1,10 @@
 import { searchAuditOperation } from '#modules/audit/search-audit.ts'
 import { addCustomerOperation } from '#modules/customers/add-customer.ts'
-import { changeCustomerOperation, watchCustomerOperation } from '#modules/customers/change-customer.ts'
+import {
+  changeCustomerOperation,
+  pinFactsOperation,
+  watchCustomerOperation,
+} from '#modules/customers/change-customer.ts'
 import { addHoldingOperation } from '#modules/customers/holdings.ts'
 import { listCustomersOperation } from '#modules/customers/list-customers.ts'
 import { listHistoryOperation } from '#modules/customers/list-history.ts'
@@ -117,6 +121,7 @@ export const operations: readonly Implementation[] = [
   addCustomerOperation,
   changeCustomerOperation,
   watchCustomerOperation,
+  pinFactsOperation,
   addHoldingOperation,
   listCustomersOperation,
   listHistoryOperation,

@@ -23,6 +23,8 @@ export interface Role {
   title: string
   scope?: string
   superior?: string
+  /** May publish the policy, whatever else its holders may do. */
+  publishes: boolean
   members: string[]
   team?: { per: string; lead: string; members: string[] }
 }

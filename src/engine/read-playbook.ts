@@ -208,6 +208,7 @@ function rolesOf(pack: Node): Role[] {
       title: textAt(role, 'title') ?? name,
       ...(scope ? { scope } : {}),
       ...(superior ? { superior } : {}),
+      publishes: textAt(role, 'publishes') === 'yes',
       members: textsOf(at(role, 'members')),
       ...(team
         ? {

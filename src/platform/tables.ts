@@ -214,6 +214,7 @@ export interface Customers {
   phone_masked: string | null;
   phone_sealed: string | null;
   phone_tail4: string | null;
+  pinned: Generated<string[]>;
   pinyin: Generated<string>;
   project_id: string | null;
   room: string | null;
@@ -577,6 +578,7 @@ export interface Relations {
 export interface Roles {
   code: string;
   profile: string;
+  publishes: Generated<boolean>;
   scope: string;
   superior: string | null;
   tenant_id: string;

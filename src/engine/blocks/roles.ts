@@ -3,7 +3,7 @@ import { commonKeys } from './duty-keys.ts'
 
 /**
  * Who does the work, and how far it reaches.
- * Keys: `scope`, `duties`, `aliases`, `members`, `superior`, `everyone`, `outside`, `team`. Carried out by the engine.
+ * Keys: `scope`, `duties`, `aliases`, `members`, `superior`, `everyone`, `outside`, `publishes` (may publish the policy), `team`. Carried out by the engine.
  * Example: `steward: { title: 客户管家, scope: own-grid, superior: care-lead }`
  */
 export const rolesBlock: Block = {
@@ -23,6 +23,7 @@ export const rolesBlock: Block = {
     superior: ref('roles'),
     everyone: yesno,
     outside: yesno,
+    publishes: yesno,
     team: map(
       {
         per: { is: 'subject' },

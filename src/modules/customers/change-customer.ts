@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordEvent } from '../obligations/record-event.ts'
-import { changeCustomer, watchCustomer } from './contract/profile.ts'
+import { changeCustomer, pinFacts, watchCustomer } from './contract/profile.ts'
 import { customerInSight } from './queries.ts'
 import { columnsOf, duplicateOf, indexName, indexNote } from './save-customer.ts'
 
@@ -70,6 +70,19 @@ export const watchCustomerOperation = implement(watchCustomer, async (ctx, input
     kind: 'customer.changed',
     subject: { kind: 'customer', id: input.id },
     values: { changed: ['watch'] },
+  })
+  return { ok: true }
+})
+
+export const pinFactsOperation = implement(pinFacts, async (ctx, input) => {
+  await customerInSight(ctx, input.id, true)
+  await sql`update customers set pinned = ${input.facts}::text[], version = version + 1 where tenant_id = ${ctx.tenantId} and id = ${input.id}`.execute(
+    ctx.db,
+  )
+  await recordEvent(ctx, {
+    kind: 'customer.changed',
+    subject: { kind: 'customer', id: input.id },
+    values: { changed: ['pinned'] },
   })
   return { ok: true }
 })

@@ -11,7 +11,7 @@ import { recordContact } from '../visits/contract.ts'
 import { recordConsent } from './contract/consents.ts'
 import { listHistory } from './contract/history.ts'
 import { listCustomers, searchCustomers } from './contract/lists.ts'
-import { addCustomer, changeCustomer, revealPhone, seeCustomer } from './contract/profile.ts'
+import { addCustomer, changeCustomer, pinFacts, revealPhone, seeCustomer } from './contract/profile.ts'
 import { mergeCustomers, undoMerge } from './contract/relations.ts'
 
 let world: World
@@ -189,4 +189,15 @@ test('a withdrawn consent stands in the strip, with both answers in the history'
   expect(entries.map((entry) => entry.kind)).toEqual(
     expect.arrayContaining(['customer.consent-given', 'customer.consent-withdrawn']),
   )
+})
+
+test('at most three short facts are pinned to a customer, by those who may change him', async () => {
+  const id = company.customerId
+  const ask = world.as(company.steward)
+  await ask(pinFacts, { id, facts: ['晚上七点后方便', '母亲腿脚不便'] })
+  expect((await ask(seeCustomer, { id })).customer.pinned).toEqual(['晚上七点后方便', '母亲腿脚不便'])
+  await expect(ask(pinFacts, { id, facts: ['一', '二', '三', '四'] })).rejects.toBeTruthy()
+  await expect(world.as(other)(pinFacts, { id, facts: ['别人的客户'] })).rejects.toMatchObject({
+    code: 'customers.unknown',
+  })
 })

@@ -35,7 +35,7 @@ export const seeCustomerOperation = implement(seeCustomer, async (ctx, input) =>
     select c.id, c.number, c.kind, c.name, c.salutation, c.sex, c.standing, c.level, c.since, c.birthday, c.lunar_month, c.lunar_day, c.lunar_leap,
       c.next_birthday_on as "nextBirthdayOn", c.phone_masked, c.document_sealed, c.document_kind as "documentKind", c.email, c.address,
       c.best_time as "bestTime", c.best_way as "bestWay", c.note, c.external_number as "externalNumber", c.room, c.project_id as "projectId",
-      p.name as project, c.steward_id as "stewardId", s.name as steward, c.fields, c.watch, c.contacted_at as "contactedAt", c.met_at as "metAt",
+      p.name as project, c.steward_id as "stewardId", s.name as steward, c.fields, c.watch, c.pinned, c.contacted_at as "contactedAt", c.met_at as "metAt",
       c.version, c.consents as consents_now,
       coalesce((select json_agg(json_build_object('id', t.id, 'masked', t.masked, 'label', t.label, 'invalid', t.invalid_since is not null) order by t.id)
         from contact_points t where t.tenant_id = c.tenant_id and t.customer_id = c.id and t.kind = 'phone'), '[]') as points,

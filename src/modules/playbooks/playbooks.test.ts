@@ -5,7 +5,7 @@ import { readPlaybookDocument } from './contract/documents.ts'
 import { readDraft, saveDraft, startDraft } from './contract/drafts.ts'
 import { setParameter } from './contract/parameters.ts'
 import { rehearsePlaybook, runRehearsal, seeRehearsal } from './contract/rehearsals.ts'
-import { publishPlaybook } from './contract/versions.ts'
+import { publishPlaybook, returnToVersion } from './contract/versions.ts'
 
 let world: World
 let company: SmallCompany
@@ -87,4 +87,14 @@ test('a parameter moves within its bounds, from a day, with a reason; outside th
     set: '10 days',
     said: '10 天内',
   })
+})
+
+test('a lead publishes because his role in the policy says so; a steward does not', async () => {
+  expect(company.lead.permissions).toContain('playbook.publish')
+  expect(company.steward.permissions).not.toContain('playbook.publish')
+  await expect(
+    world.as(company.steward)(returnToVersion, { name, version: 1, reason: '不该行' }),
+  ).rejects.toMatchObject({ code: 'operation.not_allowed' })
+  const back = await world.as(company.lead)(returnToVersion, { name, version: 1, reason: '主管发布' })
+  expect(back.version).toBeGreaterThan(1)
 })

@@ -73,6 +73,7 @@ async function run(
     ctx.db,
   )
   await addRoles(ctx, playbook)
+  await ctx.client.query(`select pg_notify('keban_changes', 'staff')`)
 }
 
 /** The roles of the policy become roles of the company; what they may do starts with their place in it. */
@@ -82,8 +83,9 @@ async function addRoles(ctx: Ctx, playbook: Playbook): Promise<void> {
     if (role.team) continue
     const scope = role.scope === 'own-grid' ? 'own-grid' : role.scope === 'project' ? 'project' : 'company'
     const leads = leaders.has(role.name) || /manager|lead/.test(role.name)
-    await sql`insert into roles (tenant_id, code, title, profile, scope, superior) values (${ctx.tenantId}, ${role.name}, ${role.title},
-      ${profileOfRole({ scope, leads })}, ${scope}, ${role.superior ?? null}) on conflict (tenant_id, code) do update set title = excluded.title, superior = excluded.superior`.execute(
+    await sql`insert into roles (tenant_id, code, title, profile, scope, superior, publishes) values (${ctx.tenantId}, ${role.name}, ${role.title},
+      ${profileOfRole({ scope, leads })}, ${scope}, ${role.superior ?? null}, ${role.publishes})
+      on conflict (tenant_id, code) do update set title = excluded.title, superior = excluded.superior, publishes = excluded.publishes`.execute(
       ctx.db,
     )
   }

@@ -79,7 +79,7 @@ export async function readActor(db: Db, tenantId: string, staffId: string, now: 
     .innerJoin('roles as r', (join) =>
       join.onRef('r.tenant_id', '=', 'h.tenant_id').onRef('r.code', '=', 'h.role'),
     )
-    .select(['r.code', 'r.profile', 'r.scope', 'h.project_id'])
+    .select(['r.code', 'r.profile', 'r.scope', 'r.publishes', 'h.project_id'])
     .where('h.tenant_id', '=', tenantId)
     .where('h.staff_id', '=', staffId)
     .where((eb) => eb.or([eb('h.until_on', 'is', null), eb('h.until_on', '>=', today)]))
@@ -93,7 +93,12 @@ export async function readActor(db: Db, tenantId: string, staffId: string, now: 
     id: person.id,
     name: person.name,
     roles: [...new Set(held.map((role) => role.code))],
-    permissions: new Set(held.flatMap((role) => profiles[role.profile as Profile])),
+    permissions: new Set(
+      held.flatMap((role) => [
+        ...profiles[role.profile as Profile],
+        ...(role.publishes ? ['playbook.publish'] : []),
+      ]),
+    ),
     reach: {
       company: wide.length > 0,
       projects: [

@@ -1,6 +1,7 @@
 import { daysBetween, today } from '#web/ui/clock.ts'
 import { Due } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
+import { PinnedFacts } from './PinnedFacts.tsx'
 import type { Seen, TabName } from './seen.tsx'
 
 /** What we owe, who this is, and whether we kept our word. Each opens its rows. */
@@ -55,6 +56,7 @@ export function ThreeFacts({ seen, open }: { seen: Seen; open(tab: TabName): voi
         {seen.family.length > 0 && (
           <p>{t(`家里登记 ${seen.family.length} 人`, `${seen.family.length} family members`)}</p>
         )}
+        <PinnedFacts customer={customer} />
       </section>
       <section>
         <h2>

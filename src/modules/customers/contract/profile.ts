@@ -60,6 +60,8 @@ export const seeCustomer = operation({
       firstContact: z.object({ name: z.string(), on: z.string() }).nullable(),
       fields: z.record(z.string(), z.unknown()),
       watch: z.object({ reason: z.string(), until: day }).nullable(),
+      /** At most three short facts that say who this is. */
+      pinned: z.array(z.string()),
       contactedAt: z.string().nullable(),
       metAt: z.string().nullable(),
       version: z.number(),
@@ -250,6 +252,18 @@ export const watchCustomer = operation({
   path: '/customers/:id/watch',
   permission: 'customers.change',
   input: z.object({ id, reason: z.string().trim().min(2).max(100).nullable(), until: day.optional() }),
+  output: done,
+  refusals: { 'customers.unknown': customerRefusals['customers.unknown'] },
+})
+
+export const pinFacts = operation({
+  name: 'customers.pin-facts',
+  title: { zh: '写“是谁”', en: 'Say who this is' },
+  audience: 'staff',
+  method: 'PUT',
+  path: '/customers/:id/pinned',
+  permission: 'customers.change',
+  input: z.object({ id, facts: z.array(z.string().trim().min(1).max(20)).max(3) }),
   output: done,
   refusals: { 'customers.unknown': customerRefusals['customers.unknown'] },
 })
