@@ -21,13 +21,13 @@ const GIVEN = [
 
 /** Builds the database of one size as the owner of the tables, or answers what an earlier run built. */
 export async function seed(place: Place, many: number): Promise<Seeded> {
-  const known = seededAt(place.directory)
-  if (known) return known
   const started = performance.now()
   const pool = openPool(place.connection, 'owner', 2)
   await migrate(pool, 'db/migrations')
   await prepareQueue(place.connection, pool)
   await pool.end()
+  const known = seededAt(place.directory)
+  if (known) return known
   const opened = await openSystem(place.connection, benchKeys, { dataDir: place.directory }, 2)
   const client = new pg.Client({
     ...place.connection,

@@ -7,12 +7,18 @@ import { Refusal } from '#platform/refusal.ts'
  * customers table. Someone with homes only in his own care is read from those homes, which are few.
  */
 export function visible(ctx: Ctx, alias: string): RawBuilder<boolean> {
+  if (ctx.actor.reach.company || ctx.actor.reach.projects.length > 0) return visibleOne(ctx, alias)
+  return sql<boolean>`${sql.ref(`${alias}.id`)} in (select mine.customer_id from holdings mine where mine.tenant_id = ${ctx.tenantId} and mine.steward_id = ${ctx.actor.id}::uuid)`
+}
+
+/** The same where one customer is asked about, by his own homes. */
+export function visibleOne(ctx: Ctx, alias: string): RawBuilder<boolean> {
   const { reach } = ctx.actor
   if (reach.company) return sql<boolean>`true`
   const customer = sql.ref(`${alias}.id`)
   const me = ctx.actor.id
   if (reach.projects.length === 0)
-    return sql<boolean>`${customer} in (select mine.customer_id from holdings mine where mine.tenant_id = ${ctx.tenantId} and mine.steward_id = ${me}::uuid)`
+    return sql<boolean>`exists (select from holdings mine where mine.tenant_id = ${ctx.tenantId} and mine.customer_id = ${customer} and mine.steward_id = ${me}::uuid)`
   const projects = [...reach.projects]
   return sql<boolean>`(${sql.ref(`${alias}.project_id`)} = any(${projects}::uuid[]) or ${sql.ref(`${alias}.steward_id`)} = ${me}::uuid or exists (
     select from holdings mine where mine.tenant_id = ${ctx.tenantId} and mine.customer_id = ${customer}
@@ -34,7 +40,7 @@ export interface FoundCustomer {
 export async function customerInSight(ctx: Ctx, id: string, forUpdate = false): Promise<FoundCustomer> {
   const { rows } = await sql<FoundCustomer>`
     select c.id, c.number, c.name, c.phone_sealed, c.version, c.main_unit_id, c.project_id, c.steward_id from customers c
-    where c.tenant_id = ${ctx.tenantId} and c.id = ${id} and c.merged_into is null and ${visible(ctx, 'c')}
+    where c.tenant_id = ${ctx.tenantId} and c.id = ${id} and c.merged_into is null and ${visibleOne(ctx, 'c')}
     ${forUpdate ? sql`for update of c` : sql``}`.execute(ctx.db)
   if (!rows[0]) throw new Refusal('customers.unknown')
   return rows[0]

@@ -4,7 +4,7 @@ import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { ruleTitle } from '../obligations/rule-words.ts'
 import { seeCustomer } from './contract/profile.ts'
-import { visible } from './queries.ts'
+import { visibleOne } from './queries.ts'
 import { customerNumber, maskDocument } from './rules.ts'
 
 type Seen = OutputOf<typeof seeCustomer>
@@ -73,7 +73,7 @@ export const seeCustomerOperation = implement(seeCustomer, async (ctx, input) =>
         where k.tenant_id = c.tenant_id and k.customer_id = c.id and k.taken_back_at is null order by k.happened_at desc limit 1) as first_contact
     from customers c left join projects p on p.tenant_id = c.tenant_id and p.id = c.project_id
     left join staff s on s.tenant_id = c.tenant_id and s.id = c.steward_id
-    where c.tenant_id = ${ctx.tenantId} and c.id = ${input.id} and c.merged_into is null and ${visible(ctx, 'c')}`.execute(
+    where c.tenant_id = ${ctx.tenantId} and c.id = ${input.id} and c.merged_into is null and ${visibleOne(ctx, 'c')}`.execute(
     ctx.db,
   )
   const row = rows[0]

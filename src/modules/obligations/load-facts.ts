@@ -6,18 +6,24 @@ import type { Ctx } from '#platform/perform.ts'
 import { birthdayFacts } from '../customers/birthday-facts.ts'
 import { type DatabaseWorld, type Fields, subjectIdOf } from './database-world.ts'
 
+/** One id is asked for as one: the plan then need not be made anew for each list. */
+const among = (column: string, ids: readonly string[]) =>
+  ids.length === 1
+    ? sql`${sql.ref(column)} = ${ids[0]}::uuid`
+    : sql`${sql.ref(column)} = any(${[...ids]}::uuid[])`
+
 const staff = (id: string | null): SubjectRef | undefined => (id ? { kind: 'staff', id } : undefined)
 
 export async function loadCustomers(ctx: Ctx, world: DatabaseWorld, ids: string[]): Promise<void> {
   const [people, holdings] = await Promise.all([
     sql<Record<string, never>>`
       select id, kind, standing, since, birthday, lunar_month, lunar_day, lunar_leap, level, consents, fields, project_id, steward_id
-      from customers where tenant_id = ${ctx.tenantId} and id = any(${ids}::uuid[])`.execute(ctx.db),
+      from customers where tenant_id = ${ctx.tenantId} and ${among('id', ids)}`.execute(ctx.db),
     sql<HoldingRow>`
       select h.id, h.customer_id, h.unit_id, h.project_id, h.steward_id, h.stage, h.role, h.reserved_on, h.subscribed_on, h.signed_on, h.handover_on,
         h.handed_over_on, h.moved_in_on, h.ended_on, h.fields, u.house_type, b.name as building
       from holdings h join units u on u.tenant_id = h.tenant_id and u.id = h.unit_id join buildings b on b.tenant_id = u.tenant_id and b.id = u.building_id
-      where h.tenant_id = ${ctx.tenantId} and h.customer_id = any(${ids}::uuid[])`.execute(ctx.db),
+      where h.tenant_id = ${ctx.tenantId} and ${among('h.customer_id', ids)}`.execute(ctx.db),
   ])
   for (const row of people.rows as unknown as CustomerRow[]) putCustomer(world, row)
   for (const row of holdings.rows) putHolding(world, row)
@@ -182,9 +188,9 @@ export async function loadProjects(
   of: { projects: string[]; customers: string[] } | null,
 ): Promise<void> {
   const named = of
-    ? sql`and (id = any(${of.projects}::uuid[])
-        or id in (select h.project_id from holdings h where h.tenant_id = ${ctx.tenantId} and h.customer_id = any(${of.customers}::uuid[]))
-        or id in (select c.project_id from customers c where c.tenant_id = ${ctx.tenantId} and c.id = any(${of.customers}::uuid[])))`
+    ? sql`and id in (select unnest(${of.projects}::uuid[])
+        union select h.project_id from holdings h where h.tenant_id = ${ctx.tenantId} and ${among('h.customer_id', of.customers)}
+        union select c.project_id from customers c where c.tenant_id = ${ctx.tenantId} and ${among('c.id', of.customers)})`
     : sql``
   const { rows } = await sql<Record<string, string | null> & { id: string; fields: Fields }>`
     select id, name, kind, city, presale_on, sales_open_on, sales_site_closes_on, first_handover_on, handover_on, move_in_on, move_in_ended_on, go_live_on, fields
@@ -246,7 +252,7 @@ export async function loadDuties(
         ? sql`union all select ${columns} from obligations where ${open} and customer_id is null and project_id = any(${projects}::uuid[])`
         : sql``
   const { rows } =
-    await sql<DutyRow>`select ${columns} from obligations where ${open} and customer_id = any(${customers}::uuid[]) ${ofPlaces}`.execute(
+    await sql<DutyRow>`select ${columns} from obligations where ${open} and ${among('customer_id', customers)} ${ofPlaces}`.execute(
       ctx.db,
     )
   for (const row of rows) {
