@@ -2,7 +2,14 @@ import { sql } from 'kysely'
 import type { Playbook } from '#engine/playbook.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { DatabaseWorld } from './database-world.ts'
-import { loadCustomers, loadDuties, loadLastMet, loadOpenings, loadProjects } from './load-facts.ts'
+import {
+  customerFacts,
+  dutyFacts,
+  lastMetFacts,
+  loadParts,
+  openingFacts,
+  projectFacts,
+} from './load-facts.ts'
 
 /** Which part of the company a decision needs to see. */
 export interface Around {
@@ -17,11 +24,11 @@ export async function loadWorld(ctx: Ctx, playbook: Playbook, around: Around): P
   const world = new DatabaseWorld(playbook)
   world.put('company', 'company', { name: ctx.tenant.name })
   const customers = around.wholeProjects ? await withWholeProjects(ctx, around) : around.customers
-  await Promise.all([
-    loadCustomers(ctx, world, customers),
-    loadProjects(ctx, world, { projects: around.projects, customers }),
-    loadDuties(ctx, world, customers, around.projects),
-    loadOpenings(ctx, world, customers, around.projects),
+  await loadParts(ctx, [
+    ...customerFacts(ctx, world, customers),
+    projectFacts(ctx, world, { projects: around.projects, customers }),
+    dutyFacts(ctx, world, customers, around.projects),
+    ...openingFacts(ctx, world, customers, around.projects),
   ])
   return world
 }
@@ -48,12 +55,12 @@ export async function loadSlice(
   }>`select id from customers where tenant_id = ${ctx.tenantId} and merged_into is null
     ${after ? sql`and id > ${after}::uuid` : sql``} order by id limit ${limit}`.execute(ctx.db)
   const ids = rows.map((row) => row.id)
-  await Promise.all([
-    loadCustomers(ctx, world, ids),
-    loadLastMet(ctx, world, ids),
-    loadProjects(ctx, world, null),
-    loadDuties(ctx, world, ids, after === null ? null : []),
-    loadOpenings(ctx, world, ids, after === null ? null : []),
+  await loadParts(ctx, [
+    ...customerFacts(ctx, world, ids),
+    ...lastMetFacts(ctx, world, ids),
+    projectFacts(ctx, world, null),
+    dutyFacts(ctx, world, ids, after === null ? null : []),
+    ...openingFacts(ctx, world, ids, after === null ? null : []),
   ])
   return { world, last: rows.length === limit ? ids.at(-1)! : null }
 }

@@ -13,30 +13,31 @@ const CLOCK_TOLERANCE_MS = 60_000
  */
 export async function recordEvent(ctx: Ctx, fact: Fact): Promise<Outcome & { eventId: string }> {
   const recorded = recordedAs(ctx, fact)
-  const [outcome] = await Promise.all([applyPlaybook(ctx, recorded), insertEvent(ctx, fact, recorded)])
+  const [outcome] = await Promise.all([applyPlaybook(ctx, recorded), insertEvents(ctx, [recorded])])
   return { ...outcome, eventId: recorded.id }
 }
 
-async function insertEvent(ctx: Ctx, fact: Fact, recorded: Recorded): Promise<void> {
-  await ctx.db
-    .insertInto('events')
-    .values({
-      tenant_id: ctx.tenantId,
-      id: recorded.id,
-      kind: fact.kind,
-      subject_kind: fact.subject.kind,
-      subject_id: fact.subject.id,
-      customer_id: recorded.customerId ?? null,
-      unit_id: recorded.unitId ?? null,
-      project_id: recorded.projectId ?? null,
-      at: recorded.at,
-      recorded_at: ctx.now,
-      actor_kind: ctx.actor.kind,
-      actor_id: ctx.actor.id,
-      values: JSON.stringify(fact.values ?? {}),
-      import_id: fact.importId ?? null,
-    })
-    .execute()
+export async function insertEvents(ctx: Ctx, facts: readonly Recorded[]): Promise<void> {
+  const rows = facts.map((fact) => ({
+    id: fact.id,
+    kind: fact.kind,
+    subject_kind: fact.subject.kind,
+    subject_id: fact.subject.id,
+    customer_id: fact.customerId,
+    unit_id: fact.unitId,
+    project_id: fact.projectId,
+    at: fact.at,
+    values: fact.values ?? {},
+    import_id: fact.importId ?? null,
+  }))
+  await ctx.client.query({
+    name: 'events_together',
+    text: `insert into events (tenant_id, id, kind, subject_kind, subject_id, customer_id, unit_id, project_id, at, recorded_at, actor_kind, actor_id, values, import_id)
+      select $1, x.id, x.kind, x.subject_kind, x.subject_id, x.customer_id, x.unit_id, x.project_id, x.at, $2, $3, $4, x.values, x.import_id
+      from jsonb_to_recordset($5::jsonb) as x(id uuid, kind text, subject_kind text, subject_id uuid, customer_id uuid, unit_id uuid, project_id uuid,
+        at timestamptz, values jsonb, import_id uuid)`,
+    values: [ctx.tenantId, ctx.now, ctx.actor.kind, ctx.actor.id, JSON.stringify(rows)],
+  })
 }
 
 /** The fact as it is kept: with its id, when it happened, whom and which project it is about. */

@@ -6,7 +6,7 @@ import { concerns, contextOf, happeningOf, putFact, writeEffects } from './apply
 import type { DatabaseWorld } from './database-world.ts'
 import { type Fact, nothing, type Outcome, type Recorded } from './facts.ts'
 import { loadWorld } from './load-world.ts'
-import { recordedAs } from './record-event.ts'
+import { insertEvents, recordedAs } from './record-event.ts'
 import { ruleWords } from './rule-words.ts'
 import { isAutomatic } from './write-effects.ts'
 
@@ -37,29 +37,6 @@ export async function recordEvents(ctx: Ctx, facts: readonly Fact[]): Promise<Ou
     for (const fact of concerning) await decideOne(ctx, running, world, fact, outcome)
   }
   return outcome
-}
-
-async function insertEvents(ctx: Ctx, facts: readonly Recorded[]): Promise<void> {
-  const rows = facts.map((fact) => ({
-    id: fact.id,
-    kind: fact.kind,
-    subject_kind: fact.subject.kind,
-    subject_id: fact.subject.id,
-    customer_id: fact.customerId,
-    unit_id: fact.unitId,
-    project_id: fact.projectId,
-    at: fact.at,
-    values: fact.values ?? {},
-    import_id: fact.importId ?? null,
-  }))
-  await ctx.client.query({
-    name: 'events_together',
-    text: `insert into events (tenant_id, id, kind, subject_kind, subject_id, customer_id, unit_id, project_id, at, recorded_at, actor_kind, actor_id, values, import_id)
-      select $1, x.id, x.kind, x.subject_kind, x.subject_id, x.customer_id, x.unit_id, x.project_id, x.at, $2, $3, $4, x.values, x.import_id
-      from jsonb_to_recordset($5::jsonb) as x(id uuid, kind text, subject_kind text, subject_id uuid, customer_id uuid, unit_id uuid, project_id uuid,
-        at timestamptz, values jsonb, import_id uuid)`,
-    values: [ctx.tenantId, ctx.now, ctx.actor.kind, ctx.actor.id, JSON.stringify(rows)],
-  })
 }
 
 async function decideOne(
