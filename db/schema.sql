@@ -70,6 +70,7 @@ table public.api_keys  -- row-level security forced
   expires_at timestamp with time zone
   revoked_at timestamp with time zone
   last_used_on date
+  may text[]
 
 table public.audit_entries  -- row-level security forced
   tenant_id uuid not null
@@ -573,6 +574,23 @@ table public.schema_migrations
   digest text not null
   applied_at timestamp with time zone not null default clock_timestamp()
 
+table public.set_aside_jobs  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  queue_id uuid not null
+  operation text not null
+  input jsonb not null
+  key text not null
+  title jsonb not null
+  error jsonb not null
+  tries integer not null
+  asked_at timestamp with time zone not null
+  set_aside_at timestamp with time zone not null
+  state text not null default 'open'::text
+  closed_at timestamp with time zone
+  closed_by uuid
+  reason text
+
 table public.staff  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -720,6 +738,9 @@ roles: roles_pkey PRIMARY KEY (tenant_id, code)
 roles: roles_profile_check CHECK ((profile = ANY (ARRAY['frontline'::text, 'desk'::text, 'supervisor'::text, 'manager'::text, 'administrator'::text, 'auditor'::text, 'specialist'::text])))
 roles: roles_scope_check CHECK ((scope = ANY (ARRAY['own-grid'::text, 'project'::text, 'company'::text])))
 schema_migrations: schema_migrations_pkey PRIMARY KEY (name)
+set_aside_jobs: set_aside_jobs_pkey PRIMARY KEY (tenant_id, id)
+set_aside_jobs: set_aside_jobs_state_check CHECK ((state = ANY (ARRAY['open'::text, 'retried'::text, 'discarded'::text])))
+set_aside_jobs: set_aside_jobs_tenant_id_queue_id_key UNIQUE (tenant_id, queue_id)
 staff: staff_name_check CHECK ((name <> ''::text))
 staff: staff_pkey PRIMARY KEY (tenant_id, id)
 staff: staff_tenant_id_job_number_key UNIQUE (tenant_id, job_number)
@@ -857,6 +878,9 @@ CREATE UNIQUE INDEX relations_tenant_id_customer_id_other_id_kind_key ON public.
 CREATE INDEX relations_tenant_id_other_id_idx ON public.relations USING btree (tenant_id, other_id)
 CREATE UNIQUE INDEX roles_pkey ON public.roles USING btree (tenant_id, code)
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (name)
+CREATE UNIQUE INDEX set_aside_jobs_pkey ON public.set_aside_jobs USING btree (tenant_id, id)
+CREATE UNIQUE INDEX set_aside_jobs_tenant_id_queue_id_key ON public.set_aside_jobs USING btree (tenant_id, queue_id)
+CREATE INDEX set_aside_jobs_tenant_id_state_id_idx ON public.set_aside_jobs USING btree (tenant_id, state, id DESC)
 CREATE UNIQUE INDEX staff_pkey ON public.staff USING btree (tenant_id, id)
 CREATE UNIQUE INDEX staff_tenant_id_job_number_key ON public.staff USING btree (tenant_id, job_number)
 CREATE UNIQUE INDEX staff_tenant_id_login_id_key ON public.staff USING btree (tenant_id, login_id)

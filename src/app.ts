@@ -51,6 +51,10 @@ import {
   writeReportOperation,
   writeTemplateOperation,
 } from '#modules/imports/write-report.ts'
+import { discardJobsOperation } from '#modules/jobs/discard-jobs.ts'
+import { listJobsOperation } from '#modules/jobs/list-jobs.ts'
+import { retryJobsOperation } from '#modules/jobs/retry-jobs.ts'
+import { setAsideJobOperation } from '#modules/jobs/set-aside.ts'
 import { listMessagesOperation } from '#modules/messages/list-messages.ts'
 import { previewMessageOperation } from '#modules/messages/prepare-message.ts'
 import {
@@ -158,6 +162,10 @@ export const operations: readonly Implementation[] = [
   writeReportOperation,
   takeTemplateOperation,
   writeTemplateOperation,
+  listJobsOperation,
+  retryJobsOperation,
+  discardJobsOperation,
+  setAsideJobOperation,
   listMessagesOperation,
   listUnansweredOperation,
   previewMessageOperation,

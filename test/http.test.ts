@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makeApiKey, revokeApiKey } from '#modules/staff/contract/api-keys.ts'
+import { listApiKeys, makeApiKey, revokeApiKey } from '#modules/staff/contract/api-keys.ts'
 import { leaveStaff } from '#modules/staff/contract/grids.ts'
 import { operations } from '../src/app.ts'
 import { serve } from './support/running-server.ts'
@@ -152,6 +152,28 @@ test('an API key acts as its person until it is revoked', async () => {
   expect(await (await me()).json()).toMatchObject({ name: '周敏' })
   await world.as(world.admin)(revokeApiKey, { id })
   expect((await me()).status).toBe(401)
+})
+
+test('a key may do less than its person, ends on its last day, and says when it was used', async () => {
+  const admin = world.as(world.admin)
+  const staffId = company.steward.id!
+  const { id, key } = await admin(makeApiKey, { title: '看板', staffId, may: ['places.see'] })
+  const get = (path: string) =>
+    fetch(`${server.address}${path}`, { headers: { authorization: `Bearer ${key}` } })
+  expect((await get('/api/staff/projects')).status).toBe(200)
+  expect(await (await get('/api/staff/customers')).json()).toMatchObject({ code: 'operation.not_allowed' })
+  const { keys } = await admin(listApiKeys, {})
+  expect(keys.find((one) => one.id === id)).toMatchObject({
+    may: ['places.see'],
+    lastUsedOn: world.now.slice(0, 10),
+    live: true,
+  })
+  await expect(
+    admin(makeApiKey, { title: '越权', staffId, may: ['system.administer'] }),
+  ).rejects.toMatchObject({ code: 'staff.key_beyond' })
+  await expect(admin(makeApiKey, { title: '过期', staffId, expiresOn: '2020-01-01' })).rejects.toMatchObject({
+    code: 'staff.key_expired',
+  })
 })
 
 test('health, readiness and figures answer; the documents of the API are served', async () => {

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { PgBoss } from 'pg-boss'
+import { type JobWithMetadata, PgBoss } from 'pg-boss'
 import { systemActor } from './actor.ts'
 import type { Connection } from './database.ts'
 import type { Enqueue } from './enqueue.ts'
@@ -14,6 +14,9 @@ interface Job {
 }
 
 const QUEUE = 'perform'
+/** Where the queue puts what it gave up, in the same statement as it gives it up. */
+const GIVEN_UP = 'given-up'
+const KEEP_TRYING = { retryLimit: 100, retryBackoff: true, retryDelayMax: 600 }
 
 /** Enqueues in the caller's transaction: the job exists exactly when the transaction commits. */
 export function makeEnqueue(boss: PgBoss) {
@@ -49,11 +52,23 @@ export async function prepareQueue(connection: Connection, owner: pg.Pool): Prom
   const boss = new PgBoss({ ...connection, schema: 'jobs', max: 2, supervise: false, schedule: false })
   boss.on('error', () => {})
   await boss.start()
+  if (!(await boss.getQueue(GIVEN_UP))) await boss.createQueue(GIVEN_UP, KEEP_TRYING)
   if (!(await boss.getQueue(QUEUE))) await boss.createQueue(QUEUE, { retryLimit: 5, retryBackoff: true })
+  await boss.updateQueue(QUEUE, { deadLetter: GIVEN_UP })
   await boss.stop({ graceful: false })
   await owner.query(`grant usage on schema jobs to keban_app;
     grant select, insert, update, delete on all tables in schema jobs to keban_app;
     grant execute on all functions in schema jobs to keban_app`)
+}
+
+/** A job that was tried as often as it may be. */
+export interface GivenUp extends Job {
+  id: string
+  /** What was thrown last, as it was kept. */
+  error: unknown
+  tries: number
+  /** When it was asked for, ISO in UTC. */
+  askedAt: string
 }
 
 /** The working side, connected as the owner of `jobs`. Each job is an operation performed by the system. */
@@ -62,6 +77,7 @@ export async function workQueue(
   system: System,
   now: () => string,
   onError: (error: unknown, job: Job) => void,
+  onGivenUp: (job: GivenUp) => Promise<void>,
 ): Promise<PgBoss> {
   const boss = new PgBoss({ ...connection, schema: 'jobs', max: 4 })
   boss.on('error', (error) => onError(error, { tenantId: '', operation: 'queue', input: null }))
@@ -78,6 +94,20 @@ export async function workQueue(
           throw error
         }
       }
+    },
+  )
+  await boss.work(
+    GIVEN_UP,
+    { batchSize: 1, pollingIntervalSeconds: 2, includeMetadata: true },
+    async ([job]: JobWithMetadata<Job>[]) => {
+      if (!job) return
+      await onGivenUp({
+        ...job.data,
+        id: job.sourceId ?? job.id,
+        error: job.sourceOutput,
+        tries: (job.sourceRetryCount ?? 0) + 1,
+        askedAt: new Date(job.sourceCreatedOn ?? job.createdOn).toISOString(),
+      })
     },
   )
   return boss

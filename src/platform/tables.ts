@@ -31,6 +31,7 @@ export interface ApiKeys {
   hash: string;
   id: string;
   last_used_on: string | null;
+  may: string[] | null;
   revoked_at: Timestamp | null;
   staff_id: string;
   tenant_id: string;
@@ -591,6 +592,24 @@ export interface SchemaMigrations {
   name: string;
 }
 
+export interface SetAsideJobs {
+  asked_at: Timestamp;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  error: Json;
+  id: string;
+  input: Json;
+  key: string;
+  operation: string;
+  queue_id: string;
+  reason: string | null;
+  set_aside_at: Timestamp;
+  state: Generated<string>;
+  tenant_id: string;
+  title: Json;
+  tries: number;
+}
+
 export interface Staff {
   created_at: Timestamp;
   email: string | null;
@@ -677,6 +696,7 @@ export interface DB {
   relations: Relations;
   roles: Roles;
   schema_migrations: SchemaMigrations;
+  set_aside_jobs: SetAsideJobs;
   staff: Staff;
   staff_roles: StaffRoles;
   units: Units;

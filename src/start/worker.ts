@@ -1,7 +1,12 @@
+import { setAsideJob } from '#modules/jobs/contract.ts'
+import { systemActor } from '#platform/actor.ts'
 import type { Connection } from '#platform/database.ts'
-import { workQueue } from '#platform/queue.ts'
+import { perform, type System } from '#platform/perform.ts'
+import { type GivenUp, workQueue } from '#platform/queue.ts'
 import type { Keys, Settings } from '#platform/settings.ts'
 import { buildDemoIfWanted } from './demo/build-demo.ts'
+import { refusalWords } from './refusal-words.ts'
+import { sayFailure } from './say-failure.ts'
 import { openSenders } from './send.ts'
 import { sweepUntil } from './sweep.ts'
 import { openSystem } from './system.ts'
@@ -32,6 +37,7 @@ export async function startWorker(
         tenant: job.tenantId,
         error: String((error as Error)?.stack ?? error),
       }),
+    (job) => setAside(opened.system, job, clock().toISOString()),
   )
   const sweeping = sweepUntil(opened.system, senders, clock, (error) =>
     log('error', { sweep: String(error) }),
@@ -43,4 +49,19 @@ export async function startWorker(
       await opened.close()
     },
   }
+}
+
+async function setAside(system: System, job: GivenUp, now: string): Promise<void> {
+  const title = system.operations.get(job.operation)?.operation.title ?? {
+    zh: job.operation,
+    en: job.operation,
+  }
+  const { id, operation, input, tries, askedAt } = job
+  const error = sayFailure(job.error, refusalWords())
+  await perform(system, {
+    operation: setAsideJob.name,
+    input: { id, operation, title, input, key: job.key ?? id, error, tries, askedAt },
+    actor: systemActor(job.tenantId),
+    now,
+  })
 }

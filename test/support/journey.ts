@@ -5,7 +5,7 @@ import type { Actor } from '#platform/actor.ts'
 import { openBrowser } from './browser.ts'
 import { serve } from './running-server.ts'
 import { PASSWORD, type SmallCompany, smallCompany } from './small-company.ts'
-import { makeWorld, type World } from './world.ts'
+import { makeWorld, type Place, type World } from './world.ts'
 
 export interface Journey {
   world: World
@@ -18,8 +18,8 @@ export interface Journey {
 }
 
 /** A small company of its own, served and looked at in a real browser; its clock only moves when turned. */
-export async function openJourney(now = '2026-03-02T01:00:00.000Z'): Promise<Journey> {
-  const world = await makeWorld(now)
+export async function openJourney(now = '2026-03-02T01:00:00.000Z', place?: Place): Promise<Journey> {
+  const world = await makeWorld(now, '2026-01-01', place)
   const company = await smallCompany(world)
   const server = await serve(world)
   const browser: Browser = await openBrowser()

@@ -1,5 +1,5 @@
 import { type RunningServer, startServer } from '../../src/start/server.ts'
-import { testKeys, type World } from './world.ts'
+import type { World } from './world.ts'
 
 /** The real server on a free port, with the clock of a world. */
 export async function serve(world: World): Promise<{ address: string; close(): Promise<void> }> {
@@ -7,15 +7,15 @@ export async function serve(world: World): Promise<{ address: string; close(): P
     port: 0,
     host: '127.0.0.1',
     databaseUrl: undefined,
-    dataDir: process.env.KEBAN_TEST_FILES!,
+    dataDir: world.place.files,
     demoAnywhere: false,
     logLevel: 'silent',
     publicUrl: undefined,
   }
   const running: RunningServer = await startServer(
     settings,
-    JSON.parse(process.env.KEBAN_TEST_CONNECTION!),
-    testKeys,
+    world.place.connection,
+    world.place.keys,
     () => new Date(world.now),
   )
   return { address: `http://127.0.0.1:${running.port}`, close: running.close }

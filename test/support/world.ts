@@ -21,6 +21,7 @@ export const NO_PASSWORD = 'none:none'
 
 export interface World {
   opened: Opened
+  place: Place
   tenantId: string
   slug: string
   admin: Actor
@@ -42,7 +43,7 @@ export interface World {
   close(): Promise<void>
 }
 
-interface Place {
+export interface Place {
   connection: Connection
   keys: Keys
   files: string
@@ -71,6 +72,7 @@ export async function makeWorld(
   const { tenantId, staffId } = await foundCompany(opened.system, founding, now)
   const world: World = {
     opened,
+    place: at,
     tenantId,
     slug,
     now,

@@ -15,6 +15,8 @@ export const auditActions = {
   'staff.changed': { zh: '人员变更', en: 'Staff changed' },
   'sessions.revoked': { zh: '下线其他设备', en: 'Signed out elsewhere' },
   'password.reset': { zh: '重置密码', en: 'Password reset' },
+  'jobs.retried': { zh: '再试后台工作', en: 'Tried jobs again' },
+  'jobs.discarded': { zh: '不办后台工作', en: 'Dropped jobs' },
   'api-key.made': { zh: '新建接口密钥', en: 'API key made' },
   'api-key.revoked': { zh: '停用接口密钥', en: 'API key revoked' },
 } as const

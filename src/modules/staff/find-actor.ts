@@ -54,9 +54,38 @@ export function actorFinder(pool: pg.Pool, clock: () => Date): ActorFinder {
     async ofKey(key) {
       const hash = createHash('sha256').update(key).digest('hex')
       const { rows } = await pool.query('select * from keban.tenant_of_key($1)', [hash])
-      return rows[0] ? loadActor(pool, rows[0].tenant_id, rows[0].staff_id, clock()) : null
+      const found = rows[0] as FoundKey | undefined
+      if (!found) return null
+      const now = clock()
+      await noteUse(pool, found, now.toISOString().slice(0, 10))
+      const actor = await loadActor(pool, found.tenant_id, found.staff_id, now)
+      return found.may ? narrowed(actor, found.may) : actor
     },
   }
+}
+
+interface FoundKey {
+  tenant_id: string
+  staff_id: string
+  id: string
+  may: string[] | null
+  last_used_on: string | null
+}
+
+async function noteUse(pool: pg.Pool, key: FoundKey, today: string): Promise<void> {
+  if (key.last_used_on === today) return
+  await inTenant(pool, key.tenant_id, 'write', (_db, client) =>
+    client.query('update api_keys set last_used_on = $3 where tenant_id = $1 and id = $2', [
+      key.tenant_id,
+      key.id,
+      today,
+    ]),
+  )
+}
+
+function narrowed(actor: Actor, may: readonly string[]): Actor {
+  if (actor.kind !== 'staff') return actor
+  return { ...actor, permissions: new Set(may.filter((name) => actor.permissions.has(name))) }
 }
 
 /** A staff member as he acts today. Throws `session.elsewhere` for a leaver. */

@@ -98,3 +98,31 @@ export const profileWords: Record<Profile, Words> = {
   administrator: { zh: '系统管理员', en: 'Administrator' },
   auditor: { zh: '审计', en: 'Auditor' },
 }
+
+type Permission = (typeof profiles)[Profile][number]
+
+export const permissionWords: Record<Permission, Words> = {
+  'work.do': { zh: '办事、记一笔', en: 'Do the work, record contacts' },
+  'work.supervise': { zh: '看团队、批免除', en: 'See the team, decide on excusing' },
+  'customers.see': { zh: '看客户', en: 'See customers' },
+  'customers.change': { zh: '改客户', en: 'Change customers' },
+  'customers.merge': { zh: '合并客户', en: 'Merge customers' },
+  'places.see': { zh: '看项目和房屋', en: 'See projects and homes' },
+  'places.change': { zh: '改项目和房屋', en: 'Change projects and homes' },
+  'playbook.see': { zh: '看制度', en: 'See the policy' },
+  'playbook.change': { zh: '改制度稿子', en: 'Change drafts of the policy' },
+  'playbook.publish': { zh: '发布制度', en: 'Publish the policy' },
+  'proof.see': { zh: '看制度兑现', en: 'See proof' },
+  'months.close': { zh: '封账', en: 'Close months' },
+  'imports.run': { zh: '导入', en: 'Import' },
+  'exports.take': { zh: '导出', en: 'Export' },
+  'messages.see': { zh: '看消息', en: 'See messages' },
+  'messages.change': { zh: '重发消息', en: 'Send messages again' },
+  'staff.see': { zh: '看人员', en: 'See staff' },
+  'staff.assign': { zh: '分房、交接', en: 'Assign homes, hand over' },
+  'staff.administer': { zh: '管理人员', en: 'Administer staff' },
+  'system.administer': { zh: '管理系统', en: 'Administer the system' },
+  'audit.see': { zh: '看操作记录', en: 'See the audit log' },
+}
+
+export const permissionNames = Object.keys(permissionWords) as [Permission, ...Permission[]]

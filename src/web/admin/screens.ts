@@ -154,6 +154,20 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('#modules/audit/admin/Audit.tsx')).Audit,
   },
   {
+    path: 'keys',
+    title: { zh: '接口密钥', en: 'API keys' },
+    permissions: ['system.administer'],
+    icon: 'key',
+    load: async () => (await import('#modules/staff/admin/ApiKeys.tsx')).ApiKeys,
+  },
+  {
+    path: 'jobs',
+    title: { zh: '没办成的工作', en: 'Jobs set aside' },
+    permissions: ['system.administer'],
+    icon: 'aside',
+    load: async () => (await import('#modules/jobs/admin/Jobs.tsx')).Jobs,
+  },
+  {
     path: 'bell',
     title: { zh: '提醒', en: 'Reminders' },
     permissions: [],

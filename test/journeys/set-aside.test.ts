@@ -1,0 +1,87 @@
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seeImport, startImport } from '#modules/imports/contract/runs.ts'
+import { openPool } from '#platform/database.ts'
+import { type RunningWorker, startWorker } from '../../src/start/worker.ts'
+import { upload } from '../support/imports.ts'
+import { type Journey, openJourney } from '../support/journey.ts'
+import { ownPostgres } from '../support/own-postgres.ts'
+
+let own: Awaited<ReturnType<typeof ownPostgres>>
+let journey: Journey
+let worker: RunningWorker | undefined
+let administrator: { account: string }
+beforeAll(async () => {
+  own = await ownPostgres()
+  journey = await openJourney(undefined, own.place)
+  administrator = await journey.hire('罗管', 'administrator', true)
+})
+afterAll(async () => {
+  await worker?.close()
+  await journey?.close()
+  await own?.stop()
+})
+
+const begin = async (name: string) => {
+  const { world } = journey
+  const fileId = await upload(world, world.admin, `姓名,手机\n${name},13912345678`, `${name}.csv`)
+  return (await world.as(world.admin)(startImport, { kind: 'customers', fileId })).id
+}
+const stateOf = async (id: string) => (await journey.world.as(journey.world.admin)(seeImport, { id })).state
+
+test('a job tried in vain is set aside in words; the administrator tries it again, and drops another with a reason', async () => {
+  const { place } = own
+  const [first, second] = [await begin('李雷'), await begin('韩梅')]
+  const files = join(place.files, 'files')
+  renameSync(files, `${files}-lost`)
+  // Its five tries are used up beforehand; nobody waits for them here.
+  const owner = openPool(place.connection, 'owner', 1)
+  await owner.query('update jobs.job set retry_limit = 0')
+  await owner.end()
+  const settings = { dataDir: place.files, logLevel: 'silent' }
+  worker = await startWorker(
+    settings as never,
+    place.connection,
+    place.keys,
+    () => new Date(journey.world.now),
+  )
+
+  const page = await journey.signIn(administrator.account, 'jobs')
+  const rows = page.getByRole('row').filter({ hasText: '读导入文件' })
+  await expect
+    .poll(
+      async () => {
+        await page.reload()
+        await page.getByRole('heading', { name: '没办成的工作' }).waitFor()
+        return rows.count()
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(2)
+  const words = await rows.first().textContent()
+  expect(words).toContain('这个文件的内容不在存储里了')
+  expect(words).toContain('imports.read-file')
+
+  renameSync(`${files}-lost`, files)
+  await rows.first().getByRole('checkbox').check()
+  await page.getByRole('button', { name: '再试一次' }).click()
+  await page.getByText('1 件又排上了').waitFor()
+  await expect
+    .poll(async () => (await Promise.all([stateOf(first), stateOf(second)])).sort(), { timeout: 30_000 })
+    .toEqual(['mapping', 'reading'])
+
+  await rows.first().getByRole('checkbox').check()
+  await page.getByRole('button', { name: '不再办' }).click()
+  await page.getByLabel('为什么').fill('客户已经用别的文件导入')
+  await page.getByRole('button', { name: '确定不办' }).click()
+  await page.getByText('没有。系统该做的都做成了。').waitFor()
+  await page.getByRole('button', { name: '不办了' }).click()
+  expect(await rows.first().textContent()).toContain('客户已经用别的文件导入')
+  const audit = openPool(place.connection, 'owner', 1)
+  const { rows: entries } = await audit.query(
+    `select action from audit_entries where action like 'jobs.%' order by at, id`,
+  )
+  await audit.end()
+  expect(entries.map((entry) => entry.action).sort()).toEqual(['jobs.discarded', 'jobs.retried'])
+})
