@@ -97,6 +97,7 @@ import {
 import { seeFormOperation } from '#modules/playbooks/see-form.ts'
 import { setParameterOperation } from '#modules/playbooks/set-parameter.ts'
 import { closeMonthOperation } from '#modules/proof/close-month.ts'
+import { seeProofMonthsOperation } from '#modules/proof/see-months.ts'
 import { seeProofOperation } from '#modules/proof/see-proof.ts'
 import { seeProofRowsOperation } from '#modules/proof/see-rows.ts'
 import { addStaffOperation } from '#modules/staff/add-staff.ts'
@@ -210,6 +211,7 @@ export const operations: readonly Implementation[] = [
   seeFormOperation,
   setParameterOperation,
   closeMonthOperation,
+  seeProofMonthsOperation,
   seeProofOperation,
   seeProofRowsOperation,
   addStaffOperation,

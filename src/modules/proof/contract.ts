@@ -86,7 +86,6 @@ export const seeProof = operation({
         assumed: z.boolean(),
       }),
     ),
-    months: z.array(z.object({ month, rate: z.number().nullable(), owed: z.number() })),
     formula: z.object({
       name: z.string(),
       version: z.number(),
@@ -97,6 +96,26 @@ export const seeProof = operation({
     }),
   }),
   refusals: { 'proof.version_unknown': { zh: '没有这一版。', en: 'There is no such version.', status: 404 } },
+})
+
+export const seeProofMonths = operation({
+  name: 'proof.months',
+  title: { zh: '十二个月的兑现', en: 'Twelve months of proof' },
+  audience: 'staff',
+  method: 'GET',
+  path: '/proof/months',
+  permission: 'proof.see',
+  input: z.object({
+    playbook: z.string().max(60).optional(),
+    /** The last of the twelve. */
+    month,
+    projectId: id.optional(),
+    staffId: id.optional(),
+    role: z.string().max(60).optional(),
+  }),
+  output: z.object({
+    months: z.array(z.object({ month, rate: z.number().nullable(), owed: z.number() })),
+  }),
 })
 
 export const seeProofRows = operation({

@@ -5,7 +5,7 @@ import { seeToday } from '#modules/obligations/contract/matters.ts'
 import { recordContact } from '#modules/visits/contract.ts'
 import { type SmallCompany, smallCompany, subscribe } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
-import { closeMonth, seeProof, seeProofRows } from './contract.ts'
+import { closeMonth, seeProof, seeProofMonths, seeProofRows } from './contract.ts'
 import { wilson } from './rules.ts'
 
 let world: World
@@ -92,6 +92,9 @@ test('the sum line adds up for every cut, and a number opens exactly its rows', 
     )
     if (by !== 'month') expect(rows.reduce((sum, row) => sum + row.owed, 0)).toBe(total.owed)
   }
+  const { months } = await world.as(company.manager)(seeProofMonths, { month: '2026-03' })
+  expect(months).toHaveLength(12)
+  expect(months.at(-1)).toMatchObject({ month: '2026-03', owed: (await proof()).total.owed })
   const opened = await world.as(company.manager)(seeProofRows, { month: '2026-03', outcome: 'in-time' })
   expect(opened.rows).toHaveLength((await proof()).total.inTime)
 })

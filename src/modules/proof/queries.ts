@@ -26,6 +26,23 @@ export interface ProofFilter {
   projectId?: string | undefined
 }
 
+const SOURCE = sql`r.obligation_id, r.playbook, r.rule, r.clause, r.role, r.owed_by, r.project_id, r.outcome, r.late_entry, r.in_bulk, r.no_answer`
+
+/** The obligations due in a month as they stand now. */
+function liveRows(ctx: Ctx, month: string, filter: ProofFilter): RawBuilder<unknown> {
+  const { from, until } = monthSpan(ctx, month)
+  return sql`select o.id as obligation_id, o.playbook, o.rule, o.clause, o.role, o.owed_by, o.project_id, ${outcomeSql(ctx)} as outcome,
+      o.late_entry, o.in_bulk, o.attempts > 0 and o.state <> 'met' as no_answer
+    from obligations o where o.tenant_id = ${ctx.tenantId} and not o.parent and ${dueIn(from, until)} ${filter.projectId ? sql`and o.project_id = ${filter.projectId}` : sql``}`
+}
+
+function filtered(ctx: Ctx, filter: ProofFilter): RawBuilder<unknown> {
+  return sql`${visibleProof(ctx)}
+    ${filter.playbook ? sql`and r.playbook = ${filter.playbook}` : sql``} ${filter.clause ? sql`and r.clause = ${filter.clause}` : sql``}
+    ${filter.role ? sql`and r.role = ${filter.role}` : sql``} ${filter.staffId ? sql`and r.owed_by = ${filter.staffId}::uuid` : sql``}
+    ${filter.projectId ? sql`and r.project_id = ${filter.projectId}` : sql``}`
+}
+
 /**
  * The rows a month's figures are made of, one per obligation due in it. A closed month answers from what was frozen when
  * it was closed; a running one from the obligations as they stand.
@@ -36,17 +53,30 @@ export function proofRows(
   version: number | null,
   filter: ProofFilter,
 ): RawBuilder<unknown> {
-  const { from, until } = monthSpan(ctx, month)
   const source =
     version === null
-      ? sql`select o.id as obligation_id, o.playbook, o.rule, o.clause, o.role, o.owed_by, o.project_id, ${outcomeSql(ctx)} as outcome,
-          o.late_entry, o.in_bulk, o.attempts > 0 and o.state <> 'met' as no_answer
-        from obligations o where o.tenant_id = ${ctx.tenantId} and not o.parent and ${dueIn(from, until)} ${filter.projectId ? sql`and o.project_id = ${filter.projectId}` : sql``}`
+      ? liveRows(ctx, month, filter)
       : sql`select * from closed_rows x where x.tenant_id = ${ctx.tenantId} and x.month = ${month} and x.version = ${version}`
-  return sql`select r.* from (${source}) r where ${visibleProof(ctx)}
-    ${filter.playbook ? sql`and r.playbook = ${filter.playbook}` : sql``} ${filter.clause ? sql`and r.clause = ${filter.clause}` : sql``}
-    ${filter.role ? sql`and r.role = ${filter.role}` : sql``} ${filter.staffId ? sql`and r.owed_by = ${filter.staffId}::uuid` : sql``}
-    ${filter.projectId ? sql`and r.project_id = ${filter.projectId}` : sql``}`
+  return sql`select ${SOURCE} from (${source}) r where ${filtered(ctx, filter)}`
+}
+
+/** The same of several months at once with the month of each row: from its newest closing, or the one `shown` names, or as it stands. */
+export function rowsOfMonths(
+  ctx: Ctx,
+  months: readonly string[],
+  filter: ProofFilter,
+  shown?: { month: string; version: number },
+): RawBuilder<unknown> {
+  const closed = (month: string) =>
+    shown?.month === month
+      ? sql`${shown.version}::int`
+      : sql`(select max(m.version) from closed_months m where m.tenant_id = ${ctx.tenantId} and m.month = ${month})`
+  const parts = months.flatMap((month) => [
+    sql`select ${month} as month, l.* from (${liveRows(ctx, month, filter)}) l where ${closed(month)} is null`,
+    sql`select x.month, x.obligation_id, x.playbook, x.rule, x.clause, x.role, x.owed_by, x.project_id, x.outcome, x.late_entry, x.in_bulk, x.no_answer
+      from closed_rows x where x.tenant_id = ${ctx.tenantId} and x.month = ${month} and x.version = ${closed(month)}`,
+  ])
+  return sql`select r.month, ${SOURCE} from (${sql.join(parts, sql` union all `)}) r where ${filtered(ctx, filter)}`
 }
 
 /** The term of the sum line an obligation belongs to; the terms exclude each other and leave nothing out. */

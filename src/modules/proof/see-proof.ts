@@ -6,38 +6,25 @@ import { Refusal } from '#platform/refusal.ts'
 import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { ownersOf } from '../playbooks/sentences.ts'
 import { seeProof } from './contract.ts'
-import { type Closing, closingsOf, countColumns, type ProofFilter, proofRows } from './queries.ts'
+import { countMonths, monthBefore } from './count-months.ts'
+import { type Closing, closingsOf, type ProofFilter } from './queries.ts'
 import { addCounts, type Counts, noCounts, withRate } from './rules.ts'
+import { twelveMonths } from './see-months.ts'
 
 type Row = OutputOf<typeof seeProof>['rows'][number]
 
-const keys = {
-  clause: sql`r.clause`,
-  role: sql`r.role`,
-  person: sql`coalesce(r.owed_by::text, '')`,
-  project: sql`coalesce(r.project_id::text, '')`,
-  month: sql`''`,
-} as const
-
-const monthBefore = (month: string, back: number) => {
-  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 - back
-  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
-}
-
 export const seeProofOperation = implement(seeProof, async (ctx, input) => {
   const earlier = monthBefore(input.month, 1)
-  const [closings, closingsBefore, months] = await Promise.all([
+  const shown = input.version === undefined ? undefined : { month: input.month, version: input.version }
+  const [closings, months] = await Promise.all([
     closingsOf(ctx, input.month),
-    closingsOf(ctx, earlier),
-    twelveMonths(ctx, input),
+    countMonths(ctx, [input.month, earlier], input.by, input, shown),
+    // What the rows are called travels with the figures.
+    runningPlaybooks(ctx),
   ])
-  const closing =
-    input.version === undefined ? closings[0] : closings.find((each) => each.version === input.version)
-  if (input.version !== undefined && !closing) throw new Refusal('proof.version_unknown')
-  const [counted, before] = await Promise.all([
-    grouped(ctx, input.month, closing?.version ?? null, input, input.by),
-    grouped(ctx, earlier, closingsBefore[0]?.version ?? null, input, input.by),
-  ])
+  const closing = shown ? closings.find((each) => each.version === shown.version) : closings[0]
+  if (shown && !closing) throw new Refusal('proof.version_unknown')
+  const [counted, before] = [months.get(input.month)!, months.get(earlier)!]
   const total = [...counted.values()].reduce(addCounts, noCounts())
   const totalBefore = [...before.values()].reduce(addCounts, noCounts())
   const rowOf = (key: string, words: Pick<Row, 'title' | 'who' | 'carried' | 'target' | 'assumed'>): Row => ({
@@ -49,7 +36,9 @@ export const seeProofOperation = implement(seeProof, async (ctx, input) => {
   const rows =
     input.by === 'clause'
       ? await clauseRows(ctx, input.playbook, rowOf)
-      : await plainRows(ctx, input.by, counted, months, rowOf)
+      : input.by === 'month'
+        ? await monthRows(ctx, input)
+        : await plainRows(ctx, input.by, counted, rowOf)
   return {
     month: input.month,
     running: !closing,
@@ -57,7 +46,6 @@ export const seeProofOperation = implement(seeProof, async (ctx, input) => {
     total: withRate(total),
     before: withRate(totalBefore),
     rows,
-    months: months.map(({ month, counts }) => ({ month, rate: withRate(counts).rate, owed: counts.owed })),
     formula: {
       name: '按时率',
       version: 1,
@@ -70,42 +58,6 @@ export const seeProofOperation = implement(seeProof, async (ctx, input) => {
 })
 
 const closedOf = (closing: Closing, versions: number) => ({ ...closing, versions })
-
-async function grouped(
-  ctx: Ctx,
-  month: string,
-  version: number | null,
-  filter: ProofFilter,
-  by: keyof typeof keys,
-): Promise<Map<string, Counts>> {
-  const { rows } = await sql<
-    Counts & { key: string }
-  >`select ${keys[by]} as key, ${countColumns} from (${proofRows(ctx, month, version, filter)}) r group by 1`.execute(
-    ctx.db,
-  )
-  return new Map(rows.map(({ key, ...counts }) => [key, counts]))
-}
-
-/** Twelve months to the asked one in one statement, each from its newest closing or as it stands. */
-async function twelveMonths(
-  ctx: Ctx,
-  input: { month: string } & ProofFilter,
-): Promise<{ month: string; counts: Counts }[]> {
-  const names = Array.from({ length: 12 }, (_, back) => monthBefore(input.month, 11 - back))
-  const { rows: closed } = await sql<{
-    month: string
-    version: number
-  }>`select month, max(version) as version from closed_months where tenant_id = ${ctx.tenantId} and month = any(${names}) group by month`.execute(
-    ctx.db,
-  )
-  const versions = new Map(closed.map((row) => [row.month, row.version]))
-  const parts = names.map(
-    (month) =>
-      sql`select ${month} as month, ${countColumns} from (${proofRows(ctx, month, versions.get(month) ?? null, input)}) r`,
-  )
-  const { rows } = await sql<Counts & { month: string }>`${sql.join(parts, sql` union all `)}`.execute(ctx.db)
-  return rows.map(({ month, ...counts }) => ({ month, counts }))
-}
 
 type RowOf = (key: string, words: Pick<Row, 'title' | 'who' | 'carried' | 'target' | 'assumed'>) => Row
 
@@ -135,18 +87,27 @@ function carriedOf(clause: Playbook['clauses'][number]): Row['carried'] {
   return clause.carriedBy.length > 0 ? 'not-carried' : 'nothing'
 }
 
+const words = (title: string) => ({
+  title,
+  who: '',
+  carried: '-' as const,
+  target: null,
+  assumed: false,
+})
+
+async function monthRows(ctx: Ctx, { month, ...filter }: { month: string } & ProofFilter): Promise<Row[]> {
+  const months = await twelveMonths(ctx, month, filter)
+  return months
+    .map(({ month: name, counts }) => ({ key: name, ...words(name), ...withRate(counts), rateBefore: null }))
+    .reverse()
+}
+
 async function plainRows(
   ctx: Ctx,
-  by: 'role' | 'person' | 'project' | 'month',
+  by: 'role' | 'person' | 'project',
   counted: Map<string, Counts>,
-  months: { month: string; counts: Counts }[],
   rowOf: RowOf,
 ): Promise<Row[]> {
-  const words = (title: string) => ({ title, who: '', carried: '-' as const, target: null, assumed: false })
-  if (by === 'month')
-    return months
-      .map(({ month, counts }) => ({ key: month, ...words(month), ...withRate(counts), rateBefore: null }))
-      .reverse()
   const table = {
     role: sql`select code as id, title as name from roles`,
     person: sql`select id::text, name from staff`,

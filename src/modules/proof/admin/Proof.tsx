@@ -11,7 +11,7 @@ import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { closeMonth, seeProof } from '../contract.ts'
+import { closeMonth, seeProof, seeProofMonths } from '../contract.ts'
 import { type By, percent, pointsSince, type Seen } from './figures.ts'
 import { ProofTable } from './ProofTable.tsx'
 import { SumLine } from './SumLine.tsx'
@@ -40,6 +40,11 @@ export function Proof() {
     seeProof,
     { month, by, ...(projectId ? { projectId } : {}), ...(version ? { version: Number(version) } : {}) },
     { keep: true },
+  )
+  const twelve = useRead(
+    seeProofMonths,
+    { month, ...(projectId ? { projectId } : {}) },
+    { keep: true, staleTime: 60_000 },
   )
   return (
     <div className="kb-page">
@@ -99,7 +104,11 @@ export function Proof() {
                 </div>
               </div>
               <Suspense fallback={<div className="proof-chart" />}>
-                <TwelveMonths months={seen.months} onMonth={(value) => set('month', value)} />
+                {twelve.data ? (
+                  <TwelveMonths months={twelve.data.months} onMonth={(value) => set('month', value)} />
+                ) : (
+                  <div className="proof-chart" />
+                )}
               </Suspense>
             </div>
             <ProofTable seen={seen} by={by} projectId={projectId} onMonth={(value) => set('month', value)} />

@@ -3,12 +3,19 @@ import { GridComponent, TooltipComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
-import type { Seen } from './figures.ts'
+import type { OutputOf } from '#platform/operation.ts'
+import type { seeProofMonths } from '../contract.ts'
 
 use([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer])
 
 /** One line of twelve months: what was owed as bars, the kept share above. A month can be pressed. */
-export function TwelveMonths({ months, onMonth }: { months: Seen['months']; onMonth(month: string): void }) {
+export function TwelveMonths({
+  months,
+  onMonth,
+}: {
+  months: OutputOf<typeof seeProofMonths>['months']
+  onMonth(month: string): void
+}) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = box.current
