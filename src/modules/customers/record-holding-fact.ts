@@ -3,6 +3,7 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { closeDutiesOf } from '../obligations/close-duties.ts'
 import type { Outcome } from '../obligations/facts.ts'
+import { localDayOf } from '../obligations/local-day.ts'
 import { recordEvent } from '../obligations/record-event.ts'
 import { recordHappyEvent } from './contract/history.ts'
 import { recordHoldingFact } from './contract/holdings.ts'
@@ -100,8 +101,7 @@ export const recordHoldingFactOperation = implement(recordHoldingFact, async (ct
   }
 })
 
-const localDay = (ctx: Ctx) =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: ctx.tenant.timeZone }).format(new Date(ctx.now))
+const localDay = (ctx: Ctx) => localDayOf(ctx.now, ctx.tenant.timeZone)
 
 export const recordHappyEventOperation = implement(recordHappyEvent, async (ctx, input) => {
   const customer = await customerInSight(ctx, input.id)

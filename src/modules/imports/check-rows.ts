@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { normaliseName } from '#modules/customers/names.ts'
 import { runningPlaybooks } from '#modules/playbooks/running-playbooks.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
+import { localDayOf } from '../obligations/local-day.ts'
 import { applyRecords } from './apply-records.ts'
 import { compareRows } from './compare-rows.ts'
 import { checkRows } from './contract/jobs.ts'
@@ -155,7 +156,7 @@ async function planningContext(ctx: Ctx, found: ImportRow): Promise<PlanningCont
   for (const { id, name } of staff.rows) stewards.set(name, stewards.has(name) ? null : id)
   const { reach } = ctx.actor
   const reachable = projects.rows.filter(({ id }) => reach.company || reach.projects.includes(id))
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: ctx.tenant.timeZone }).format(new Date(ctx.now))
+  const day = localDayOf(ctx.now, ctx.tenant.timeZone)
   return {
     vault: ctx.vault,
     today: day,

@@ -5,6 +5,7 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { saveFile } from '../files/keep-file.ts'
 import { ownFile } from '../files/see-file.ts'
+import { localDayOf } from '../obligations/local-day.ts'
 import { readImportFile } from './contract/jobs.ts'
 import { startImport } from './contract/runs.ts'
 import { requireProject } from './queries.ts'
@@ -49,7 +50,7 @@ export const startImportOperation = implement(startImport, async (ctx, input) =>
   }
   if (!input.text?.trim()) throw new Refusal('imports.file_unknown', {}, 'fileId')
   const { digest, size } = await ctx.files.put(Readable.from([Buffer.from(input.text)]), MOST_PASTED)
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: ctx.tenant.timeZone }).format(new Date(ctx.now))
+  const day = localDayOf(ctx.now, ctx.tenant.timeZone)
   const name = `粘贴 ${day}.tsv`
   const fileId = await saveFile(ctx, { digest, size, type: 'text/tab-separated-values', name })
   return { id: await insertImport(ctx, { ...base, fileId, fileName: name, options: { pasted: true } }) }

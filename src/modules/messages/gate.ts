@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { offsetAt, zoneOf } from '#engine/zone.ts'
 import type { Ctx } from '#platform/perform.ts'
 
 export interface Recipient {
@@ -61,14 +62,9 @@ const QUIET = { from: 21, until: 8 }
 
 /** The end of the quiet hours a moment lies in, or null outside them. */
 export function afterQuietHours(now: string, timeZone: string): string | null {
-  const [hour = 0, minute = 0] = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-  })
-    .format(new Date(now))
-    .split(':')
-    .map(Number)
+  const at = Date.parse(now)
+  const local = new Date(at + offsetAt(zoneOf(timeZone), at))
+  const [hour, minute] = [local.getUTCHours(), local.getUTCMinutes()]
   if (hour >= QUIET.until && hour < QUIET.from) return null
   const hours = hour >= QUIET.from ? 24 - hour + QUIET.until : QUIET.until - hour
   return new Date(Date.parse(now) + (hours * 60 - minute) * 60_000).toISOString()

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
+import { weekdayOf } from '#engine/days.ts'
+import { localDayAt, startOfDay, zoneOf } from '#engine/zone.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type HomeRow, type Matter, seeToday } from './contract/matters.ts'
 import { type DutyRow, dutyColumns, dutyJoins, toMatter, visibleDuties } from './queries.ts'
-
-const DAY_MS = 86_400_000
 
 interface Frame {
   now: string
@@ -14,27 +14,16 @@ interface Frame {
   dayStart: string
 }
 
-/** Midnights of a zone around a moment. Zones with clock changes shift by an hour twice a year; the list does not mind. */
+/** Midnights of a zone around a moment. */
 export function frameOf(now: string, timeZone: string): Frame {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    weekday: 'short',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-    hourCycle: 'h23',
-  }).formatToParts(new Date(now))
-  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '0'
-  const sinceMidnight =
-    (Number(part('hour')) * 3600 + Number(part('minute')) * 60 + Number(part('second'))) * 1000
-  const start = Math.floor(Date.parse(now) / 1000) * 1000 - sinceMidnight
-  const weekday = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(part('weekday'))
-  const iso = (ms: number) => new Date(ms).toISOString()
+  const zone = zoneOf(timeZone)
+  const day = localDayAt(zone, Date.parse(now))
+  const midnight = (ofDay: number) => new Date(startOfDay(zone, ofDay)).toISOString()
   return {
     now,
-    dayStart: iso(start),
-    dayEnd: iso(start + DAY_MS),
-    weekEnd: iso(start + (7 - weekday) * DAY_MS),
+    dayStart: midnight(day),
+    dayEnd: midnight(day + 1),
+    weekEnd: midnight(day + 8 - weekdayOf(day)),
   }
 }
 

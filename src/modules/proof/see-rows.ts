@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { OutputOf } from '#platform/operation.ts'
 import { implement } from '#platform/perform.ts'
+import { localDayOf } from '../obligations/local-day.ts'
 import { playbookVersion } from '../playbooks/running-playbooks.ts'
 import { sayEvent } from '../playbooks/sentences.ts'
 import { seeProofRows } from './contract.ts'
@@ -45,9 +46,7 @@ export const seeProofRowsOperation = implement(seeProofRows, async (ctx, input) 
           ...row,
           title: compiled.rules.find((each) => each.name === rule)?.title || rule,
           fact: event ? sayEvent(event) : '',
-          factOn: new Intl.DateTimeFormat('sv-SE', { timeZone: ctx.tenant.timeZone }).format(
-            new Date(trigger_at),
-          ),
+          factOn: localDayOf(trigger_at, ctx.tenant.timeZone),
         }
       }),
     ),

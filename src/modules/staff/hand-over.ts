@@ -3,6 +3,7 @@ import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { localDayOf } from '../obligations/local-day.ts'
 import { ruleTitle } from '../obligations/rule-words.ts'
 import { assignGrid, beginGrids, type handover } from './contract/grids.ts'
 
@@ -53,8 +54,7 @@ async function moveHomes(
   )
 }
 
-const dayHere = (ctx: Ctx) =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: ctx.tenant.timeZone }).format(new Date(ctx.now))
+const dayHere = (ctx: Ctx) => localDayOf(ctx.now, ctx.tenant.timeZone)
 
 async function person(ctx: Ctx, staffId: string) {
   const { rows } = await ctx.client.query(
