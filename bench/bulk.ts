@@ -100,22 +100,24 @@ async function openDay({ seeded, opened, owner }: Bench) {
   await owner.query(mark, [tenantId, new Date(Date.parse(HALF_YEAR) - 3_600_000).toISOString()])
   const after = new Date(Date.parse(HALF_YEAR) + 60_000).toISOString()
   const started = performance.now()
-  const answer = (await perform(opened.system, {
+  const opening = {
     operation: 'obligations.open-day',
     input: { until: after },
     actor: systemActor(tenantId),
     now: after,
-  })) as { opened: number }
-  say(
-    'i',
-    `opening a day for ${seeded.customers} customers`,
-    answer.opened,
-    (performance.now() - started) / 1000,
-  )
+  }
+  let duties = 0
+  for (let more = true; more; ) {
+    const answer = (await perform(opened.system, opening)) as { opened: number; more: boolean }
+    duties += answer.opened
+    more = answer.more
+  }
+  say('i', `opening a day for ${seeded.customers} customers`, duties, (performance.now() - started) / 1000)
   await owner.query('delete from obligations where tenant_id = $1 and recorded_at = $2', [
     tenantId,
     HALF_YEAR,
   ])
+  await owner.query('vacuum analyze obligations')
   await owner.query(mark, [tenantId, NOW])
 }
 

@@ -482,6 +482,9 @@ table public.opened_days  -- row-level security forced
   tenant_id uuid not null
   playbook text not null
   until timestamp with time zone not null
+  midnight timestamp with time zone
+  step text
+  after_id uuid
 
 table public.parameter_values  -- row-level security forced
   tenant_id uuid not null
@@ -863,7 +866,7 @@ CREATE INDEX obligations_subject ON public.obligations USING btree (tenant_id, s
 CREATE INDEX obligations_sweep ON public.obligations USING btree (tenant_id, next_step_at) WHERE ((state = 'open'::text) AND (next_step_at IS NOT NULL))
 CREATE UNIQUE INDEX obligations_tenant_id_playbook_rule_occurrence_subject_id_key ON public.obligations USING btree (tenant_id, playbook, rule, occurrence, subject_id)
 CREATE INDEX obligations_trigger ON public.obligations USING btree (tenant_id, trigger_id) WHERE (trigger_id IS NOT NULL)
-CREATE INDEX obligations_unit ON public.obligations USING btree (tenant_id, unit_id) WHERE (state = 'open'::text)
+CREATE INDEX obligations_unit ON public.obligations USING btree (tenant_id, unit_id) WHERE ((state = 'open'::text) AND (unit_id IS NOT NULL))
 CREATE UNIQUE INDEX opened_days_pkey ON public.opened_days USING btree (tenant_id, playbook)
 CREATE UNIQUE INDEX parameter_values_pkey ON public.parameter_values USING btree (tenant_id, id)
 CREATE INDEX parameter_values_tenant_id_playbook_name_from_on_idx ON public.parameter_values USING btree (tenant_id, playbook, name, from_on)

@@ -148,6 +148,8 @@ function known(value: FieldValue, tree: Typed): Value {
   if (is === 'number') return typeof value === 'number' && Number.isFinite(value) ? value : null
   if (is === 'yesno') return typeof value === 'boolean' ? value : null
   if (is === 'many') return Array.isArray(value) ? value : null
+  if (is === 'date' || is === 'time')
+    return typeof value === 'string' && momentOf(value) !== null ? value : null
   return typeof value === 'string' && value !== '' ? value : null
 }
 

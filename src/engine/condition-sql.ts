@@ -1,6 +1,6 @@
 import { type DayRange, figureLabels, rangeOf } from './condition-period.ts'
 import { bandsSql, callSql, cellSql, constantSql, moveSql } from './condition-sql-parts.ts'
-import type { Root, Span, Step, Typed } from './condition-types.ts'
+import type { Root, Span, Step, Type, Typed } from './condition-types.ts'
 import { typeOf } from './condition-types.ts'
 import { dateOf } from './days.ts'
 import type { Derived } from './derived.ts'
@@ -16,11 +16,11 @@ export interface SqlNames {
   /** The table of a kind (or a subquery with a name) and its id and tenant columns. */
   table(kind: string): { name: string; id: string; tenant: string }
   /**
-   * A field as an expression on an alias: dates as `date`, times as `timestamptz`, numbers as `double precision`,
+   * A field of this type as an expression on an alias: dates as `date`, times as `timestamptz`, numbers as `double precision`,
    * one-of and text as `text` (empty text as null), many-of as `text[]`, figures as `jsonb` of label → number. A
    * derived field that is stored answers here too; undefined: it is computed in the statement.
    */
-  field(kind: string, field: string, alias: string): string | undefined
+  field(kind: string, field: string, alias: string, type: Type): string | undefined
   /** The id a to-one relation points at, as an expression on an alias. */
   one(kind: string, relation: string, alias: string): string | undefined
   /** The condition that an item (second alias) is in the list of its owner (first alias). */
@@ -56,8 +56,7 @@ export interface Sql {
  */
 export function compileSql(tree: Typed, plan: SqlPlan): Sql {
   const compiler = new Compiler(plan)
-  const text = compiler.write(tree, plan.alias, 0)
-  return { text, values: compiler.values }
+  return { text: compiler.write(tree, plan.alias, 0), values: compiler.values }
 }
 
 class Compiler {
@@ -207,7 +206,7 @@ class Compiler {
   }
 
   field(tree: Typed & { op: 'field' }, kind: string, alias: string): string {
-    const text = this.plan.names.field(kind, tree.field, alias)
+    const text = this.plan.names.field(kind, tree.field, alias, tree.type)
     if (!text) throw new EngineProblem('sql.not_stored', undefined, { name: `${kind}.${tree.field}` })
     if (!tree.period || !tree.type.figure) return text
     const labels = figureLabels(tree.period, tree.type.figure, this.today, this.plan.given) ?? []
@@ -216,7 +215,7 @@ class Compiler {
   }
 
   derived(tree: Typed & { op: 'derived' }, kind: string, alias: string, depth: number): string {
-    const stored = this.plan.names.field(kind, tree.field, alias)
+    const stored = this.plan.names.field(kind, tree.field, alias, tree.type)
     if (stored) return stored
     const definition = this.plan.derived.get(`${kind}.${tree.field}`)
     if (!definition || depth > 20)
@@ -240,7 +239,8 @@ class Compiler {
     const belongs = kind === 'company' ? 'true' : names.list(kind, tree.list, alias, item)
     if (!belongs) throw new EngineProblem('sql.not_stored', undefined, { name: `${kind}.${tree.list}` })
     const wheres = [`${item}.${tenant} = ${this.put(this.plan.tenant, 'uuid')}`, belongs]
-    const on = tree.date ? names.field(tree.item, tree.date, item) : undefined
+    const is = tree.dateType ?? 'date'
+    const on = tree.date ? names.field(tree.item, tree.date, item, { is }) : undefined
     if (tree.period) {
       const range = this.range(tree.period)
       const day =

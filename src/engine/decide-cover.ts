@@ -1,5 +1,5 @@
 import { dateOf, epochDay } from './days.ts'
-import { endOfDate } from './deadline.ts'
+import { endOfDate, type Occurrence } from './deadline.ts'
 import { type Frame, parametersFor } from './decide-frame.ts'
 import { audienceOf, occurrencesFor, opened, type Run, startOf } from './decide-occurrence.ts'
 import { firstDayOf, openOne, type Start } from './decide-opening.ts'
@@ -16,31 +16,35 @@ const company: SubjectRef = { kind: 'company', id: 'company' }
 export function coveredBy(rule: DutyRule, run: Run, frame: (day: number) => Frame): Effect[] {
   const { cover } = rule
   if (!cover) return []
-  const now = frame(run.first)
-  const parameters = parametersFor(now, undefined)
-  const unit = 'unit' in cover.per ? cover.per.unit : parameters.text(cover.per.parameter)
-  if (!unit) return []
   const effects: Effect[] = []
-  for (const found of occurrencesFor(now, rule, now.index.every(unit), run, undefined)) {
+  for (const found of coverPeriods(frame(run.first), rule, run)) {
     const from = Math.max(epochDay(found.start), run.first)
     const here = frame(from)
     const start: Start = { ...startOf(company, found, run, 'cover'), trigger: run.midnight(from) }
     if (cover.atLeast) effects.push(...opened(here, rule, { ...start, parent: true }))
     const audience = inOrder(here, rule, audienceOf(here, rule))
-    const starts = Array.from({ length: cover.times }, (_, n) =>
-      audience.map((subject) => ({
-        ...start,
-        subject,
-        occurrence: cover.times === 1 ? found.label : `${found.label}#${n + 1}`,
-      })),
-    ).flat()
+    const starts = coverLabels(rule, found).flatMap((occurrence) =>
+      audience.map((subject) => ({ ...start, subject, occurrence })),
+    )
     const children = starts.flatMap((each) =>
       childOf(here, rule, each).map((effect) => ({ start: each, effect })),
     )
-    if (cover.spread && rule.due === undefined) effects.push(...spread(here, rule, from, children))
+    if (isSpread(rule)) effects.push(...spread(here, rule, from, children))
     else effects.push(...children.map(({ effect }) => effect))
   }
   return effects
+}
+
+/** The periods of a cover that run in these days. */
+export function coverPeriods(now: Frame, rule: DutyRule, run: Run): Occurrence[] {
+  const per = rule.cover?.per ?? { unit: '' }
+  const unit = 'unit' in per ? per.unit : parametersFor(now, undefined).text(per.parameter)
+  return unit ? occurrencesFor(now, rule, now.index.every(unit), run, undefined) : []
+}
+
+export function coverLabels(rule: DutyRule, { label }: Occurrence): string[] {
+  const times = rule.cover?.times ?? 1
+  return times === 1 ? [label] : Array.from({ length: times }, (_, n) => `${label}#${n + 1}`)
 }
 
 /** One child, unless it has to wait for the next period. */
@@ -98,6 +102,12 @@ function lastMet({ world }: Frame, subject: SubjectRef): string {
   return last
 }
 
+export const isSpread = (rule: DutyRule) => rule.cover?.spread !== undefined && rule.due === undefined
+
+/** Whole weeks from a day to the end of a period, at least one. */
+export const weeksLeft = (end: string, from: number) =>
+  Math.max(1, Math.floor((epochDay(end) + 1 - from) / 7))
+
 /** Gives each child that opens a week to appear in, as many to every week that is left. */
 function spread(
   frame: Frame,
@@ -110,8 +120,9 @@ function spread(
   let nth = 0
   return children.map(({ start, effect }) => {
     if (effect.effect !== 'open' || !start.period) return effect
-    const weeks = Math.max(1, Math.floor((epochDay(start.period.end) + 1 - from) / 7))
-    const week = Math.floor(((nth++ + 0.5) * weeks) / all)
+    const { occurrence, subject } = start
+    const own = Math.floor(((nth++ + 0.5) * weeksLeft(start.period.end, from)) / all)
+    const week = frame.context.week?.({ rule: rule.name, occurrence, subject }) ?? own
     if (week === 0) return effect
     return openOne(frame, rule, {
       ...start,

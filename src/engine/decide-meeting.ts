@@ -221,7 +221,7 @@ export function lapsesOf(
   world: World,
   context: DecideContext & { at: string },
 ): Effect[] {
-  const rules = index.playbook.rules.filter((rule) => rule.while || (rule.cover && rule.audience))
+  const rules = lapsingRules(index.playbook).filter((rule) => context.only?.has(rule.name) ?? true)
   if (rules.length === 0) return []
   const frame: Frame = { index, world, context, now: context.at }
   const effects: Effect[] = []
@@ -252,6 +252,10 @@ export function lapsesOf(
   }
   return effects
 }
+
+/** The rules whose open duties are looked at every day. */
+export const lapsingRules = (playbook: PlaybookIndex['playbook']) =>
+  playbook.rules.filter((rule) => rule.while || (rule.cover && rule.audience))
 
 /** The journey stages a fact leads into. */
 export function entriesInto(index: PlaybookIndex, happening: Happening): Effect[] {

@@ -1,6 +1,6 @@
 import { dateOf, epochDay } from './days.ts'
 import { type Occurrence, occurrences } from './deadline.ts'
-import { type Frame, factsOf, parametersFor, textValue } from './decide-frame.ts'
+import { type Frame, factsOf, type Parameters, parametersFor, textValue } from './decide-frame.ts'
 import { openOne, type Start } from './decide-opening.ts'
 import type { DutyRule } from './duty-rule.ts'
 import type { Effect } from './effects.ts'
@@ -14,6 +14,10 @@ export interface Run {
   last: number
   midnight(day: number): string
 }
+
+/** Whether each subject has a date of its own for it. */
+export const isPersonal = (every: Every) =>
+  every.kind === 'birthday' || every.kind === 'anniversary' || every.kind === 'repeated'
 
 /** The same key is decided once; the database would refuse it the second time. */
 export function opened(frame: Frame, rule: DutyRule, start: Start): Effect[] {
@@ -50,15 +54,27 @@ export function occurrencesFor(
     const path = rule.anchors.find((each) => each.name === name)?.path
     return path && textValue(path, facts)
   }
+  const moon = subject ? frame.world.field(subject, 'birthdayLunar') : undefined
+  return occurrencesBy(frame, every, run, parameters, anchor, moon)
+}
+
+/** The occurrences of a recurrence for one who has these dates; `moon` is his birthday's `MM-DD` by the moon. */
+export function occurrencesBy(
+  frame: Frame,
+  every: Every,
+  run: Run,
+  parameters: Parameters,
+  anchor: (name: string) => string | undefined,
+  moon: unknown,
+): Occurrence[] {
   const birthday = every.kind === 'birthday' ? anchor(`birthday of ${every.path}`) : undefined
-  const lunar = birthday !== undefined && subject ? frame.world.field(subject, 'birthdayLunar') : undefined
   return occurrences(every, {
     from: dateOf(run.first),
     until: dateOf(run.last),
     timeZone: frame.index.playbook.timeZone,
     anchor,
     parameter: parameters.text,
-    ...(birthday ? { birthday: birthdayOf(birthday, lunar) } : {}),
+    ...(birthday ? { birthday: birthdayOf(birthday, moon) } : {}),
   })
 }
 

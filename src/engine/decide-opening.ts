@@ -136,6 +136,7 @@ export function openOne(
     ({ effect: 'left-out', ...key, because, ...(text ? { text } : {}) }) as const
 
   if (rule.active && parameters.value(rule.active) === false) return leftOut('switched-off', rule.active)
+  for (const name of index.named(rule)) parameters.text(name)
   if (!start.parent) {
     const extent = index.playbook.appliesTo.find((each) => each.kind === subject.kind)
     if (extent && holds(extent.condition.tree, facts) === false)

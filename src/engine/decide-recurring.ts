@@ -3,7 +3,7 @@ import { dateOf, epochDay } from './days.ts'
 import { type Occurrence, resolveDue } from './deadline.ts'
 import { coveredBy } from './decide-cover.ts'
 import { type Frame, factsOf, parametersFor, textValue } from './decide-frame.ts'
-import { audienceOf, occurrencesFor, opened, type Run, startOf } from './decide-occurrence.ts'
+import { audienceOf, isPersonal, occurrencesFor, opened, type Run, startOf } from './decide-occurrence.ts'
 import type { DutyRule } from './duty-rule.ts'
 import type { DecideContext, Effect } from './effects.ts'
 import { indexOf } from './playbook-index.ts'
@@ -24,22 +24,43 @@ export interface RecurringContext extends DecideContext {
  * occurrence's first day (for a running cover: the first day of the run). Repeatable: keys say what exists already.
  */
 export function decideRecurring(playbook: Playbook, world: World, context: RecurringContext): Effect[] {
-  const index = indexOf(playbook)
-  const zone = zoneOf(playbook.timeZone)
-  const first = firstMidnight(zone, instantMs(context.from))
-  const last = firstMidnight(zone, instantMs(context.until)) - 1
-  if (last < first) return []
-  const midnight = (day: number) => instantText(startOfDay(zone, day))
-  const run = { first, last, midnight }
-  const taken = new Set<string>()
-  const frame = (day: number): Frame => ({ index, world, context, now: midnight(day), taken })
+  return [...decideOpenings(playbook, world, context), ...decideStages(playbook, world, context)]
+}
+
+/** The duties among what `decideRecurring` answers. */
+export function decideOpenings(playbook: Playbook, world: World, context: RecurringContext): Effect[] {
+  const run = runOf(playbook, context)
+  if (run.last < run.first) return []
+  const frame = framesOf(playbook, world, context, run)
   const effects: Effect[] = []
   for (const rule of playbook.rules) {
+    if (context.only && !context.only.has(rule.name)) continue
     if (rule.cover && !rule.every) effects.push(...coveredBy(rule, run, frame))
     else if (rule.every) effects.push(...recurring(frame, rule, run))
     else if (rule.triggers.length === 0 && !rule.cover) effects.push(...standing(frame, rule, run))
   }
-  return [...effects, ...stagesByTime(frame(last), context)]
+  return effects
+}
+
+/** The stages reached by time among what `decideRecurring` answers. */
+export function decideStages(playbook: Playbook, world: World, context: RecurringContext): Effect[] {
+  const run = runOf(playbook, context)
+  return run.last < run.first ? [] : stagesByTime(framesOf(playbook, world, context, run)(run.last), context)
+}
+
+export function runOf(playbook: Playbook, context: Pick<RecurringContext, 'from' | 'until'>): Run {
+  const zone = zoneOf(playbook.timeZone)
+  return {
+    first: firstMidnight(zone, instantMs(context.from)),
+    last: firstMidnight(zone, instantMs(context.until)) - 1,
+    midnight: (day: number) => instantText(startOfDay(zone, day)),
+  }
+}
+
+function framesOf(playbook: Playbook, world: World, context: RecurringContext, run: Run) {
+  const index = indexOf(playbook)
+  const taken = new Set<string>()
+  return (day: number): Frame => ({ index, world, context, now: run.midnight(day), taken })
 }
 
 /** The first local day whose midnight is at or after an instant. */
@@ -50,7 +71,7 @@ function firstMidnight(zone: ReturnType<typeof zoneOf>, ms: number): number {
 
 function recurring(frame: (day: number) => Frame, rule: DutyRule, run: Run): Effect[] {
   const every = frame(run.first).index.every(rule.every ?? '')
-  const personal = every.kind === 'birthday' || every.kind === 'anniversary' || every.kind === 'repeated'
+  const personal = isPersonal(every)
   const effects: Effect[] = []
   const open = (subject: SubjectRef, found: Occurrence) => {
     const day = epochDay(found.start)
@@ -111,23 +132,35 @@ function stagesByTime(frame: Frame, context: RecurringContext): Effect[] {
     for (const enter of journey.enter) {
       if (enter.due === undefined) continue
       for (const subject of world.all(journey.about)) {
-        const parameters = parametersFor(frame, subject)
-        const facts = factsOf(frame, subject, parameters)
-        const times = resolveDue(index.due(enter.due), {
-          trigger: frame.now,
-          timeZone: index.playbook.timeZone,
-          calendar: index.calendar,
-          parameter: parameters.text,
-          anchor: (name) => {
-            const path = enter.anchors.find((each) => each.name === name)?.path
-            return path && textValue(path, facts)
-          },
+        const facts = factsOf(frame, subject, parametersFor(frame, subject))
+        const at = reachedAt(frame, enter, subject, context, (name) => {
+          const path = enter.anchors.find((each) => each.name === name)?.path
+          return path && textValue(path, facts)
         })
-        if ('waitingFor' in times) continue
-        const at = instantMs(times.due)
-        if (at >= instantMs(context.from) && at < instantMs(context.until))
-          effects.push({ effect: 'enter', journey: journey.name, stage: enter.stage, subject, at: times.due })
+        if (at !== undefined)
+          effects.push({ effect: 'enter', journey: journey.name, stage: enter.stage, subject, at })
       }
     }
   return effects
+}
+
+/** The instant in [from, until) at which a stage is reached by one who has these dates; undefined where it is not. */
+export function reachedAt(
+  frame: Frame,
+  enter: Playbook['journeys'][number]['enter'][number],
+  subject: SubjectRef | undefined,
+  context: Pick<RecurringContext, 'from' | 'until'>,
+  anchor: (name: string) => string | undefined,
+): string | undefined {
+  const { index } = frame
+  const times = resolveDue(index.due(enter.due ?? ''), {
+    trigger: frame.now,
+    timeZone: index.playbook.timeZone,
+    calendar: index.calendar,
+    parameter: parametersFor(frame, subject).text,
+    anchor,
+  })
+  if ('waitingFor' in times) return undefined
+  const at = instantMs(times.due)
+  return at >= instantMs(context.from) && at < instantMs(context.until) ? times.due : undefined
 }

@@ -1,5 +1,13 @@
 import type { Playbook } from './compiled.ts'
-import { entriesInto, lapsesOf, meetingsOf, movesOf, retimedBy, unwantedBy } from './decide-meeting.ts'
+import {
+  entriesInto,
+  lapsesOf,
+  lapsingRules,
+  meetingsOf,
+  movesOf,
+  retimedBy,
+  unwantedBy,
+} from './decide-meeting.ts'
 import { openingsOf } from './decide-opening.ts'
 import type { DecideContext, Effect, Happening } from './effects.ts'
 import { indexOf, type PlaybookIndex } from './playbook-index.ts'
@@ -30,8 +38,8 @@ import type { OpenDuty, World } from './world.ts'
  *    An occurrence opens when its period begins (its label is in the key): in the first run whose [from, until)
  *    holds the local midnight that starts it. A `cover` is also looked at in every later run of its period, so those
  *    who join the audience get their child then. The effects are repeatable: the same run twice inserts nothing new.
- *    For a million subjects run the same statement set-wise: audience and `where` compiled by `compileSql`, the key
- *    label and the due from one `open` effect (they do not depend on the subject unless the due names a date).
+ *    For a million subjects the database finds them: audience and `where` compiled by `compileSql`, and
+ *    decideOpenings is asked for one subject of each kind (same people, project and dates); see rounds.ts.
  *    Then decideDaily(playbook, world, context) for `while` and audiences of covers, and stages reached by time.
  * 4. Times are ISO instants in UTC. Everything that was decided depends only on playbook, happening, world and
  *    context: replaying the same facts gives the same obligations. `happening.at` is when it happened; `now` is when
@@ -110,4 +118,5 @@ export function worldNeeds(
 }
 
 export { looksBack } from './decide-once.ts'
-export { decideRecurring } from './decide-recurring.ts'
+export { decideOpenings, decideRecurring, decideStages } from './decide-recurring.ts'
+export { lapsingRules }

@@ -24,6 +24,10 @@ export interface DecideContext {
   since?: string
   /** Whether an obligation of this key was opened before, whatever became of it: saves deciding it again. */
   exists?: (key: DutyKey) => boolean
+  /** Names of the rules to look at where the calendar is asked; default: all. */
+  only?: ReadonlySet<string>
+  /** The week a spread cover gives a child, from 0, where somebody else put them in order; default: by those decided together. */
+  week?: (key: DutyKey) => number
   /** A value set for this subject's scope, written as in a pack; undefined: the pack's own. */
   parameter?: (name: string, subject: SubjectRef | undefined) => Plain | undefined
 }

@@ -19,6 +19,8 @@ export interface PlaybookIndex {
   due(text: string): Due
   every(text: string): Every
   rung(text: string): Rung
+  /** The parameters that the conditions of a rule name, whether or not they decide for one subject. */
+  named(rule: DutyRule): ReadonlySet<string>
 }
 
 const indexes = new WeakMap<Playbook, PlaybookIndex>()
@@ -27,6 +29,7 @@ const indexes = new WeakMap<Playbook, PlaybookIndex>()
 export function indexOf(playbook: Playbook): PlaybookIndex {
   const known = indexes.get(playbook)
   if (known) return known
+  const naming = new Map<DutyRule, ReadonlySet<string>>()
   const opening: PlaybookIndex['opening'] = new Map()
   const meeting: PlaybookIndex['meeting'] = new Map()
   for (const rule of playbook.rules) {
@@ -44,6 +47,11 @@ export function indexOf(playbook: Playbook): PlaybookIndex {
     due: kept(parseDue),
     every: kept(parseEvery),
     rung: kept(parseRung),
+    named: (rule) => {
+      const names = naming.get(rule) ?? parametersNamed(playbook, rule)
+      naming.set(rule, names)
+      return names
+    },
   }
   indexes.set(playbook, index)
   return index
@@ -66,4 +74,24 @@ function kept<Result>(parse: (text: string) => Result): (text: string) => Result
     known.set(text, made)
     return made
   }
+}
+
+/** Derived fields stand in a condition by their name only: what they are computed from is followed. */
+function parametersNamed(playbook: Playbook, rule: DutyRule): ReadonlySet<string> {
+  const derived = new Map(playbook.derived)
+  const names = new Set<string>()
+  const followed = new Set<unknown>()
+  const follow = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null || followed.has(part)) return
+    followed.add(part)
+    const { op, kind, name, steps, field, bands, table } = part as Record<string, unknown>
+    if (typeof name === 'string' && (op === 'parameter' || op === 'lookup' || kind === 'last-parameter'))
+      names.add(name)
+    if (op === 'derived') follow(derived.get(`${(steps as { to: string }[]).at(-1)?.to ?? kind}.${field}`))
+    for (const source of [bands, table]) if (typeof source === 'string') names.add(source)
+    for (const inner of Object.values(part)) follow(inner)
+  }
+  const extent = playbook.appliesTo.find((each) => each.kind === rule.subject)?.condition
+  for (const condition of [extent, rule.audience, rule.where, rule.unless]) follow(condition?.tree)
+  return names
 }

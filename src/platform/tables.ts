@@ -487,7 +487,10 @@ export interface Obligations {
 }
 
 export interface OpenedDays {
+  after_id: string | null;
+  midnight: Timestamp | null;
   playbook: string;
+  step: string | null;
   tenant_id: string;
   until: Timestamp;
 }

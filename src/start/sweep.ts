@@ -85,6 +85,7 @@ async function openDays(system: System, now: string): Promise<void> {
   for (const { id } of rows) {
     const actor = systemActor(id)
     await perform(system, { operation: 'staff.begin-grids', input: {}, actor, now })
-    await perform(system, { operation: 'obligations.open-day', input: { until: now }, actor, now })
+    const opening = { operation: 'obligations.open-day', input: { until: now }, actor, now }
+    while (((await perform(system, opening)) as { more: boolean }).more);
   }
 }

@@ -9,7 +9,7 @@ import { findPeople, type People } from './find-people.ts'
 import { type Around, loadWorld } from './load-world.ts'
 import { localDayOf } from './local-day.ts'
 import { writeAfterwards } from './write-afterwards.ts'
-import { enterStage, lapseDuty, meetDuty, moveDuty, openDuties } from './write-effects.ts'
+import { dutyRow, enterStage, lapseDuty, meetDuty, moveDuty, openDuties } from './write-effects.ts'
 
 /**
  * Decides what a fact means for every running playbook and writes it, in the transaction of the fact.
@@ -149,7 +149,7 @@ export async function writeEffects(
       }
       case 'enter':
         outcome.stage = effect.stage
-        await enterStage(ctx, running, effect)
+        if (effect.subject.kind === 'holding') await enterStage(ctx, running, effect, [effect.subject.id])
         break
       case 'left-out':
         if (effect.because === 'before-go-live') outcome.unopened += 1
@@ -164,6 +164,7 @@ export async function writeEffects(
     }
   }
   if (openings.length === 0) return
-  people ??= await findPeople(ctx, running.playbook)
-  outcome.opened.push(...(await openDuties(ctx, running, openings, fact, world, people)))
+  const who = people ?? (await findPeople(ctx, running.playbook))
+  const rows = openings.map((effect) => dutyRow(ctx, running, effect, fact, world, who))
+  outcome.opened.push(...(await openDuties(ctx, rows)))
 }

@@ -10,6 +10,8 @@ export interface People {
    * customer, else a project or the subject itself) has one of them, always the same while he is there.
    */
   of(owner: Resolved | undefined, projectId: string | null, share: string): string | null
+  /** Where several hold a role: each of them with the project; null stands for every project without holders of its own. */
+  sharing(role: string): { projectId: string | null; staffId: string }[]
   /** All who carry it: for telling. */
   all(owner: Resolved, projectId: string | null, assignee: string | null): string[]
 }
@@ -43,6 +45,11 @@ export async function findPeople(ctx: Ctx, playbook: Playbook): Promise<People> 
   return {
     of: (owner, projectId, share) =>
       owner?.person?.id ?? (owner?.role ? oneOf(carried(owner.role, projectId), share) : null),
+    sharing: (role) =>
+      [...new Set([...rows.map((row) => row.project_id), null])].flatMap((projectId) => {
+        const people = new Set(carried(role, projectId))
+        return people.size > 1 ? [...people].map((staffId) => ({ projectId, staffId })) : []
+      }),
     all: (owner, projectId, assignee) => {
       if (owner.person) return [owner.person.id]
       if (owner.word === 'assignee') return assignee ? [assignee] : []
@@ -51,11 +58,18 @@ export async function findPeople(ctx: Ctx, playbook: Playbook): Promise<People> 
   }
 }
 
-/** The highest hash wins, so that one person more or less moves only his own part. */
+/** The highest hash wins, so that one person more or less moves only his own part. `chosenSql` says the same for many. */
 function oneOf(people: readonly string[], share: string): string | null {
   if (people.length < 2) return people[0] ?? null
-  const rank = (person: string) => createHash('sha1').update(`${person} ${share}`).digest('hex')
+  const rank = (person: string) => createHash('sha256').update(`${person} ${share}`).digest('hex')
   return [...new Set(people)]
     .map((person) => ({ person, rank: rank(person) }))
     .sort((a, b) => (a.rank < b.rank ? 1 : -1))[0]!.person
+}
+
+/** Whom `oneOf` chooses, for a `share` that stands in a statement; `people` and `projects` are arrays beside each other. */
+export function chosenSql(people: string, projects: string, project: string, share: string): string {
+  return `(select p.staff from unnest(${people}, ${projects}) as p(staff, project)
+    where p.project is not distinct from case when ${project} = any(${projects}) then ${project} end
+    order by sha256(convert_to(p.staff || ' ' || ${share}, 'UTF8')) desc limit 1)`
 }

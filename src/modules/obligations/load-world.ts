@@ -14,7 +14,8 @@ import {
 /** Which part of the company a decision needs to see. */
 export interface Around {
   customers: string[]
-  projects: string[]
+  /** null: all there are. */
+  projects: string[] | null
   /** Also every customer with a home in these projects. */
   wholeProjects?: boolean
 }
@@ -26,9 +27,10 @@ export async function loadWorld(ctx: Ctx, playbook: Playbook, around: Around): P
   const customers = around.wholeProjects ? await withWholeProjects(ctx, around) : around.customers
   await loadParts(ctx, [
     ...customerFacts(ctx, world, customers),
-    projectFacts(ctx, world, { projects: around.projects, customers }),
-    dutyFacts(ctx, world, customers, around.projects),
-    ...openingFacts(ctx, world, customers, around.projects),
+    ...lastMetFacts(ctx, world, around.projects ? [] : customers),
+    projectFacts(ctx, world, around.projects && { projects: around.projects, customers }),
+    dutyFacts(ctx, world, customers, around.projects ?? []),
+    ...openingFacts(ctx, world, customers, around.projects ?? []),
   ])
   return world
 }
@@ -41,18 +43,19 @@ async function withWholeProjects(ctx: Ctx, around: Around): Promise<string[]> {
   return [...new Set([...around.customers, ...rows.map((row) => row.id)])]
 }
 
-/** Every living customer after `after`, up to `limit`, for the opening of a day. Answers the last id, or null at the end. */
+/** Living customers after `after`, up to `limit`, or none, with all projects and what they owe. Answers the last id, or null at the end. */
 export async function loadSlice(
   ctx: Ctx,
   playbook: Playbook,
   after: string | null,
   limit: number,
-): Promise<{ world: DatabaseWorld; last: string | null }> {
+  customers: boolean,
+): Promise<{ world: DatabaseWorld; looked: number; last: string | null }> {
   const world = new DatabaseWorld(playbook)
   world.put('company', 'company', { name: ctx.tenant.name })
   const { rows } = await sql<{
     id: string
-  }>`select id from customers where tenant_id = ${ctx.tenantId} and merged_into is null
+  }>`select id from customers where tenant_id = ${ctx.tenantId} and merged_into is null and ${customers}
     ${after ? sql`and id > ${after}::uuid` : sql``} order by id limit ${limit}`.execute(ctx.db)
   const ids = rows.map((row) => row.id)
   await loadParts(ctx, [
@@ -62,5 +65,5 @@ export async function loadSlice(
     dutyFacts(ctx, world, ids, after === null ? null : []),
     ...openingFacts(ctx, world, ids, after === null ? null : []),
   ])
-  return { world, last: rows.length === limit ? ids.at(-1)! : null }
+  return { world, looked: rows.length, last: rows.length === limit ? ids.at(-1)! : null }
 }

@@ -23,9 +23,8 @@ export async function writeAfterwards(
   if (effect.does === 'enter' && typeof effect.what === 'string') {
     const stage = effect.what
     const journey = running.playbook.journeys.find((each) => each.stages.includes(stage))
-    const { subject } = effect
-    if (journey)
-      await enterStage(ctx, running, { effect: 'enter', journey: journey.name, stage, subject, at: ctx.now })
+    if (journey && effect.subject.kind === 'holding')
+      await enterStage(ctx, running, { journey: journey.name, stage, at: ctx.now }, [effect.subject.id])
   }
 }
 

@@ -48,58 +48,99 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 const OPENED_AT_ONCE = 2000
 
-/** Opens obligations in one statement; one that exists already under its key stays as it is. */
-export async function openDuties(
+export type DutyRow = ReturnType<typeof dutyRow>
+
+/** An obligation as it is written when it opens. */
+export function dutyRow(
   ctx: Ctx,
   running: Running,
-  effects: readonly (OpenEffect | WaitingEffect)[],
+  effect: OpenEffect | WaitingEffect,
   fact: Recorded | null,
   world: DatabaseWorld,
   people: People,
+) {
+  const { about, subject, event } = effect
+  const projectId = about.project?.id ?? fact?.projectId ?? null
+  const owner = effect.who[0]
+  const share = about.customer?.id ?? projectId ?? subject.id
+  const ladder = effect.effect === 'open' ? storedLadder(effect.ladder, people, projectId, share) : []
+  const home = about.home && world.one(about.home, 'unit')
+  return {
+    tenant_id: ctx.tenantId,
+    id: newId(Date.parse(ctx.now)),
+    playbook: running.name,
+    version: running.version,
+    rule: effect.rule,
+    clause: effect.clause[0] ?? '',
+    occurrence: effect.occurrence,
+    subject_kind: subject.kind,
+    subject_id: UUID.test(subject.id) ? subject.id : ctx.tenantId,
+    customer_id: about.customer?.id ?? null,
+    unit_id: home?.id ?? (about.customer ? (fact?.unitId ?? null) : null),
+    project_id: projectId && UUID.test(projectId) ? projectId : null,
+    role: owner?.role ?? owner?.word ?? 'person',
+    owed_by: owner?.word === 'system' ? null : people.of(owner, projectId, share),
+    state: effect.effect === 'open' ? 'open' : 'waiting',
+    window_start: effect.windowStart,
+    due_at: effect.due,
+    provisional: effect.effect === 'open' ? effect.provisional : true,
+    opened_at: effect.trigger > ctx.now ? ctx.now : effect.trigger,
+    recorded_at: ctx.now,
+    next_step_at: effect.effect === 'open' ? firstStep(effect, ladder) : null,
+    trigger_id: fact?.id ?? null,
+    trigger_at: effect.trigger,
+    event_kind: effect.reason.event,
+    event_subject_kind: event?.kind ?? null,
+    event_subject_id: event && UUID.test(event.id) ? event.id : null,
+    period_start: effect.period?.start ?? null,
+    period_end: effect.period?.end ?? null,
+    parent: effect.parent ?? false,
+    ladder,
+    used: { reason: effect.reason, verb: effect.verb, what: effect.what, meetsBy: effect.meetsBy },
+  }
+}
+
+export const dutyColumns = [
+  'tenant_id',
+  'id',
+  'playbook',
+  'version',
+  'rule',
+  'clause',
+  'occurrence',
+  'subject_kind',
+  'subject_id',
+  'customer_id',
+  'unit_id',
+  'project_id',
+  'role',
+  'owed_by',
+  'state',
+  'window_start',
+  'due_at',
+  'provisional',
+  'opened_at',
+  'recorded_at',
+  'next_step_at',
+  'trigger_id',
+  'trigger_at',
+  'event_kind',
+  'event_subject_kind',
+  'event_subject_id',
+  'period_start',
+  'period_end',
+  'parent',
+  'ladder',
+  'used',
+] as const satisfies readonly (keyof DutyRow)[]
+
+/** Opens obligations in one statement; one that exists already under its key stays as it is. */
+export async function openDuties(
+  ctx: Ctx,
+  rows: readonly DutyRow[],
 ): Promise<{ id: string; rule: string; dueAt: string | null }[]> {
-  const rows = effects.map((effect) => {
-    const { about, subject, event } = effect
-    const projectId = about.project?.id ?? fact?.projectId ?? null
-    const owner = effect.who[0]
-    const share = about.customer?.id ?? projectId ?? subject.id
-    const ladder = effect.effect === 'open' ? storedLadder(effect.ladder, people, projectId, share) : []
-    const home = about.home && world.one(about.home, 'unit')
-    return {
-      tenant_id: ctx.tenantId,
-      id: newId(Date.parse(ctx.now)),
-      playbook: running.name,
-      version: running.version,
-      rule: effect.rule,
-      clause: effect.clause[0] ?? '',
-      occurrence: effect.occurrence,
-      subject_kind: subject.kind,
-      subject_id: UUID.test(subject.id) ? subject.id : ctx.tenantId,
-      customer_id: about.customer?.id ?? null,
-      unit_id: home?.id ?? (about.customer ? (fact?.unitId ?? null) : null),
-      project_id: projectId && UUID.test(projectId) ? projectId : null,
-      role: owner?.role ?? owner?.word ?? 'person',
-      owed_by: owner?.word === 'system' ? null : people.of(owner, projectId, share),
-      state: effect.effect === 'open' ? 'open' : 'waiting',
-      window_start: effect.windowStart,
-      due_at: effect.due,
-      provisional: effect.effect === 'open' ? effect.provisional : true,
-      opened_at: effect.trigger > ctx.now ? ctx.now : effect.trigger,
-      recorded_at: ctx.now,
-      next_step_at: effect.effect === 'open' ? firstStep(effect, ladder) : null,
-      trigger_id: fact?.id ?? null,
-      trigger_at: effect.trigger,
-      event_kind: effect.reason.event,
-      event_subject_kind: event?.kind ?? null,
-      event_subject_id: event && UUID.test(event.id) ? event.id : null,
-      period_start: effect.period?.start ?? null,
-      period_end: effect.period?.end ?? null,
-      parent: effect.parent ?? false,
-      ladder,
-      used: { reason: effect.reason, verb: effect.verb, what: effect.what, meetsBy: effect.meetsBy },
-    }
-  })
   const opened: { id: string; rule: string; dueAt: string | null }[] = []
-  const columns = sql.join(Object.keys(rows[0] ?? {}).map((name) => sql.ref(name)))
+  const columns = sql.join(dutyColumns.map((name) => sql.ref(name)))
   for (let at = 0; at < rows.length; at += OPENED_AT_ONCE) {
     const some = JSON.stringify(rows.slice(at, at + OPENED_AT_ONCE))
     const made = await sql<{
@@ -167,13 +208,13 @@ export async function moveDuty(
   return rows.length === 1
 }
 
-/** The stage a holding enters, and the standing that the stage gives its customer. */
+/** The stage that holdings enter, and the standing that the stage gives their customers. */
 export async function enterStage(
   ctx: Ctx,
   running: Running,
-  effect: Extract<Effect, { effect: 'enter' }>,
+  effect: Pick<Extract<Effect, { effect: 'enter' }>, 'journey' | 'stage' | 'at'>,
+  holdings: readonly string[],
 ): Promise<void> {
-  if (effect.subject.kind !== 'holding') return
   const standing = written(
     running.playbook.source,
     'journeys',
@@ -183,7 +224,7 @@ export async function enterStage(
     'standing',
   )
   await sql`with held as (update holdings set stage = ${effect.stage}, stage_since = (${effect.at}::timestamptz at time zone ${running.playbook.timeZone})::date
-      where tenant_id = ${ctx.tenantId} and id = ${effect.subject.id} and role in ('owner', 'co-owner') returning customer_id)
+      where tenant_id = ${ctx.tenantId} and id = any(${holdings}::uuid[]) and role in ('owner', 'co-owner') returning customer_id)
     update customers c set standing = coalesce(${standing}, c.standing) from held where c.tenant_id = ${ctx.tenantId} and c.id = held.customer_id`.execute(
     ctx.db,
   )

@@ -21,6 +21,15 @@ export const openDay = operation({
   method: 'POST',
   path: '/obligations/open-day',
   permission: null,
-  input: z.object({ until: moment }),
-  output: z.object({ opened: z.number(), lapsed: z.number() }),
+  input: z.object({
+    until: moment,
+    /** Customers or homes looked at in one transaction: what is killed in between loses this much work and nothing else. */
+    slice: z.number().int().positive().default(20_000),
+  }),
+  output: z.object({
+    opened: z.number(),
+    lapsed: z.number(),
+    /** A slice was done and is kept; the same again goes on. */
+    more: z.boolean(),
+  }),
 })
