@@ -6,6 +6,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded
 import { migrate } from '#platform/migrate.ts'
 import { prepareQueue } from '#platform/queue.ts'
 import { readKeys, readSettings } from '#platform/settings.ts'
+import { StartProblem } from '#platform/start-problem.ts'
 import { startServer } from './start/server.ts'
 import { buildWebIfStale } from './start/web.ts'
 import { startWorker } from './start/worker.ts'
@@ -14,8 +15,11 @@ const clock = () => new Date()
 const role = process.argv.find((argument) => argument.startsWith('--role='))?.slice(7)
 const empty = process.argv.includes('--empty')
 
-if (role) await runRole(role)
-else await runAll()
+await (role ? runRole(role) : runAll()).catch((error) => {
+  if (!(error instanceof StartProblem)) throw error
+  console.error(error.message)
+  process.exit(1)
+})
 
 /** The parent: database first, database last; the roles between are processes of their own. */
 async function runAll(): Promise<void> {

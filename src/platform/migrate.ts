@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { prepareApplicationRole } from './application-role.ts'
+import { StartProblem } from './start-problem.ts'
 
 /** Applies `db/migrations` in order, each in its own transaction, forward only; any doubt stops the start. */
 export async function migrate(owner: pg.Pool, directory: string): Promise<string[]> {
@@ -11,6 +13,7 @@ export async function migrate(owner: pg.Pool, directory: string): Promise<string
   const client = await owner.connect()
   try {
     await client.query('select pg_advisory_lock(723401)')
+    await prepareApplicationRole(client)
     await client.query(`create table if not exists public.schema_migrations (
       name text primary key, digest text not null, applied_at timestamptz not null default clock_timestamp())`)
     const applied = new Map(
@@ -20,7 +23,8 @@ export async function migrate(owner: pg.Pool, directory: string): Promise<string
     )
     for (const name of applied.keys())
       if (!files.includes(name))
-        throw new Error(
+        throw new StartProblem(
+          `数据库已由更新的客伴升级过（${name}），请用那个版本启动。`,
           `the database was migrated by a newer Keban (${name}); start that one, this one is too old`,
         )
     const done: string[] = []
