@@ -24,6 +24,9 @@ const among = (column: string, ids: readonly string[]) =>
     ? sql`${sql.ref(column)} = ${ids[0]}::uuid`
     : sql`${sql.ref(column)} = any(${[...ids]}::uuid[])`
 
+const each = (ids: readonly string[]) =>
+  ids.length === 1 ? sql`select ${ids[0]}::uuid` : sql`select unnest(${[...ids]}::uuid[])`
+
 /** A part of the company's facts: where it is read and how each row of it goes into the world. */
 export interface Part<R = never> {
   query: RawBuilder<unknown>
@@ -108,7 +111,7 @@ export function projectFacts(
   of: { projects: string[]; customers: string[] } | null,
 ): Part {
   const named = of
-    ? sql`and id in (select unnest(${of.projects}::uuid[])
+    ? sql`and id in (${each(of.projects)}
         union select h.project_id from holdings h where h.tenant_id = ${ctx.tenantId} and ${among('h.customer_id', of.customers)}
         union select c.project_id from customers c where c.tenant_id = ${ctx.tenantId} and ${among('c.id', of.customers)})`
     : sql``
@@ -132,7 +135,7 @@ export function dutyFacts(
     projects === null
       ? sql`union all select ${columns} from obligations where ${open} and customer_id is null`
       : projects.length > 0
-        ? sql`union all select ${columns} from obligations where ${open} and customer_id is null and project_id = any(${projects}::uuid[])`
+        ? sql`union all select ${columns} from obligations where ${open} and customer_id is null and ${among('project_id', projects)}`
         : sql``
   return part<DutyRow>(
     sql`select ${columns} from obligations where ${open} and ${among('customer_id', customers)} ${ofPlaces}`,

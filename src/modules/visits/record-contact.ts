@@ -215,7 +215,7 @@ async function whoIsMeant(ctx: Ctx, customerId: string | undefined, unitId: stri
         where k.tenant_id = c.tenant_id and k.customer_id = c.id and k.staff_id <> ${ctx.actor.id}::uuid and k.taken_back_at is null
           and k.recorded_at > ${since}::timestamptz and k.recorded_at <= ${ctx.now}::timestamptz order by k.recorded_at desc limit 1) as "justNow"
     from customers c left join lateral (select x.id, x.unit_id, x.project_id from holdings x where x.tenant_id = c.tenant_id and x.customer_id = c.id and x.ended_on is null
-      and (${unitId ?? null}::uuid is null or x.unit_id = ${unitId ?? null}::uuid)
+      ${unitId ? sql`and x.unit_id = ${unitId}` : sql``}
       order by x.unit_id = c.main_unit_id desc, x.role = 'owner' desc limit 1) h on true
     where c.tenant_id = ${ctx.tenantId} and c.merged_into is null and ${
       customerId
