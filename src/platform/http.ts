@@ -1,5 +1,5 @@
 import multipart from '@fastify/multipart'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
 import { addressOf } from './address.ts'
@@ -36,7 +36,9 @@ export function openHttp(door: Door): FastifyInstance {
       redact: ['req.headers.cookie', 'req.headers.authorization'],
       ...(door.logTo ? { stream: door.logTo } : {}),
     },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    // A logger made for each request costs more than the few lines it would write; those name their request.
+    childLoggerFactory: (logger) => logger,
     trustProxy: 'loopback',
     bodyLimit: 1_048_576,
     routerOptions: { maxParamLength: 200 },
@@ -76,6 +78,7 @@ export function openHttp(door: Door): FastifyInstance {
     )
     if (reply.statusCode >= 500 || door.logLevel === 'debug')
       request.log.info({
+        reqId: request.id,
         method: request.method,
         url: request.routeOptions.url,
         status: reply.statusCode,
@@ -180,7 +183,7 @@ function answerProblem(
       words,
     )
   if (!problem) {
-    request.log.error({ err: error, url: request.routeOptions.url }, 'fault')
+    request.log.error({ reqId: request.id, err: error, url: request.routeOptions.url }, 'fault')
     door.metrics.fault()
     const words500 = problemOf(new Refusal('system.fault', { request: request.id }), locale, words) as Problem
     problem = { ...words500, status: 500 }
