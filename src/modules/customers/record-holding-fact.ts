@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { closeDutiesOf } from '../obligations/close-duties.ts'
-import type { Outcome } from '../obligations/facts.ts'
+import type { Fact, Outcome } from '../obligations/facts.ts'
 import { localDayOf } from '../obligations/local-day.ts'
 import { recordEvent } from '../obligations/record-event.ts'
+import { recordEvents } from '../obligations/record-events.ts'
 import { recordHappyEvent } from './contract/history.ts'
 import { recordHoldingFact } from './contract/holdings.ts'
 import { type HoldingEvent, holdingEvents } from './contract/words.ts'
@@ -35,19 +36,44 @@ export async function setHoldingDate(
   holding: Holding,
   event: HoldingEvent,
   on: string,
-  options: { at?: string; level?: string; importId?: string } = {},
+  options: { at?: string; importId?: string } = {},
 ): Promise<Outcome> {
-  await sql`update holdings set ${sql.ref(columns[event])} = ${on} ${event === 'handover-planned' ? sql`, handover_level = ${options.level ?? 'holding'}` : sql``}
+  await sql`update holdings set ${sql.ref(columns[event])} = ${on} ${event === 'handover-planned' ? sql`, handover_level = 'holding'` : sql``}
     where tenant_id = ${ctx.tenantId} and id = ${holding.id}`
     .execute(ctx.db)
     .catch((cause) => {
       if (cause.code === '23514') throw new Refusal('customers.ended_before', {}, 'on')
       throw cause
     })
-  const outcome = await recordEvent(ctx, {
+  const at = options.at ?? momentOf(ctx, event === 'handover-planned' ? ctx.now.slice(0, 10) : on)
+  const outcome = await recordEvent(ctx, { ...factOf(holding, event, on, at), importId: options.importId })
+  if (event === 'ended')
+    outcome.closed += await closeDutiesOf(ctx, { kind: 'holding', id: holding.id }, '过户')
+  return outcome
+}
+
+/** Plans the handover of many homes on one day, at the level that says so: one statement, decided together. */
+export async function planHandovers(
+  ctx: Ctx,
+  holdings: readonly Holding[],
+  on: string,
+  level: string,
+): Promise<Outcome> {
+  await sql`update holdings set handover_on = ${on}::date, handover_level = ${level}
+    where tenant_id = ${ctx.tenantId} and id = any(${holdings.map((holding) => holding.id)}::uuid[])`.execute(
+    ctx.db,
+  )
+  return recordEvents(
+    ctx,
+    holdings.map((holding) => factOf(holding, 'handover-planned', on, ctx.now)),
+  )
+}
+
+function factOf(holding: Holding, event: HoldingEvent, on: string, at: string): Fact {
+  return {
     kind: `holding.${event}`,
     subject: { kind: 'holding', id: holding.id },
-    at: options.at ?? momentOf(ctx, event === 'handover-planned' ? ctx.now.slice(0, 10) : on),
+    at,
     customerId: holding.customer_id,
     unitId: holding.unit_id,
     projectId: holding.project_id,
@@ -58,11 +84,7 @@ export async function setHoldingDate(
       project: holding.project_id,
       ...(holding.steward_id ? { steward: holding.steward_id } : {}),
     },
-    importId: options.importId,
-  })
-  if (event === 'ended')
-    outcome.closed += await closeDutiesOf(ctx, { kind: 'holding', id: holding.id }, '过户')
-  return outcome
+  }
 }
 
 /** A day without an hour: noon there, or now when that would be later than now. */

@@ -1,4 +1,4 @@
-import type { DecideContext, Effect, Happening, OpenEffect, WaitingEffect } from '#engine/decide.ts'
+import type { DecideContext, DutyKey, Effect, Happening, OpenEffect, WaitingEffect } from '#engine/decide.ts'
 import { decide, worldNeeds } from '#engine/decide.ts'
 import type { FieldValue } from '#engine/world.ts'
 import type { Ctx } from '#platform/perform.ts'
@@ -9,7 +9,15 @@ import { findPeople, type People } from './find-people.ts'
 import { type Around, loadWorld } from './load-world.ts'
 import { localDayOf } from './local-day.ts'
 import { writeAfterwards } from './write-afterwards.ts'
-import { dutyRow, enterStage, lapseDuty, meetDuty, moveDuty, openDuties } from './write-effects.ts'
+import {
+  dutyRow,
+  enterStage,
+  lapseDuty,
+  type Moving,
+  meetDuty,
+  moveDuties,
+  openDuties,
+} from './write-effects.ts'
 
 /**
  * Decides what a fact means for every running playbook and writes it, in the transaction of the fact.
@@ -28,7 +36,7 @@ export async function applyPlaybook(ctx: Ctx, fact: Recorded): Promise<Outcome> 
       world,
       contextOf(ctx, running, fact.projectId ?? null),
     )
-    await writeEffects(ctx, running, fact, world, effects, outcome)
+    await writeEffects(ctx, running, world, [{ fact, effects }], outcome)
   }
   return outcome
 }
@@ -107,64 +115,74 @@ export function happeningOf(fact: Recorded): Happening {
   }
 }
 
-/** Writes effects in their order. Openings go in one statement; everything else touches single rows. */
+export interface Opened {
+  id: string
+  effect: OpenEffect | WaitingEffect
+}
+
+/** What one fact, or the calendar, decided. */
+export interface Decided {
+  fact: Recorded | null
+  effects: readonly Effect[]
+}
+
+/** Writes what was decided, fact by fact in the order of effects; all openings, and all moves, go in one statement. */
 export async function writeEffects(
   ctx: Ctx,
   running: Running,
-  fact: Recorded | null,
   world: DatabaseWorld,
-  effects: readonly Effect[],
+  decided: readonly Decided[],
   outcome: Outcome,
-): Promise<void> {
-  const openings: (OpenEffect | WaitingEffect)[] = []
+): Promise<readonly Opened[]> {
+  const openings: { effect: Opened['effect']; fact: Recorded | null }[] = []
+  const moves: Moving[] = []
   let people: People | undefined
-  const idOf = (key: { rule: string; occurrence: string; subject: { kind: string; id: string } }) =>
-    world
-      .duties({ rules: [key.rule], subjects: [key.subject] })
-      .find((duty) => duty.occurrence === key.occurrence)?.id
-  for (const effect of effects) {
-    switch (effect.effect) {
-      case 'open':
-      case 'waiting':
-        openings.push(effect)
-        break
-      case 'meet': {
-        const id = idOf(effect)
-        if (!id || fact?.unmet?.includes(id)) break
-        if (await meetDuty(ctx, id, fact, effect.at))
-          outcome.met.push({ id, rule: effect.rule, late: effect.late })
-        break
-      }
-      case 'lapse': {
-        const id = idOf(effect)
-        if (id && (await lapseDuty(ctx, id, effect.text))) outcome.closed += 1
-        break
-      }
-      case 'move': {
-        const id = idOf(effect)
-        people ??= await findPeople(ctx, running.playbook)
-        if (id && (await moveDuty(ctx, id, effect, people)))
-          outcome.moved.push({ id, rule: effect.rule, from: effect.was, to: effect.due })
-        break
-      }
-      case 'enter':
-        outcome.stage = effect.stage
-        if (effect.subject.kind === 'holding') await enterStage(ctx, running, effect, [effect.subject.id])
-        break
-      case 'left-out':
-        if (effect.because === 'before-go-live') outcome.unopened += 1
-        break
-      case 'then': {
-        const id = fact && idOf(effect)
-        if (!id || fact.unmet?.includes(id)) break
-        people ??= await findPeople(ctx, running.playbook)
-        await writeAfterwards(ctx, running, world, effect, id, people)
-        break
+  for (const { fact, effects } of decided)
+    for (const effect of effects) {
+      const id = 'occurrence' in effect ? idIn(world, effect) : undefined
+      switch (effect.effect) {
+        case 'open':
+        case 'waiting':
+          openings.push({ effect, fact })
+          break
+        case 'meet':
+          if (!id || fact?.unmet?.includes(id)) break
+          if (await meetDuty(ctx, id, fact, effect.at))
+            outcome.met.push({ id, rule: effect.rule, late: effect.late })
+          break
+        case 'lapse':
+          if (id && (await lapseDuty(ctx, id, effect.text))) outcome.closed += 1
+          break
+        case 'move':
+          if (id) moves.push({ id, effect })
+          break
+        case 'enter':
+          outcome.stage = effect.stage
+          if (effect.subject.kind === 'holding') await enterStage(ctx, running, effect, [effect.subject.id])
+          break
+        case 'left-out':
+          if (effect.because === 'before-go-live') outcome.unopened += 1
+          break
+        case 'then':
+          if (!id || !fact || fact.unmet?.includes(id)) break
+          people ??= await findPeople(ctx, running.playbook)
+          await writeAfterwards(ctx, running, world, effect, id, people)
+          break
       }
     }
-  }
-  if (openings.length === 0) return
+  if (openings.length + moves.length === 0) return []
   const who = people ?? (await findPeople(ctx, running.playbook))
-  const rows = openings.map((effect) => dutyRow(ctx, running, effect, fact, world, who))
-  outcome.opened.push(...(await openDuties(ctx, rows)))
+  const moved = await moveDuties(ctx, moves, who)
+  for (const { id, effect } of moves)
+    if (moved.has(id)) outcome.moved.push({ id, rule: effect.rule, from: effect.was, to: effect.due })
+  const rows = openings.map(({ effect, fact }) => dutyRow(ctx, running, effect, fact, world, who))
+  const made = await openDuties(ctx, rows)
+  outcome.opened.push(...made)
+  const ids = new Set(made.map(({ id }) => id))
+  return openings.flatMap(({ effect }, at) => (ids.has(rows[at]!.id) ? [{ id: rows[at]!.id, effect }] : []))
 }
+
+const idIn = (world: DatabaseWorld, key: DutyKey) =>
+  world
+    .duties({ rules: [key.rule], subjects: [key.subject] })
+    .find((duty) => duty.occurrence === key.occurrence)?.id

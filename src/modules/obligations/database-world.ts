@@ -10,6 +10,7 @@ export class DatabaseWorld implements World {
   #lists = new Map<string, SubjectRef[]>()
   #openings = new Map<string, string[]>()
   #duties: (OpenDuty & { playbook: string; id: string })[] = []
+  #dutiesOf = new Map<string, (OpenDuty & { playbook: string; id: string })[]>()
   readonly playbook: Playbook
 
   constructor(playbook: Playbook) {
@@ -38,6 +39,10 @@ export class DatabaseWorld implements World {
 
   putDuty(duty: OpenDuty & { playbook: string; id: string }): void {
     this.#duties.push(duty)
+    const key = `${duty.subject.kind}:${duty.subject.id}`
+    const known = this.#dutiesOf.get(key)
+    if (known) known.push(duty)
+    else this.#dutiesOf.set(key, [duty])
   }
 
   field(subject: SubjectRef, name: string): FieldValue {
@@ -75,12 +80,11 @@ export class DatabaseWorld implements World {
   }
 
   duties(query: DutyQuery): (OpenDuty & { id: string })[] {
-    return this.#duties.filter(
+    const near = query.subjects?.flatMap(({ kind, id }) => this.#dutiesOf.get(`${kind}:${id}`) ?? [])
+    return [...new Set(near ?? this.#duties)].filter(
       (duty) =>
         duty.playbook === this.playbook.name &&
         query.rules.includes(duty.rule) &&
-        (!query.subjects ||
-          query.subjects.some((each) => each.kind === duty.subject.kind && each.id === duty.subject.id)) &&
         (!query.belongingTo || this.#belongs(duty.subject, query.belongingTo)),
     )
   }

@@ -8,7 +8,7 @@ import { contextOf } from './apply-playbook.ts'
 import { findPeople } from './find-people.ts'
 import { loadWorld } from './load-world.ts'
 import { ruleWords } from './rule-words.ts'
-import { moveDuty } from './write-effects.ts'
+import { moveDuties } from './write-effects.ts'
 
 interface Open {
   id: string
@@ -36,7 +36,11 @@ export const moveObligationsOperation = implement(moveObligations, async (ctx, i
   const withoutRule = rows.filter((row) => !running.playbook.rules.some((rule) => rule.name === row.rule))
   if (!input.preview) {
     const people = await findPeople(ctx, running.playbook)
-    for (const { row, effect } of effects) await moveDuty(ctx, row.id, effect, people)
+    await moveDuties(
+      ctx,
+      effects.map(({ row, effect }) => ({ id: row.id, effect })),
+      people,
+    )
     await sql`update obligations set version = ${running.version} where tenant_id = ${ctx.tenantId} and playbook = ${input.name} and version = ${input.from}
       and state in ('open', 'waiting') and not (id = any(${withoutRule.map((row) => row.id)}::uuid[]))`.execute(
       ctx.db,

@@ -166,7 +166,7 @@ async function inMemory(
     ...(left.stages ? decideStages(playbook, slice.world, context) : []),
     ...decideDaily(playbook, slice.world, { ...context, at: ctx.now, only: left.lapse }),
   ]
-  await writeEffects(ctx, running, null, slice.world, effects, outcome)
+  await writeEffects(ctx, running, slice.world, [{ fact: null, effects }], outcome)
   return { opened: outcome.opened.length, lapsed: outcome.closed, looked: slice.looked, last: slice.last }
 }
 

@@ -1,8 +1,16 @@
-import type { Effect, OpenEffect, WaitingEffect } from '#engine/decide.ts'
+import type { Effect } from '#engine/decide.ts'
 import { decide } from '#engine/decide.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { type Running, runningPlaybooks } from '../playbooks/running-playbooks.ts'
-import { concerns, contextOf, happeningOf, putFact, writeEffects } from './apply-playbook.ts'
+import {
+  concerns,
+  contextOf,
+  type Decided,
+  happeningOf,
+  type Opened,
+  putFact,
+  writeEffects,
+} from './apply-playbook.ts'
 import type { DatabaseWorld } from './database-world.ts'
 import { type Fact, nothing, type Outcome, type Recorded } from './facts.ts'
 import { loadWorld } from './load-world.ts'
@@ -20,7 +28,7 @@ export interface OutcomeOfMany extends Outcome {
 /**
  * Records many facts of customers and their holdings at once: one statement for the events, one look at the company's facts
  * for all, each decided in its order. What imported facts would send at once is left out.
- * @param facts at most a few hundred, of one import or one hand; none may have a project as its subject
+ * @param facts of one import or one hand, at most what memory holds; none may have a project as its subject
  */
 export async function recordEvents(ctx: Ctx, facts: readonly Fact[]): Promise<OutcomeOfMany> {
   const outcome: OutcomeOfMany = { ...nothing(), unsent: 0, titles: {} }
@@ -34,65 +42,77 @@ export async function recordEvents(ctx: Ctx, facts: readonly Fact[]): Promise<Ou
       customers: [...new Set(concerning.flatMap((fact) => fact.customerId ?? []))],
       projects: [...new Set(concerning.flatMap((fact) => fact.projectId ?? []))],
     })
-    for (const fact of concerning) await decideOne(ctx, running, world, fact, outcome)
+    for (const facts of apart(concerning)) await decideTogether(ctx, running, world, facts, outcome)
   }
   return outcome
 }
 
-async function decideOne(
+/** Facts of different customers are decided and written together; one that follows another of his sees what that opened. */
+function apart(facts: readonly Recorded[]): Recorded[][] {
+  const groups: Recorded[][] = []
+  let seen = new Set<string>()
+  for (const fact of facts) {
+    const whose = fact.customerId ?? fact.subject.id
+    const group = groups.at(-1)
+    if (group && !seen.has(whose)) group.push(fact)
+    else {
+      groups.push([fact])
+      seen = new Set()
+    }
+    seen.add(whose)
+  }
+  return groups
+}
+
+async function decideTogether(
   ctx: Ctx,
   running: Running,
   world: DatabaseWorld,
-  fact: Recorded,
+  facts: readonly Recorded[],
   outcome: OutcomeOfMany,
 ): Promise<void> {
-  putFact(world, running, fact)
-  const decided = decide(
-    running.playbook,
-    happeningOf(fact),
-    world,
-    contextOf(ctx, running, fact.projectId ?? null),
-  )
-  const sentNow = (effect: Effect) =>
-    Boolean(fact.importId) && effect.effect === 'open' && isAutomatic(effect) && effect.due <= ctx.now
-  const effects = decided.filter((effect) => !sentNow(effect))
-  outcome.unsent += decided.length - effects.length
-  const before = outcome.opened.length
-  await writeEffects(ctx, running, fact, world, effects, outcome)
-  rememberDuties(world, running, effects, outcome.opened.slice(before), outcome.titles)
-  for (const effect of effects)
-    if (effect.effect === 'enter') world.put(effect.subject.kind, effect.subject.id, { stage: effect.stage })
+  const decided = facts.map((fact): Decided => {
+    putFact(world, running, fact)
+    const all = decide(
+      running.playbook,
+      happeningOf(fact),
+      world,
+      contextOf(ctx, running, fact.projectId ?? null),
+    )
+    const sentNow = (effect: Effect) =>
+      Boolean(fact.importId) && effect.effect === 'open' && isAutomatic(effect) && effect.due <= ctx.now
+    const effects = all.filter((effect) => !sentNow(effect))
+    outcome.unsent += all.length - effects.length
+    return { fact, effects }
+  })
+  for (const opened of await writeEffects(ctx, running, world, decided, outcome))
+    rememberDuty(world, running, opened, outcome.titles)
+  for (const { effects } of decided)
+    for (const effect of effects)
+      if (effect.effect === 'enter')
+        world.put(effect.subject.kind, effect.subject.id, { stage: effect.stage })
 }
 
 /** The next facts must find what this one opened. */
-function rememberDuties(
+function rememberDuty(
   world: DatabaseWorld,
   running: Running,
-  effects: readonly Effect[],
-  opened: Outcome['opened'],
+  { id, effect }: Opened,
   titles: Record<string, string>,
 ): void {
-  const openings = effects.filter(
-    (effect): effect is OpenEffect | WaitingEffect => effect.effect === 'open' || effect.effect === 'waiting',
-  )
-  for (const { id, rule } of opened) {
-    const at = openings.findIndex((effect) => effect.rule === rule)
-    const effect = openings.splice(at, 1)[0]
-    if (!effect) continue
-    titles[rule] ??= ruleWords(running.playbook, rule, effect.clause[0] ?? '').title
-    const { occurrence, subject, event, trigger, due, windowStart, period, parent } = effect
-    world.putDuty({
-      id,
-      playbook: running.name,
-      rule,
-      occurrence,
-      subject,
-      ...(event ? { event } : {}),
-      trigger,
-      due,
-      windowStart,
-      ...(period ? { period } : {}),
-      parent: parent ?? false,
-    })
-  }
+  titles[effect.rule] ??= ruleWords(running.playbook, effect.rule, effect.clause[0] ?? '').title
+  const { rule, occurrence, subject, event, trigger, due, windowStart, period, parent } = effect
+  world.putDuty({
+    id,
+    playbook: running.name,
+    rule,
+    occurrence,
+    subject,
+    ...(event ? { event } : {}),
+    trigger,
+    due,
+    windowStart,
+    ...(period ? { period } : {}),
+    parent: parent ?? false,
+  })
 }

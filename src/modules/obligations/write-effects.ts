@@ -183,29 +183,36 @@ export async function lapseDuty(ctx: Ctx, id: string, reason: string): Promise<b
   return rows.length === 1
 }
 
-export async function moveDuty(
-  ctx: Ctx,
-  id: string,
-  effect: Extract<Effect, { effect: 'move' }>,
-  people: People,
-): Promise<boolean> {
-  const { rows: found } = await sql<{
-    project_id: string | null
-    customer_id: string | null
-  }>`select project_id, customer_id from obligations where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(
+export interface Moving {
+  id: string
+  effect: Extract<Effect, { effect: 'move' }>
+}
+
+/** Gives open obligations their new times and ladders. Answers the ids of those that were still open. */
+export async function moveDuties(ctx: Ctx, moves: readonly Moving[], people: People): Promise<Set<string>> {
+  if (moves.length === 0) return new Set()
+  const ids = moves.map((move) => move.id)
+  const { rows: found } = await sql<{ id: string; project_id: string | null; customer_id: string | null }>`
+    select id, project_id, customer_id from obligations where tenant_id = ${ctx.tenantId} and id = any(${ids}::uuid[])`.execute(
     ctx.db,
   )
-  const { project_id, customer_id } = found[0] ?? { project_id: null, customer_id: null }
-  const share = customer_id ?? project_id ?? effect.subject.id
-  const ladder = storedLadder(effect.ladder, people, project_id, share).filter((rung) => rung.at > ctx.now)
-  const { rows } =
-    await sql`update obligations set state = 'open', due_at = ${effect.due}, window_start = ${effect.windowStart}, provisional = ${effect.provisional},
-      ladder = ${JSON.stringify(ladder)}::jsonb, rung = 0, next_step_at = ${ladder[0]?.at ?? null}::timestamptz,
-      used = jsonb_set(used, '{graced}', ${JSON.stringify(effect.graced)}::jsonb)
-    where tenant_id = ${ctx.tenantId} and id = ${id} and state in ('open', 'waiting') returning id`.execute(
-      ctx.db,
-    )
-  return rows.length === 1
+  const places = new Map(found.map((row) => [row.id, row]))
+  const rows = moves.map(({ id, effect }) => {
+    const { project_id = null, customer_id = null } = places.get(id) ?? {}
+    const share = customer_id ?? project_id ?? effect.subject.id
+    const ladder = storedLadder(effect.ladder, people, project_id, share).filter((rung) => rung.at > ctx.now)
+    const { due, windowStart, provisional, graced } = effect
+    return { id, due, windowStart, provisional, graced, ladder, next: ladder[0]?.at ?? null }
+  })
+  const { rows: moved } = await sql<{ id: string }>`
+    update obligations o set state = 'open', due_at = x.due, window_start = x."windowStart", provisional = x.provisional, ladder = x.ladder, rung = 0,
+      next_step_at = x.next, used = jsonb_set(o.used, '{graced}', to_jsonb(x.graced))
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, due timestamptz, "windowStart" timestamptz, provisional boolean, graced boolean,
+      ladder jsonb, next timestamptz)
+    where o.tenant_id = ${ctx.tenantId} and o.id = x.id and o.state in ('open', 'waiting') returning o.id`.execute(
+    ctx.db,
+  )
+  return new Set(moved.map((row) => row.id))
 }
 
 /** The stage that holdings enter, and the standing that the stage gives their customers. */

@@ -3,7 +3,7 @@ import { newId } from '#platform/id.ts'
 import type { OutputOf } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { setHoldingDate } from '../customers/record-holding-fact.ts'
+import { planHandovers } from '../customers/record-holding-fact.ts'
 import { nothing, type Outcome } from '../obligations/facts.ts'
 import { recordEvent } from '../obligations/record-event.ts'
 import { sayMoves } from '../obligations/say-moves.ts'
@@ -121,14 +121,7 @@ async function move(ctx: Ctx, input: Move): Promise<Effect> {
   }
   const homes =
     input.name === 'handoverOn' || input.subjectKind !== 'project' ? await holdingsBelow(ctx, input) : []
-  if (input.on !== null)
-    for (const holding of homes)
-      add(
-        await setHoldingDate(ctx, holding, 'handover-planned', input.on, {
-          at: ctx.now,
-          level: input.subjectKind,
-        }),
-      )
+  if (input.on !== null) add(await planHandovers(ctx, homes, input.on, input.subjectKind))
   const moveId = newId(Date.parse(ctx.now))
   await ctx.db
     .insertInto('milestones')

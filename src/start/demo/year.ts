@@ -56,10 +56,11 @@ export async function playYear(
     if (day === 60) await planHandover(stage, company, handoverDay)
     await facts(stage, chance, day, handoverDay, bay, company)
     stage.turnTo(day, 8, 30)
-    // The last two weeks are half done: somebody opening the demo finds a real morning, not an empty one.
-    await work(stage, chance, personOf, company, day, day > days - 14 ? 0.35 : 1)
+    // The last days are half done: somebody opening the demo finds a real morning, not an empty one.
+    await work(stage, chance, personOf, company, day, day > days - 4 ? 0.6 : 1)
     stage.turnTo(day, 10, 0)
     await sweepAll(stage)
+    if (day < days - 2) await readBells(stage)
     if (stage.today().endsWith('-05')) await closeLastMonth(stage, company)
     if (day % 10 === 0) await progress(day, days)
   }
@@ -252,6 +253,16 @@ async function agreeExcuses(stage: DemoStage, company: DemoCompany): Promise<voi
 async function sweepAll(stage: DemoStage): Promise<void> {
   for (let rounds = 0; rounds < 50; rounds += 1)
     if ((await stage.asSystem()(sweep, { limit: 500 })).taken === 0) return
+}
+
+/** Everybody looks at his bell before he goes home. */
+async function readBells(stage: DemoStage): Promise<void> {
+  await inTenant(stage.system.pool, stage.tenantId, 'write', async (_db, client) => {
+    await client.query('update bell_entries set read_at = $2 where tenant_id = $1 and read_at is null', [
+      stage.tenantId,
+      stage.now,
+    ])
+  })
 }
 
 async function closeLastMonth(stage: DemoStage, company: DemoCompany): Promise<void> {
