@@ -1,5 +1,6 @@
 import { blocks } from '#engine/blocks/all-blocks.ts'
 import { packKeys } from '#engine/blocks/header.ts'
+import { carriedState, carriedStates } from '#engine/carried-state.ts'
 import { extendVocabulary } from '#engine/extend-vocabulary.ts'
 import { Findings } from '#engine/findings.ts'
 import { type FindPack, mergePacks } from '#engine/merge-packs.ts'
@@ -12,15 +13,9 @@ import { baseVocabulary } from '#engine/vocabulary.ts'
 /** One JSON line per clause: what carries it, and whether this engine already does. */
 export function coverageOf(playbook: Playbook): string[] {
   return playbook.clauses.map((clause) => {
-    const carried = clause.carriedBy.some((each) => each.carried)
-    const state = carried
-      ? 'carried'
-      : clause.carriedBy.length > 0
-        ? 'not-yet-carried'
-        : clause.statement
-          ? 'statement'
-          : 'nothing'
-    return JSON.stringify({ clause: clause.id, title: clause.title, state, by: clause.carriedBy })
+    const state = carriedState(playbook, clause)
+    const { zh, en } = carriedStates[state]
+    return JSON.stringify({ clause: clause.id, title: clause.title, state, zh, en, by: clause.carriedBy })
   })
 }
 

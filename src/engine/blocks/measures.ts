@@ -3,7 +3,7 @@ import { commonKeys } from './duty-keys.ts'
 
 /**
  * How often, how well.
- * Keys: `of`, `share`, `value`, `target`, `better`, `per`, `cut-by`, `owner`, `by-then`. Of `duties of <block>` the shares are `met`, `in-time` and `waived`; of an audience a condition or a value. Carried out by the engine.
+ * Keys: `of`, `share`, `value`, `target`, `better`, `per`, `cut-by`, `owner`, `by-then`. Of `duties of <block>` the shares are `met`, `in-time` and `waived`; of an audience a condition or a value. Compiled; no screen shows them yet.
  * Example: `reply-rate: { clause: 4.10, of: duties of request-reply, share: met, target: at least 100%, better: higher, per: quarter }`
  */
 export const measuresBlock: Block = {
@@ -11,7 +11,7 @@ export const measuresBlock: Block = {
   zh: '指标',
   en: 'Measures',
   meaning: { zh: '做了多少，做得多好。', en: 'How often, how well.' },
-  acts: true,
+  acts: false,
   owes: false,
 
   entry: map(

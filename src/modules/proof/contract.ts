@@ -79,8 +79,8 @@ export const seeProof = operation({
         key: z.string(),
         title: z.string(),
         who: z.string(),
-        /** carried, statement, not-carried (a block that is not built yet) or nothing. */
-        carried: z.enum(['carried', 'statement', 'not-carried', 'nothing', '-']),
+        /** As the coverage of a pack says it; `-` where the row is no clause. */
+        carried: z.enum(['carried', 'defined', 'not-yet-carried', 'statement', 'nothing', '-']),
         rateBefore: z.number().nullable(),
         target: z.string().nullable(),
         assumed: z.boolean(),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Playbook } from '#engine/playbook.ts'
+import { carriedState } from '#engine/carried-state.ts'
 import type { OutputOf } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -72,7 +72,7 @@ async function clauseRows(ctx: Ctx, name: string | undefined, rowOf: RowOf): Pro
         rowOf(clause.id, {
           title: clause.title,
           who: rule ? ownersOf(running.playbook, rule) : '–',
-          carried: rule ? 'carried' : carriedOf(clause),
+          carried: carriedState(running.playbook, clause),
           target: null,
           assumed: clause.carriedBy.some((each) => each.assumed.length > 0),
         }),
@@ -80,11 +80,6 @@ async function clauseRows(ctx: Ctx, name: string | undefined, rowOf: RowOf): Pro
     }
   }
   return rows
-}
-
-function carriedOf(clause: Playbook['clauses'][number]): Row['carried'] {
-  if (clause.statement || clause.carriedBy.some((each) => each.carried)) return 'statement'
-  return clause.carriedBy.length > 0 ? 'not-carried' : 'nothing'
 }
 
 const words = (title: string) => ({

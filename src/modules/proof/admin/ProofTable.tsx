@@ -107,7 +107,9 @@ export function ProofTable({
 function NotCarried({ carried }: { carried: Row['carried'] }) {
   const { t } = useWords()
   if (carried === 'statement') return <span className="kb-faint">{t('仅声明', 'a statement')}</span>
-  if (carried === 'not-carried')
+  if (carried === 'defined')
+    return <span className="kb-muted">{t('作为定义在用', 'in use as a definition')}</span>
+  if (carried === 'not-yet-carried')
     return (
       <span className="kb-muted">{t('已写明，后续版本落实', 'written, carried out by a later release')}</span>
     )
