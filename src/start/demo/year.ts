@@ -57,7 +57,7 @@ export async function playYear(
     await facts(stage, chance, day, handoverDay, bay, company)
     stage.turnTo(day, 8, 30)
     // The last days are half done: somebody opening the demo finds a real morning, not an empty one.
-    await work(stage, chance, personOf, company, day, day > days - 4 ? 0.6 : 1)
+    await work(stage, chance, personOf, company, day, day > days - 8 ? 0.35 : 1)
     stage.turnTo(day, 10, 0)
     await sweepAll(stage)
     if (day < days - 2) await readBells(stage)
