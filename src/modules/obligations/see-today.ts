@@ -5,6 +5,7 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type HomeRow, type Matter, seeToday } from './contract/matters.ts'
 import { type DutyRow, dutyColumns, dutyJoins, toMatter, visibleDuties } from './queries.ts'
+import { WEEKLY_CAPACITY } from './say-moves.ts'
 
 interface Frame {
   now: string
@@ -89,6 +90,7 @@ export const seeTodayOperation = implement(seeToday, async (ctx, input) => {
     Record<'overdue' | 'appointed' | 'today' | 'may' | 'done' | 'week' | 'waiting', number> & {
       nextDueAt: string | null
       hasHomes: boolean
+      person: string | null
     }
   >`
     select count(*) filter (where o.state = 'open' and o.due_at <= ${ctx.now}::timestamptz) as overdue,
@@ -101,10 +103,11 @@ export const seeTodayOperation = implement(seeToday, async (ctx, input) => {
       count(*) filter (where o.state = 'waiting' or o.excuse_asked_at is not null) as waiting,
       (select count(*) from obligations o where ${owed} and o.state in ('met', 'waived') and o.closed_at >= ${frame.dayStart}::timestamptz) as done,
       min(o.due_at) filter (where o.state = 'open' and o.due_at > ${frame.dayEnd}::timestamptz) as "nextDueAt",
-      exists (select from units u where u.tenant_id = ${ctx.tenantId} and u.steward_id = ${input.staffId ?? ctx.actor.id}::uuid) as "hasHomes"
+      exists (select from units u where u.tenant_id = ${ctx.tenantId} and u.steward_id = ${input.staffId ?? ctx.actor.id}::uuid) as "hasHomes",
+      (select w.name from staff w where w.tenant_id = ${ctx.tenantId} and w.id = ${input.staffId ?? ctx.actor.id}::uuid) as person
     from obligations o where ${owed} and o.state in ('open', 'waiting')`.execute(ctx.db)
   const [{ rows }, counted] = await Promise.all([listed, counting])
-  const { nextDueAt, hasHomes, ...counts } = counted.rows[0]!
+  const { nextDueAt, hasHomes, person, ...counts } = counted.rows[0]!
   return {
     counts,
     homes: groupByHome(rows, await Promise.all(rows.map((row) => toMatter(ctx, row)))),
@@ -112,6 +115,8 @@ export const seeTodayOperation = implement(seeToday, async (ctx, input) => {
     more: (rows[0]?.homes ?? 0) > input.limit,
     hasHomes,
     nextDueAt,
+    person,
+    capacity: WEEKLY_CAPACITY,
     now: ctx.now,
   }
 })

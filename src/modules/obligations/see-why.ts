@@ -38,7 +38,10 @@ export const seeWhyOperation = implement(seeWhy, async (ctx, input) => {
     room: row.room,
     project: row.project,
     role: row.role,
-    roleTitle: playbook.roles.find((role) => role.name === row.role)?.title ?? row.role,
+    roleTitle:
+      row.role === 'system'
+        ? '系统自动'
+        : (playbook.roles.find((role) => role.name === row.role)?.title ?? '指定的人'),
     clauseText: said.clauseText,
     dueText: sayDueText(row.used.reason.dueText, row.used.reason.parameters),
     parameters: Object.entries(row.used.reason.parameters).map(([name, value]) => ({

@@ -41,12 +41,13 @@ export const seeProjectOperation = implement(seeProject, async (ctx, input) => {
           or m.subject_id in (select b.id from buildings b where b.tenant_id = p.tenant_id and b.project_id = p.id)
           or m.subject_id in (select b.id from batches b where b.tenant_id = p.tenant_id and b.project_id = p.id))
         order by m.moved_at desc limit 50) x), '[]') as moves,
-      coalesce((select json_agg(x) from (select s.name as staff, o.role, count(*) as open,
+      coalesce((select json_agg(x) from (select s.name as staff, coalesce(r.title, o.role) as role, count(*) as open,
           count(*) filter (where o.due_at <= ${ctx.now}::timestamptz) as overdue
         from obligations o left join staff s on s.tenant_id = o.tenant_id and s.id = o.owed_by
-        where o.tenant_id = p.tenant_id and o.project_id = p.id and o.state = 'open'
+          left join roles r on r.tenant_id = o.tenant_id and r.code = o.role
+        where o.tenant_id = p.tenant_id and o.project_id = p.id and o.state = 'open' and o.role <> 'system'
           and (o.window_start is null or o.window_start <= ${ctx.now}::timestamptz)
-        group by s.name, o.role order by 4 desc, 3 desc limit 40) x), '[]') as late
+        group by s.name, coalesce(r.title, o.role) order by 4 desc, 3 desc limit 40) x), '[]') as late
     from projects p where p.tenant_id = ${ctx.tenantId} and p.id = ${input.id} and ${visibleProjects(ctx, 'p')}`.execute(
     ctx.db,
   )

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Playbook } from '#engine/playbook.ts'
+import { baseVocabulary } from '#engine/vocabulary.ts'
 import type { OutputOf } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -105,7 +106,7 @@ function carrierOf(
   return {
     block: carrier.block,
     entry: carrier.entry,
-    title: rule?.title ?? written(playbook.source, carrier.block, carrier.entry, 'title') ?? carrier.entry,
+    title: rule?.title || titleOf(playbook, carrier),
     carried: carrier.carried,
     sentence: rule ? sentenceOf(playbook, rule) : '',
     who: rule ? ownersOf(playbook, rule) : '',
@@ -114,6 +115,20 @@ function carrierOf(
     owed: counts?.owed ?? 0,
     inTime: counts?.inTime ?? 0,
   }
+}
+
+/** What people call a carrier: its own title, that of what holds it, or the word for the subject it is about. */
+function titleOf(
+  playbook: Playbook,
+  { block, entry, part = '' }: Playbook['clauses'][number]['carriedBy'][number],
+): string {
+  const parts = part.split('/').filter((each) => each !== '')
+  const own = written(playbook.source, block, entry, ...parts, 'title')
+  const chinese = parts.findLast((each) => /\p{Script=Han}/u.test(each))
+  const subject = block === 'fields' ? baseVocabulary().subjects.get(entry)?.zh : undefined
+  return (
+    own ?? chinese ?? written(playbook.source, block, entry, 'title') ?? (subject ? `${subject}资料` : entry)
+  )
 }
 
 function journeyOf(playbook: Playbook, name: string): Shown['journeys'][number] {

@@ -1,5 +1,5 @@
 import type { HTMLAttributes } from 'react'
-import { timeOf } from '#web/ui/clock.ts'
+import { sayDay, timeOf } from '#web/ui/clock.ts'
 import { Due } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import type { HomeRow } from '../contract/matters.ts'
@@ -19,7 +19,7 @@ interface Props {
 
 /** One home: who, the first matter with its due time, why, and what was tried. */
 export function HomeCard({ home, chosen, waiting, here, actions, onOpen }: Props) {
-  const { t } = useWords()
+  const { t, locale } = useWords()
   const first = home.matters[0]
   if (!first) return null
   const appointed =
@@ -50,6 +50,14 @@ export function HomeCard({ home, chosen, waiting, here, actions, onOpen }: Props
       <p className="kb-muted kb-small kb-one-line">
         <WhyLine matter={first} />
       </p>
+      {first.doBy && home.group !== 'done' && (
+        <p className="kb-soon kb-small">
+          {t(
+            `到期那天休班，请在${sayDay(first.doBy, locale)}前办`,
+            `Due on a day off: do it by ${sayDay(first.doBy, locale)}`,
+          )}
+        </p>
+      )}
       {first.attempts > 0 && (
         <p className="kb-muted kb-small">
           <Attempts matter={first} />

@@ -50,7 +50,9 @@ export function TodayHead({ view, list, phone, supervises, homes, onFilter, onMe
       </div>
       {!view.team && view.person && (
         <p className="kb-row">
-          <strong className="kb-grow">{t(`${nameOf(homes)}的清单`, `The list of ${nameOf(homes)}`)}</strong>
+          <strong className="kb-grow">
+            {t(`${list?.person ?? ''}的清单`, `The list of ${list?.person ?? ''}`)}
+          </strong>
           <button
             type="button"
             className="kb-plain kb-link"
@@ -63,6 +65,7 @@ export function TodayHead({ view, list, phone, supervises, homes, onFilter, onMe
       {!view.team && (
         <>
           <Switches view={view} list={list} />
+          <Week list={list} />
           <div className="kb-wrap kb-no-print">
             <Segmented
               value={view.tab}
@@ -110,8 +113,6 @@ export function TodayHead({ view, list, phone, supervises, homes, onFilter, onMe
   )
 }
 
-const nameOf = (homes: readonly HomeRow[]) => homes[0]?.matters[0]?.owedByName ?? ''
-
 function Switches({ view, list }: { view: View; list: Today | undefined }) {
   const { t } = useWords()
   const counts = list?.counts
@@ -141,6 +142,22 @@ function Switches({ view, list }: { view: View; list: Today | undefined }) {
       {one('today', t('今天', 'Today'), counts?.today, 'today')}
       {one('done', t('已完成', 'Done'), counts?.done, 'done')}
     </div>
+  )
+}
+
+/** This week's work beside what a week holds. */
+function Week({ list }: { list: Today | undefined }) {
+  const { t } = useWords()
+  if (!list || list.counts.week === 0) return null
+  const { week } = list.counts
+  const full = week > list.capacity
+  return (
+    <p className={full ? 'kb-soon kb-small' : 'kb-muted kb-small'}>
+      {t(
+        `本周 ${week} 件，一周约能办 ${list.capacity} 件${full ? '：办不完的早点请主管调配' : ''}`,
+        `${week} this week; a week holds about ${list.capacity}${full ? ': ask your lead in time' : ''}`,
+      )}
+    </p>
   )
 }
 

@@ -1,3 +1,4 @@
+import { worded } from '#modules/playbooks/admin/shown.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { useRead } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
@@ -73,7 +74,12 @@ export function WhyOwed({ matter, onClose }: SheetProps) {
             {why.assumed.length > 0 && (
               <div>
                 <h3>{t('制度没写明，按这样算', 'The policy is silent; assumed')}</h3>
-                {why.assumed.map((one) => (
+                {worded(why.assumed).length === 0 && (
+                  <p className="kb-muted">
+                    {t('这里的时间或范围是我们的理解。', 'The time or the extent is our reading.')}
+                  </p>
+                )}
+                {worded(why.assumed).map((one) => (
                   <p key={one} className="kb-muted">
                     {one}
                   </p>

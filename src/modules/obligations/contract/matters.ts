@@ -14,6 +14,8 @@ const matter = z.object({
   /** What people say why: the fact with its date, and the span the policy gives. */
   because: z.object({ event: z.string(), eventTitle: z.string(), on: day.nullable(), due: z.string() }),
   dueAt: z.string().nullable(),
+  /** The last working day before, where the due day is one of rest. */
+  doBy: day.nullable(),
   windowStart: z.string().nullable(),
   appointedAt: z.string().nullable(),
   provisional: z.boolean(),
@@ -86,6 +88,10 @@ export const seeToday = operation({
     more: z.boolean(),
     hasHomes: z.boolean(),
     nextDueAt: z.string().nullable(),
+    /** Whose list this is. */
+    person: z.string().nullable(),
+    /** How many contacts one person can make in a week. */
+    capacity: z.number(),
     now: z.string(),
   }),
 })

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { useHere } from '#web/admin/session.ts'
+import { useHere, useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
@@ -16,6 +16,7 @@ import './proof.css'
 export function ProofRows() {
   const { say, t, locale } = useWords()
   const here = useHere()
+  const opens = useMay('customers.see')
   const [address] = useSearchParams()
   const [after, setAfter] = useState<string[]>([])
   const get = (name: string) => address.get(name) ?? undefined
@@ -79,10 +80,10 @@ export function ProofRows() {
                     {rows.map((row) => (
                       <tr key={row.id}>
                         <td className="proof-first">
-                          {row.customerId ? (
+                          {row.customerId && opens ? (
                             <Link to={here(`customers/${row.customerId}`)}>{row.customer}</Link>
                           ) : (
-                            (row.project ?? '–')
+                            (row.customer ?? row.project ?? '–')
                           )}{' '}
                           <span className="kb-muted">{row.room}</span>
                         </td>
