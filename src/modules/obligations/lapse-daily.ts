@@ -57,7 +57,7 @@ export class LapseDaily {
         at: ctx.now,
         only,
       })
-      await writeEffects(ctx, this.#running, null, world, effects, outcome)
+      await writeEffects(ctx, this.#running, world, [{ fact: null, effects }], outcome)
     }
     const last = rows.length === most ? rows.at(-1)!.id : null
     return { opened: 0, lapsed: outcome.closed, looked: rows.length, last }
