@@ -860,7 +860,7 @@ CREATE INDEX obligations_living ON public.obligations USING btree (tenant_id, cu
 CREATE INDEX obligations_owed ON public.obligations USING btree (tenant_id, owed_by, due_at) WHERE (state = ANY (ARRAY['open'::text, 'waiting'::text]))
 CREATE UNIQUE INDEX obligations_pkey ON public.obligations USING btree (tenant_id, id)
 CREATE INDEX obligations_places ON public.obligations USING btree (tenant_id, project_id) WHERE ((customer_id IS NULL) AND (state = ANY (ARRAY['open'::text, 'waiting'::text])))
-CREATE INDEX obligations_project_due ON public.obligations USING btree (tenant_id, project_id, due_at)
+CREATE INDEX obligations_proof ON public.obligations USING btree (tenant_id, project_id, due_at) INCLUDE (clause, role, playbook, owed_by, state, met_at, late_entry, in_bulk, attempts) WHERE (NOT parent)
 CREATE INDEX obligations_role ON public.obligations USING btree (tenant_id, role, project_id) WHERE ((state = 'open'::text) AND (owed_by IS NULL))
 CREATE INDEX obligations_subject ON public.obligations USING btree (tenant_id, subject_id) WHERE (state = 'open'::text)
 CREATE INDEX obligations_sweep ON public.obligations USING btree (tenant_id, next_step_at) WHERE ((state = 'open'::text) AND (next_step_at IS NOT NULL))

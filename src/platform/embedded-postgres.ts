@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -79,11 +80,14 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   }
 }
 
+/** What the database keeps in memory of its own; the rest is left to the files' cache of the system. */
+const sixteenthOfMemory = () => Math.min(2048, Math.max(256, Math.round(totalmem() / 2 ** 24)))
+
 const settings = () =>
   [
     'jit = off',
     'max_connections = 120',
-    'shared_buffers = 256MB',
+    `shared_buffers = ${sixteenthOfMemory()}MB`,
     'work_mem = 16MB',
     'maintenance_work_mem = 128MB',
     'max_wal_size = 2GB',
