@@ -17,14 +17,17 @@ export class DemoStage {
   readonly system: System
   readonly tenantId: string
   readonly admin: Actor
+  /** The real moment it is built at. */
+  readonly end: string
   readonly #start: number
   #now: string
 
-  private constructor(system: System, tenantId: string, admin: Actor, start: number) {
+  private constructor(system: System, tenantId: string, admin: Actor, start: number, end: string) {
     this.system = system
     this.tenantId = tenantId
     this.admin = admin
     this.#start = start
+    this.end = end
     this.#now = new Date(start).toISOString()
   }
 
@@ -40,7 +43,7 @@ export class DemoStage {
     }
     const { tenantId, staffId } = await foundCompany(system, founding, new Date(start).toISOString())
     const admin = await loadActor(system.pool, tenantId, staffId, new Date(start))
-    return new DemoStage(system, tenantId, admin, start)
+    return new DemoStage(system, tenantId, admin, start, now.toISOString())
   }
 
   get now(): string {

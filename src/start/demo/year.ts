@@ -64,6 +64,16 @@ export async function playYear(
     if (stage.today().endsWith('-05')) await closeLastMonth(stage, company)
     if (day % 10 === 0) await progress(day, days)
   }
+  await openToday(stage, days, sender)
+}
+
+/** The morning of the day itself, where its hour has come: greetings go out on time. */
+async function openToday(stage: DemoStage, days: number, sender: Sender): Promise<void> {
+  stage.turnTo(days, 0, 40)
+  if (stage.now > stage.end) return
+  await stage.asSystem()(openDay, { until: stage.now })
+  await sweepAll(stage)
+  await sendQueued(stage.system, stage.tenantId, [sender], () => stage.now, 500)
 }
 
 async function planHandover(stage: DemoStage, company: DemoCompany, handoverDay: number): Promise<void> {

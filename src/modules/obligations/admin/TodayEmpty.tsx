@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { useMay } from '#web/admin/session.ts'
 import { dayOf, sayDay } from '#web/ui/clock.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { useWords } from '#web/ui/words.ts'
@@ -7,6 +8,7 @@ import type { View } from './useView.tsx'
 
 export function TodayEmpty({ list, view }: { list: Today; view: View }) {
   const { t, locale } = useWords()
+  const supervises = useMay('work.supervise')
   if (view.only || view.building || view.what || view.how || view.text)
     return (
       <Empty
@@ -32,7 +34,11 @@ export function TodayEmpty({ list, view }: { list: Today; view: View }) {
   if (view.tab === 'waiting') return <Empty>{t('没有在等的事。', 'Nothing is waiting.')}</Empty>
   if (view.tab === 'done') return <Empty>{t('今天还没有办完的。', 'Nothing done yet today.')}</Empty>
   if (!list.hasHomes && !view.person && list.counts.week === 0)
-    return (
+    return supervises ? (
+      <Empty action={<Button onClick={() => view.put({ team: '1' })}>{t('看全组', 'See the team')}</Button>}>
+        {t('您自己名下没有要办的事。', 'Nothing is owed by you yourself.')}
+      </Empty>
+    ) : (
       <Empty>
         {t(
           '你名下还没有房屋。请主管在「人员与分片」里分配。',

@@ -143,7 +143,7 @@ export function Homes() {
         <Toggle on={withoutSteward} onChange={(on) => put({ withoutSteward: on ? 'true' : undefined })}>
           {t('没有管家的', 'Without a steward')}
         </Toggle>
-        <span className="kb-muted kb-grow" role="status">
+        <span className="kb-muted kb-grow" role="status" style={{ whiteSpace: 'nowrap' }}>
           {total && t(`共 ${sayCount(total)} 户`, `${sayCount(total)} homes`)}
         </span>
         {!phone && <ColumnSettings columns={columns} hidden={hidden} fixed={FIXED} toggle={toggle} />}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
+import { today } from '#web/ui/clock.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead } from '#web/ui/query.ts'
@@ -20,7 +21,7 @@ export function ProofRows() {
   const [address] = useSearchParams()
   const [after, setAfter] = useState<string[]>([])
   const get = (name: string) => address.get(name) ?? undefined
-  const month = get('month') ?? ''
+  const month = get('month') ?? today().slice(0, 7)
   const outcome = get('outcome') as ProofOutcome | undefined
   const side = get('side') as 'lateEntry' | 'inBulk' | 'noAnswer' | 'suspended' | undefined
   const input = {
