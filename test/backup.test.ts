@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
@@ -11,10 +11,11 @@ import { prepareQueue } from '#platform/queue.ts'
 import { readKeys } from '#platform/settings.ts'
 import { fakeS3 } from './support/fake-s3.ts'
 import { upload } from './support/imports.ts'
+import { ownFolder } from './support/own-folder.ts'
 import { smallCompany } from './support/small-company.ts'
 import { makeWorld } from './support/world.ts'
 
-const folder = mkdtempSync('/tmp/keban-backup-')
+const folder = ownFolder('backup')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const run = promisify(execFile)

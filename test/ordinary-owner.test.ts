@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,11 +7,12 @@ import { listCustomers } from '#modules/customers/contract/lists.ts'
 import { openDay } from '#modules/obligations/contract/time.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { sweepOnce } from '../src/start/sweep.ts'
+import { ownFolder } from './support/own-folder.ts'
 import { smallCompany, subscribe } from './support/small-company.ts'
 import { makeWorld, testKeys } from './support/world.ts'
 
 /** A PostgreSQL as a company's own administrators run it: the role we are given owns one database and is nobody else. */
-const folder = mkdtempSync('/tmp/keban-owner-')
+const folder = ownFolder('owner')
 let postgres: EmbeddedPostgres
 let administrator: pg.Client
 beforeAll(async () => {

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, rmSync } from 'node:fs'
 import { generate } from '../src/cli/generate.ts'
 import { buildWebIfStale } from '../src/start/web.ts'
 
@@ -8,7 +7,7 @@ import { buildWebIfStale } from '../src/start/web.ts'
 const different = await generate('check')
 if (different.length > 0) console.log(`out of date, run npm run generate: ${different.join(', ')}`)
 buildWebIfStale()
-const report = join(mkdtempSync('/tmp/keban-report-'), 'report.json')
+const report = `/tmp/keban-report-${process.pid}.json`
 const { status } = spawnSync(
   process.execPath,
   [
@@ -27,6 +26,7 @@ const result = JSON.parse(readFileSync(report, 'utf8')) as {
   numFailedTestSuites: number
   success: boolean
 }
+rmSync(report)
 const failed =
   result.numFailedTests +
   different.length +

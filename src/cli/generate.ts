@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { openPool } from '#platform/database.ts'
@@ -10,7 +10,8 @@ import { operations } from '../app.ts'
 
 /** Writes everything that is derived: table types, the schema for review, the OpenAPI documents. `check` only compares. */
 export async function generate(mode: 'write' | 'check'): Promise<string[]> {
-  const directory = mkdtempSync('/tmp/keban-generate-')
+  const directory = `/tmp/keban-generate-${process.pid}`
+  mkdirSync(directory, { recursive: true })
   const postgres = await startEmbeddedPostgres(directory)
   const owner = openPool({ host: postgres.socket, user: 'keban', database: 'postgres' }, 'owner', 2)
   try {

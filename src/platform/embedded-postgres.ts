@@ -1,6 +1,15 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { totalmem } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -76,6 +85,7 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
     adopted,
     stop: async () => {
       await run(binaries.pg_ctl, ['-D', cluster, '-m', 'fast', '-w', 'stop'], asOther)
+      rmSync(socket, { recursive: true, force: true })
     },
   }
 }

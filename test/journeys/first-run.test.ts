@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -8,9 +8,10 @@ import { migrate } from '#platform/migrate.ts'
 import { prepareQueue } from '#platform/queue.ts'
 import { type RunningServer, startServer } from '../../src/start/server.ts'
 import { openBrowser } from '../support/browser.ts'
+import { ownFolder } from '../support/own-folder.ts'
 import { testKeys } from '../support/world.ts'
 
-const folder = mkdtempSync('/tmp/keban-first-run-')
+const folder = ownFolder('first-run')
 let postgres: EmbeddedPostgres
 let server: RunningServer
 let browser: Browser
