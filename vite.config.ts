@@ -33,8 +33,6 @@ export default defineConfig({
   plugins: [react(), precompress()],
   publicDir: 'src/web/public',
   build: {
-    outDir: 'dist/admin',
-    emptyOutDir: true,
     target: 'es2022',
     chunkSizeWarningLimit: 2000,
     reportCompressedSize: false,

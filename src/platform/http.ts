@@ -20,11 +20,18 @@ export interface Door {
   actorOf(loginId: string, slug: string | undefined): Promise<Actor>
   actorOfKey(key: string): Promise<Actor | null>
   publicActor(slug: string): Promise<Actor>
-  ready(): Promise<boolean>
+  /** Whether people can sign in and work, or how far the preparing is. */
+  standing(): Promise<Standing>
   /** The words of every refusal by its code. */
   words: ReadonlyMap<string, Refused>
   logLevel: string
   logTo?: { write(line: string): void }
+}
+
+export interface Standing {
+  ready: boolean
+  /** What is being built first; nobody signs in before. */
+  preparing: Record<string, unknown> | null
 }
 
 /** Fastify with one route per operation. Modules never see it. */
@@ -54,9 +61,10 @@ export function openHttp(door: Door): FastifyInstance {
     if (operation.audience !== 'system') addRoute(app, door, operation)
   app.all('/api/auth/*', async (request, reply) => answerAuth(door, request, reply))
   app.get('/healthz', async () => ({ ok: true }))
-  app.get('/readyz', async (_request, reply) =>
-    (await door.ready()) ? { ok: true } : reply.code(503).send({ ok: false }),
-  )
+  app.get('/readyz', async (_request, reply) => {
+    const { ready, preparing } = await door.standing()
+    return ready ? { ok: true } : reply.code(503).send({ ok: false, preparing })
+  })
   app.get('/metrics', async (_request, reply) =>
     reply.type('text/plain; version=0.0.4').send(await door.metrics.text()),
   )
@@ -195,6 +203,8 @@ function answerProblem(
 }
 
 async function answerAuth(door: Door, request: FastifyRequest, reply: FastifyReply) {
+  if (request.url.includes('/sign-in') && (await door.standing()).preparing)
+    throw new Refusal('system.preparing')
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers))
     if (typeof value === 'string') headers.set(name, value)

@@ -25,13 +25,14 @@ export async function addDoorRoutes(
 ): Promise<void> {
   app.get('/api/door', async (request) => {
     const setup = await pool.query(`select value from keban.installation where name = 'demo'`)
+    const { preparing } = await door.standing()
     const tenants = await pool.query(`select slug, name, demo from keban.tenants order by created_at`)
     const loopback = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)
     const demo = tenants.rows.find((tenant) => tenant.demo)
     return {
       now: door.clock().toISOString(),
-      preparing: setup.rows[0]?.value?.state === 'building' ? setup.rows[0].value : null,
-      firstRun: tenants.rowCount === 0 && setup.rows[0]?.value?.state !== 'building',
+      preparing,
+      firstRun: tenants.rowCount === 0 && !preparing,
       company: tenants.rowCount === 1 ? tenants.rows[0] : null,
       demoAccounts: demo && (loopback || settings.demoAnywhere) ? (setup.rows[0]?.value?.accounts ?? []) : [],
     }

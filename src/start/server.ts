@@ -3,7 +3,7 @@ import pg from 'pg'
 import { actorFinder } from '#modules/staff/find-actor.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Connection } from '#platform/database.ts'
-import { openHttp } from '#platform/http.ts'
+import { openHttp, type Standing } from '#platform/http.ts'
 import { makeMetrics } from '#platform/metrics.ts'
 import { openSessions } from '#platform/sessions.ts'
 import type { Keys, Settings } from '#platform/settings.ts'
@@ -46,11 +46,7 @@ export async function startServer(
       permissions: new Set(),
       reach: { company: false, projects: [] },
     }),
-    ready: async () =>
-      (
-        await pool.query(`select 1 from keban.tenants where not exists (
-      select from keban.installation where name = 'demo' and value->>'state' = 'building') limit 1`)
-      ).rowCount === 1,
+    standing: () => standingOf(pool),
     words: refusalWords(),
     logLevel: settings.logLevel,
     ...(logTo ? { logTo } : {}),
@@ -75,6 +71,15 @@ export async function startServer(
       await close()
     },
   }
+}
+
+/** A demo is built before anybody comes in, unless there is a company already. */
+async function standingOf(pool: pg.Pool): Promise<Standing> {
+  const { rows } = await pool.query(`select exists (select from keban.tenants) as founded,
+    (select value from keban.installation where name = 'demo' and value->>'state' = 'building'
+      and not exists (select from keban.tenants where not demo)) as preparing`)
+  const { founded, preparing } = rows[0] as { founded: boolean; preparing: Standing['preparing'] }
+  return { ready: founded && !preparing, preparing }
 }
 
 /** Hears what other processes changed. Lost with the database; every remembered thing also ages out by itself. */

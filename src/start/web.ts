@@ -1,17 +1,22 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
-const BUILT = resolve('dist/admin')
+/** Every build of the screens has a folder of its own here; `stamp` names the newest. */
+const BUILDS = resolve('dist')
+/** Builds kept, so that a server started before an update finds its own. */
+const KEPT = 3
 
-/** Serves the built screens; an address without a file is a page of the application. */
-export async function serveWeb(app: FastifyInstance): Promise<void> {
-  if (!existsSync(join(BUILT, 'index.html'))) return
+/** Serves the newest build as of now, also when a newer one is made meanwhile; an address without a file is a page of the application. */
+export async function serveWeb(app: FastifyInstance, builds = BUILDS): Promise<void> {
+  const stamp = join(builds, 'stamp')
+  const root = join(builds, existsSync(stamp) ? readFileSync(stamp, 'utf8') : '')
+  if (!existsSync(join(root, 'index.html'))) return
   await app.register(fastifyStatic, {
-    root: BUILT,
+    root,
     wildcard: false,
     index: false,
     preCompressed: true,
@@ -23,22 +28,35 @@ export async function serveWeb(app: FastifyInstance): Promise<void> {
     },
   })
   app.get('/*', async (request, reply) => {
-    if (request.url.startsWith('/api/')) return reply.callNotFound()
+    // A piece of another build is gone; a page in its place would be an empty screen.
+    if (/^\/(?:api|assets)\//.test(request.url)) return reply.callNotFound()
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }
 
-/** Builds the screens when they are missing or older than their sources. */
+/** Builds the screens when there is no build of these sources. */
 export function buildWebIfStale(): boolean {
-  const stamp = join('dist', 'stamp')
-  const now = sourceDigest()
-  if (existsSync(join(BUILT, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now)
-    return false
-  execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
-    stdio: 'inherit',
-  })
-  writeFileSync(stamp, now)
-  return true
+  const build = sourceDigest().slice(0, 12)
+  const folder = join(BUILDS, build)
+  const missing = !existsSync(join(folder, 'index.html'))
+  if (missing) {
+    const making = `${folder}-${process.pid}`
+    const vite = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', '--outDir', making]
+    execFileSync(process.execPath, vite, { stdio: 'inherit' })
+    rmSync(folder, { recursive: true, force: true })
+    renameSync(making, folder)
+  }
+  writeFileSync(join(BUILDS, 'stamp'), build)
+  if (missing) forgetOldBuilds()
+  return missing
+}
+
+function forgetOldBuilds(): void {
+  const builds = readdirSync(BUILDS, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(BUILDS, name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
+  for (const old of builds.slice(KEPT)) rmSync(old, { recursive: true, force: true })
 }
 
 function sourceDigest(): string {

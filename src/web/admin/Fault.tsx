@@ -1,21 +1,15 @@
 import { Button } from 'antd'
-import { useEffect } from 'react'
 import { useRouteError } from 'react-router'
 import { Empty } from '#web/ui/Empty.tsx'
 import { useWords } from '#web/ui/words.ts'
+import { Stale } from './Stale.tsx'
 
-const RELOADED = 'keban.reloaded'
-
-/** A page that broke. After an update old pieces are gone; fetching the page anew once mends that by itself. */
+/** A page that broke, or a part of it that could not be fetched. */
 export function Fault() {
   const { t } = useWords()
   const error = useRouteError()
-  const stale = error instanceof TypeError && /import|module|fetch/i.test(error.message)
-  useEffect(() => {
-    if (!stale || !navigator.onLine || sessionStorage.getItem(RELOADED) === location.href) return
-    sessionStorage.setItem(RELOADED, location.href)
-    location.reload()
-  }, [stale])
+  if (error instanceof Error && /imported module|importing a module|preload/i.test(error.message))
+    return <Stale />
   return (
     <Empty
       action={
@@ -24,15 +18,10 @@ export function Fault() {
         </Button>
       }
     >
-      {stale
-        ? t(
-            '这一页没取到，可能网断了，或者客伴刚更新过。',
-            'This page could not be fetched: no connection, or Keban was just updated.',
-          )
-        : t(
-            '这一页出错了。您记的内容都还在，重新打开再试。',
-            'This page failed. What you wrote is kept; open it again.',
-          )}
+      {t(
+        '这一页出错了。您记的内容都还在，重新打开再试。',
+        'This page failed. What you wrote is kept; open it again.',
+      )}
     </Empty>
   )
 }

@@ -4,7 +4,12 @@ import { Threshold } from './Threshold.tsx'
 
 export function Preparing({ progress }: { progress: NonNullable<AtDoor['preparing']> }) {
   const { t } = useWords()
-  const { done = 0, total = 0, step } = progress
+  const { done = 0, total = 0, step = '' } = progress
+  const steps: Record<string, string> = {
+    company: t('建公司，发布制度', 'The company and its policy'),
+    homes: t('房屋和业主', 'Homes and owners'),
+    year: t('过一年', 'A year goes by'),
+  }
   const share = total > 0 ? Math.min(100, Math.round((done / total) * 100)) : 0
   return (
     <Threshold
@@ -22,8 +27,7 @@ export function Preparing({ progress }: { progress: NonNullable<AtDoor['preparin
         <div style={{ height: '100%', width: `${share}%`, background: 'var(--kb-accent)' }} />
       </div>
       <p className="kb-muted" style={{ marginTop: 12 }} aria-live="polite">
-        {step ?? t('开始', 'Starting')}
-        {total > 0 && ` · ${done.toLocaleString()} / ${total.toLocaleString()}`}
+        {steps[step] ?? t('开始', 'Starting')} · {share}%
       </p>
     </Threshold>
   )
