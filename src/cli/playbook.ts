@@ -121,6 +121,8 @@ function check(loaded: Loaded, options: Map<string, string>, io: PlaybookIo): nu
 
 function play(loaded: Loaded, options: Map<string, string>): Rehearsal {
   const { playbook } = loaded
+  const refused = playbook.findings.filter((finding) => finding.severity === 'error').length
+  if (refused > 0) throw new Misuse(`${loaded.name}: ${refused} refused; run check first`)
   const path = options.get('timeline') ?? ''
   if (!existsSync(path)) throw new Misuse(`no timeline ${path}`)
   const timeline = readTimeline(readFileSync(path, 'utf8'))

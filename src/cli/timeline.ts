@@ -16,7 +16,9 @@ export interface Timeline {
  * or `holding:H1`; further keys of a fact count as values. An instant without zone is refused by the engine.
  */
 export function readTimeline(text: string): Timeline {
-  const plain: unknown = parseDocument(text, { schema: 'core', uniqueKeys: true }).toJS({ maxAliasCount: 0 })
+  const document = parseDocument(text, { schema: 'core', uniqueKeys: true })
+  if (document.errors[0]) throw document.errors[0]
+  const plain: unknown = document.toJS({ maxAliasCount: 0 })
   const map = isMap(plain) ? plain : {}
   const list = Array.isArray(plain) ? plain : (map.facts ?? map.timeline ?? map.given ?? map.events)
   const parameters: Record<string, string> = {}
@@ -34,7 +36,10 @@ const ownKeys = new Set(['id', 'at', 'event', 'subject', 'values', 'rows', 'note
 
 function factOf(fact: Record<string, unknown>): Happening {
   const beside = Object.fromEntries(Object.entries(fact).filter(([key]) => !ownKeys.has(key)))
-  const values = { ...beside, ...(isMap(fact.values) ? fact.values : {}) } as Record<string, FieldValue>
+  const written = { ...beside, ...(isMap(fact.values) ? fact.values : {}) }
+  const values = Object.fromEntries(
+    Object.entries(written).map(([name, value]) => [name, yesOrNo(value)]),
+  ) as Record<string, FieldValue>
   const event = String(fact.event ?? '')
   return {
     ...(fact.id === undefined ? {} : { id: String(fact.id) }),
@@ -44,6 +49,11 @@ function factOf(fact: Record<string, unknown>): Happening {
     ...(Object.keys(values).length > 0 ? { values } : {}),
     ...(Array.isArray(fact.rows) ? { rows: fact.rows.map((row) => subjectOf(row, event)) } : {}),
   }
+}
+
+/** As a pack says it; YAML 1.2 takes the words for text. */
+function yesOrNo(value: unknown): unknown {
+  return value === 'yes' ? true : value === 'no' ? false : value
 }
 
 /** A bare id is of the kind the event is named after. */

@@ -18,8 +18,12 @@ export interface Env {
 
 /** The kind of subject an audience names: `each tenancy where …` → tenancy. */
 export function kindOfAudience(text: string | undefined): string | undefined {
-  return /^each (?!row of)([\p{L}-]+)(?: where .*)?$/su.exec(text ?? '')?.[1]
+  return /^each (?!row of)([\p{L}-]+)(?: of company)?(?: where .*)?$/su.exec(text ?? '')?.[1]
 }
+
+/** `each customer of company`: all there are, whatever the event is about. */
+export const isEverybody = (audience: string | undefined) =>
+  /^each [\p{L}-]+ of company\b/u.test(audience ?? '')
 
 /** The event of an occasion: `post.found where tags has 热点` → post.found. */
 export function eventName(text: string): string {

@@ -1,4 +1,4 @@
-import { type Env, eventName } from './check-env.ts'
+import { type Env, eventName, isEverybody } from './check-env.ts'
 import { checkRow } from './check-leaf.ts'
 import { checkSchemes } from './check-schemes.ts'
 import { verbOf } from './compile-rules.ts'
@@ -93,7 +93,7 @@ function checkSteps(walk: Walk, entry: Node, path: string[], env: Env): void {
 
 /** Which of several relations leads from the event to those who are owed must be said. */
 function checkWays(walk: Walk, entry: Node, path: string[], env: Env): void {
-  if (!at(entry, 'for') || !env.subject) return
+  if (!at(entry, 'for') || !env.subject || isEverybody(textAt(entry, 'for'))) return
   for (const text of textsOf(at(entry, 'when'))) {
     const kind = findEvent(walk.vocabulary, eventName(text))?.kind
     if (!kind || kind === env.subject) continue

@@ -1,5 +1,5 @@
 import { verbs } from './blocks/duty-keys.ts'
-import { type Env, eventName } from './check-env.ts'
+import { type Env, eventName, isEverybody } from './check-env.ts'
 import { findPath } from './condition-names.ts'
 import type { Typed } from './condition-types.ts'
 import type { Afterwards, Cover, DutyRule, Occasion, Owner, Rung, Trigger } from './duty-rule.ts'
@@ -116,7 +116,8 @@ function triggersOf(source: Source, subject: string, each: boolean): Trigger[] {
     if (!kind) return []
     const where = walk.condition(afterWhere(text), { ...env, subject: kind })
     const ways = each ? waysBetween(walk.vocabulary, kind, subject) : [[]]
-    const way = kind === subject ? [] : (ways[0] ?? null)
+    const everybody = isEverybody(textAt(entry, 'for'))
+    const way = everybody ? null : kind === subject ? [] : (ways[0] ?? null)
     return [{ event, kind, way, ...(where ? { where } : {}) }]
   })
 }

@@ -148,7 +148,10 @@ class Checker {
   word(tree: Expr, word: string, beside: Type | undefined, quoted: boolean): Typed {
     if (beside?.options) {
       if (!beside.options.includes(word))
-        fail(tree, 'condition.unknown_option', { found: word, options: beside.options })
+        fail(tree, beside.options.length > 0 ? 'condition.unknown_option' : 'condition.no_options', {
+          found: word,
+          options: beside.options,
+        })
       return { op: 'literal', type: { ...beside, is: 'text' }, value: word }
     }
     if (quoted || beside?.is === 'text' || beside?.is === 'many')

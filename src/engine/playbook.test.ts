@@ -191,3 +191,20 @@ test('what the pack asks as evidence by default counts for a duty that says noth
   )
   expect(rules.find((rule) => rule.name === 'care.first-contact')?.evidence).toEqual(['note'])
 })
+
+test('a duty may be owed to all there are, whatever its event is about; two ways to some of them must be chosen', () => {
+  const duty = { clause: '4.1', when: 'document.published', due: '3 days', who: 'steward', do: { task: 'x' } }
+  expect(errors(withEntry('care', 'x', { ...duty, for: 'each customer' }))).toEqual([
+    'pack.which_way care/x/for',
+  ])
+  const all = { ...duty, for: 'each customer of company where kind = person' }
+  expect(errors(withEntry('care', 'x', all))).toEqual([])
+  const { rules } = readPlaybook(treeOf(withEntry('care', 'x', all)))
+  expect(rules.find((rule) => rule.name === 'care.x')?.triggers[0]?.way).toBeNull()
+})
+
+test('a due time may hang on the plain date of a subject, written with it', () => {
+  const duty = { clause: '4.1', when: 'visit.planned', who: 'steward', do: { task: 'x' } }
+  expect(errors(withEntry('care', 'x', { ...duty, due: '1 day before visit.at' }))).toEqual([])
+  expect(errors(withEntry('care', 'x', { ...duty, due: '1 day before visit.att' }))).toHaveLength(1)
+})

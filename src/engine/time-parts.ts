@@ -112,9 +112,9 @@ export function readParameter(token: Token): ParameterName {
   return { kind: 'parameter', name: token.text.slice(1), at: token.at, length: token.length }
 }
 
-/** Date fields end in On, time fields in At; so a misspelt word is not taken for one. */
+/** Date fields end in On, time fields in At, or are `visit.at`, `order.on`; so a misspelt word is not taken for one. */
 export function isDateField(word: string): boolean {
-  return /(^|\.)([^.]+(On|At)|since)$/.test(word)
+  return /(^|\.)([^.]+(On|At)|since)$|\.(at|on)$/.test(word)
 }
 
 export function readAnchor(reader: Reader): Anchor {

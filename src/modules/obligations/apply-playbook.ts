@@ -87,6 +87,9 @@ function around(running: Running, fact: Recorded, opens: readonly string[]): Aro
         : [],
     projects: fact.projectId ? [fact.projectId] : fact.subject.kind === 'project' ? [fact.subject.id] : [],
     wholeProjects: wide,
+    everybody: rules.some((rule) =>
+      rule.triggers.some((trigger) => trigger.event === fact.kind && trigger.way === null),
+    ),
   }
 }
 

@@ -18,13 +18,19 @@ export interface Around {
   projects: string[] | null
   /** Also every customer with a home in these projects. */
   wholeProjects?: boolean
+  /** Every living customer: a duty is owed to all, whatever the fact is about. */
+  everybody?: boolean
 }
 
 /** Loads what `around` names: customers with their homes, records and open obligations, and the projects they are in. */
 export async function loadWorld(ctx: Ctx, playbook: Playbook, around: Around): Promise<DatabaseWorld> {
   const world = new DatabaseWorld(playbook)
   world.put('company', 'company', { name: ctx.tenant.name })
-  const customers = around.wholeProjects ? await withWholeProjects(ctx, around) : around.customers
+  const customers = around.everybody
+    ? await everybody(ctx)
+    : around.wholeProjects
+      ? await withWholeProjects(ctx, around)
+      : around.customers
   await loadParts(ctx, [
     ...customerFacts(ctx, world, customers),
     ...lastMetFacts(ctx, world, around.projects ? [] : customers),
@@ -33,6 +39,13 @@ export async function loadWorld(ctx: Ctx, playbook: Playbook, around: Around): P
     ...openingFacts(ctx, world, customers, around.projects ?? []),
   ])
   return world
+}
+
+async function everybody(ctx: Ctx): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`select id from customers where tenant_id = ${ctx.tenantId} and merged_into is null`.execute(ctx.db)
+  return rows.map((row) => row.id)
 }
 
 async function withWholeProjects(ctx: Ctx, around: Around): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { parse } from 'yaml'
+import type { Plain } from '#engine/tree.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Question } from './check-answers.ts'
@@ -110,13 +111,24 @@ function fieldsOf(source: Parameters<typeof writtenAt>[0], form: string): Questi
     min: null,
     max: null,
   })
+  const fieldQuestion = (name: string, field: Plain): Question => {
+    if (typeof field !== 'object' || Array.isArray(field)) return question(name, 'text')
+    const { title, type, options, required } = field
+    const choices = Array.isArray(options) ? options.map(String) : []
+    return {
+      ...question(typeof title === 'string' ? title : name, kinds[String(type)] ?? 'text'),
+      name,
+      required: required === 'yes',
+      choices: choices.map((value) => ({ value, text: value })),
+    }
+  }
   const items = writtenAt(source, 'forms', form, 'items')
   const fields = writtenAt(source, 'forms', form, 'fields')
   return [
     ...(Array.isArray(items) ? items.map((item) => question(String(item), 'yesno')) : []),
     ...(fields && typeof fields === 'object' && !Array.isArray(fields)
       ? Object.entries(fields).map(([name, kind]) =>
-          question(name, kinds[typeof kind === 'string' ? kind : ''] ?? 'text'),
+          typeof kind === 'string' ? question(name, kinds[kind] ?? 'text') : fieldQuestion(name, kind),
         )
       : []),
   ]
