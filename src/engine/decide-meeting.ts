@@ -95,18 +95,7 @@ export function movesOf(
   world: World,
   context: DecideContext,
 ): Effect[] {
-  const changed = new Set(
-    Object.entries(happening.values ?? {}).flatMap(([name, value]) => (isMoment(value) ? [name] : [])),
-  )
-  const natural = index.playbook.naturalDates[happening.event]
-  if (natural) changed.add(natural)
-  if (changed.size === 0) return []
-  const hanging = index.playbook.rules.filter((rule) =>
-    rule.anchors.some(
-      ({ path }) =>
-        path.op === 'field' && changed.has(path.field) && kindAtEnd(path) === happening.subject.kind,
-    ),
-  )
+  const hanging = hangingOn(index, happening)
   if (hanging.length === 0) return []
   const at = instantText(instantMs(happening.at))
   const frame: Frame = { index, world, context, now: at, happening }
@@ -124,6 +113,24 @@ export function movesOf(
     const rule = index.rules.get(duty.rule)
     return rule ? moved(frame, rule, duty) : []
   })
+}
+
+/** The rules whose due time hangs on a date that this fact sets. */
+export function hangingOn(
+  index: PlaybookIndex,
+  { event, subject, values }: Pick<Happening, 'event' | 'subject' | 'values'>,
+): DutyRule[] {
+  const changed = new Set(
+    Object.entries(values ?? {}).flatMap(([name, value]) => (isMoment(value) ? [name] : [])),
+  )
+  const natural = index.playbook.naturalDates[event]
+  if (natural) changed.add(natural)
+  if (changed.size === 0) return []
+  return index.playbook.rules.filter((rule) =>
+    rule.anchors.some(
+      ({ path }) => path.op === 'field' && changed.has(path.field) && kindAtEnd(path) === subject.kind,
+    ),
+  )
 }
 
 function isOwnDate({ path }: DutyRule['anchors'][number]): boolean {

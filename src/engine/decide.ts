@@ -1,6 +1,7 @@
 import type { Playbook } from './compiled.ts'
 import {
   entriesInto,
+  hangingOn,
   lapsesOf,
   lapsingRules,
   meetingsOf,
@@ -119,4 +120,8 @@ export function worldNeeds(
 
 export { looksBack } from './decide-once.ts'
 export { decideOpenings, decideRecurring, decideStages } from './decide-recurring.ts'
+/** Whether a date that this fact sets could move a duty. */
+export const mayMove = (playbook: Playbook, happening: Pick<Happening, 'event' | 'subject' | 'values'>) =>
+  hangingOn(indexOf(playbook), happening).length > 0
+
 export { lapsingRules }

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { describe, expect, test } from 'vitest'
 import { readPhone, readPhones } from './phones.ts'
 
@@ -89,4 +90,15 @@ test('no text makes it fail', () => {
       expect(readPhones(text)).toBeTruthy()
     }),
   )
+})
+
+test('a mobile number is read as the library would read it, whatever its beginning', () => {
+  for (let head = 1300; head < 2000; head++)
+    for (const rest of ['1234567', '7654321']) {
+      const parsed = parsePhoneNumberFromString(`${head}${rest}`, 'CN')
+      const read = readPhone(`${head}${rest}`)
+      expect('problem' in read ? null : [read.e164, read.display, read.kind]).toEqual(
+        parsed?.isValid() ? [parsed.number, parsed.formatNational(), 'mobile'] : null,
+      )
+    }
 })

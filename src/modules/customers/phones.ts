@@ -1,4 +1,4 @@
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { type CountryCode, Metadata, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 
 export interface Phone {
   /** +8613812345678; the form compared, hashed and dialled. An extension is not part of it. */
@@ -76,6 +76,8 @@ function parse(
   if (country === 'CN') number = number.replace(/^(?:\+?86)?0?(1[3-9]\d{9})$/, '+86$1')
   // 1.38E+10 saved once more as a number.
   if (/^\+861[3-9]\d{2}0{7}$/.test(number)) return refused('phone.digits_lost')
+  const mobile = /^\+86(1[3-9]\d{9})$/.exec(number)?.[1]
+  if (mobile && country === 'CN' && mobiles().test(mobile)) return mobileOf(mobile, extension)
   const local = country === 'CN' && /^[2-8]\d{6,7}$/.test(number)
   if (local && !areaCode) return refused('phone.area_code_missing')
   const parsed = parsePhoneNumberFromString(local ? areaCode + number : number, country)
@@ -87,7 +89,7 @@ function parse(
   }
   const home = parsed.country === country
   const type = parsed.getType()
-  const mobile = type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE'
+  const isMobile = type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE'
   const shown = home
     ? homeDisplay(parsed.formatNational(), parsed.nationalNumber, type)
     : parsed.formatInternational()
@@ -95,7 +97,31 @@ function parse(
     e164: parsed.number,
     display: extension ? `${shown} 转 ${extension}` : shown,
     tail4: parsed.nationalNumber.slice(-4),
-    kind: home ? (mobile ? 'mobile' : 'landline') : 'foreign',
+    kind: home ? (isMobile ? 'mobile' : 'landline') : 'foreign',
+    ...(extension ? { extension } : {}),
+  }
+}
+
+let mobilePattern: RegExp | undefined
+
+/** Which numbers are mobile ones at home, by the library's own pattern: most numbers of a file are, and are read without the rest of it. */
+function mobiles(): RegExp {
+  if (mobilePattern) return mobilePattern
+  const metadata = new Metadata()
+  metadata.selectNumberingPlan('CN')
+  // The library's typings leave this out.
+  const plan = metadata.numberingPlan as unknown as { type(name: string): { pattern(): string } }
+  mobilePattern = new RegExp(`^(?:${plan.type('MOBILE').pattern()})$`)
+  return mobilePattern
+}
+
+function mobileOf(digits: string, extension: string | undefined): Phone {
+  const shown = digits.replace(/^(\d{3})(\d{4})/, '$1 $2 ')
+  return {
+    e164: `+86${digits}`,
+    display: extension ? `${shown} 转 ${extension}` : shown,
+    tail4: digits.slice(-4),
+    kind: 'mobile',
     ...(extension ? { extension } : {}),
   }
 }

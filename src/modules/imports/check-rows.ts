@@ -1,13 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { normaliseName } from '#modules/customers/names.ts'
-import { runningPlaybooks } from '#modules/playbooks/running-playbooks.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { localDayOf } from '../obligations/local-day.ts'
 import { applyRecords } from './apply-records.ts'
 import { compareRows } from './compare-rows.ts'
 import { checkRows } from './contract/jobs.ts'
 import type { Identity } from './match-archive.ts'
+import { mayOpen } from './may-open.ts'
 import { type Plan, type PlanningContext, planRow } from './plan-row.ts'
 import { nextRecords } from './planned-records.ts'
 import { actingFor, failImport, findImport, type ImportRow } from './queries.ts'
@@ -19,7 +19,7 @@ import { isExampleRow } from './template.ts'
 
 const ROWS_A_STEP = 2000
 const ROWS_A_SLICE = 250
-const REHEARSED_A_STEP = 200
+const REHEARSED_A_STEP = 1000
 const MOST_PEOPLE = 20
 
 interface Judged extends Partial<Omit<Identity, 'row' | 'part'>> {
@@ -169,8 +169,7 @@ async function planningContext(ctx: Ctx, found: ImportRow): Promise<PlanningCont
 
 async function compareStep(ctx: Ctx, found: ImportRow): Promise<boolean> {
   await compareRows(ctx, found)
-  const playbooks = await runningPlaybooks(ctx)
-  const step = playbooks.length > 0 ? 'rehearse 0' : null
+  const step = (await mayOpen(ctx, found.id)) ? 'rehearse 0' : null
   await sql`update imports set step = ${step}, progress = 0 where tenant_id = ${ctx.tenantId} and id = ${found.id}`.execute(
     ctx.db,
   )

@@ -6,7 +6,7 @@ import type { Fact } from '#modules/obligations/facts.ts'
 import type { Ctx } from '#platform/perform.ts'
 import type { Applied } from './planned-records.ts'
 
-const EVENTS: Record<keyof HoldingDates, HoldingEvent> = {
+export const EVENTS: Record<keyof HoldingDates, HoldingEvent> = {
   subscribed_on: 'subscribed',
   signed_on: 'signed',
   handover_on: 'handover-planned',

@@ -280,7 +280,7 @@ test('undoing keeps whom somebody has worked on, and says so before', async () =
 
 test('killed between two steps it goes on where it stopped, each row once', async () => {
   const rows = Array.from(
-    { length: 700 },
+    { length: 2500 },
     (_, at) =>
       `续${'一二三四五六七八九十'[at % 10]}${'天地玄黄宇宙洪荒日月'[Math.floor(at / 10) % 10]}${'东南西北'[Math.floor(at / 100) % 4]},${phoneOf(5000 + at)}`,
   )
@@ -311,15 +311,15 @@ test('killed between two steps it goes on where it stopped, each row once', asyn
   await expect(
     perform(dying, { operation: applyRows.name, input: { id: read.id }, actor, now: world.now }),
   ).rejects.toThrow('killed')
-  expect((await world.as(world.admin)(seeImport, { id: read.id })).progress).toBe(400)
+  expect((await world.as(world.admin)(seeImport, { id: read.id })).progress).toBe(1000)
   await work(world, applyRows, read.id)
   expect((await world.as(world.admin)(seeImport, { id: read.id })).tally).toMatchObject({
-    total: 700,
-    created: 700,
+    total: 2500,
+    created: 2500,
   })
   expect(
     await count(world, 'select count(*) from customers where tenant_id = $1 and import_id = $2', [read.id]),
-  ).toBe(700)
+  ).toBe(2500)
 })
 
 test('nobody imports without the right, into another project, or sees what is not his', async () => {

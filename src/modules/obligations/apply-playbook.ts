@@ -1,5 +1,5 @@
 import type { DecideContext, DutyKey, Effect, Happening, OpenEffect, WaitingEffect } from '#engine/decide.ts'
-import { decide, worldNeeds } from '#engine/decide.ts'
+import { decide, mayMove, worldNeeds } from '#engine/decide.ts'
 import type { FieldValue } from '#engine/world.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { type Running, runningPlaybooks } from '../playbooks/running-playbooks.ts'
@@ -55,22 +55,14 @@ export function contextOf(ctx: Ctx, running: Running, projectId: string | null):
 /** Whether a playbook could make anything of a fact: opens, meets, moves or enters by it. */
 export function concerns(
   running: Running,
-  fact: Recorded,
+  fact: Pick<Recorded, 'kind' | 'subject' | 'at' | 'values'>,
   needs = worldNeeds(running.playbook, fact.kind),
 ): boolean {
   const entered = running.playbook.journeys.some((journey) =>
     journey.enter.some((enter) => enter.event === fact.kind),
   )
-  return needs.opens.length + needs.meets.length > 0 || entered || mayMove(running, fact)
-}
-
-function mayMove(running: Running, fact: Recorded): boolean {
-  const date = running.playbook.naturalDates[fact.kind]
   return (
-    date !== undefined ||
-    Object.values(fact.values ?? {}).some(
-      (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value),
-    )
+    needs.opens.length + needs.meets.length > 0 || entered || mayMove(running.playbook, happeningOf(fact))
   )
 }
 
@@ -78,7 +70,7 @@ function around(running: Running, fact: Recorded, opens: readonly string[]): Aro
   const rules = running.playbook.rules.filter((rule) => opens.includes(rule.name))
   const wide =
     fact.subject.kind === 'project' &&
-    (rules.some((rule) => rule.subject !== 'project') || mayMove(running, fact))
+    (rules.some((rule) => rule.subject !== 'project') || mayMove(running.playbook, happeningOf(fact)))
   return {
     customers: fact.customerId
       ? [fact.customerId]
@@ -109,7 +101,7 @@ export function putFact(world: DatabaseWorld, running: Running, fact: Recorded):
   world.put(fact.subject.kind, fact.subject.id, fields, ones)
 }
 
-export function happeningOf(fact: Recorded): Happening {
+export function happeningOf(fact: Pick<Recorded, 'kind' | 'subject' | 'at' | 'values'>): Happening {
   return {
     at: fact.at,
     event: fact.kind,

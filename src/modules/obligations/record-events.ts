@@ -42,26 +42,24 @@ export async function recordEvents(ctx: Ctx, facts: readonly Fact[]): Promise<Ou
       customers: [...new Set(concerning.flatMap((fact) => fact.customerId ?? []))],
       projects: [...new Set(concerning.flatMap((fact) => fact.projectId ?? []))],
     })
-    for (const facts of apart(concerning)) await decideTogether(ctx, running, world, facts, outcome)
+    for (const facts of inTurns(concerning)) await decideTogether(ctx, running, world, facts, outcome)
   }
   return outcome
 }
 
-/** Facts of different customers are decided and written together; one that follows another of his sees what that opened. */
-function apart(facts: readonly Recorded[]): Recorded[][] {
-  const groups: Recorded[][] = []
-  let seen = new Set<string>()
+/** The first facts of all customers are decided and written together, then the second ones, which see what those opened, and so on. */
+function inTurns(facts: readonly Recorded[]): Recorded[][] {
+  const turns: Recorded[][] = []
+  const nth = new Map<string, number>()
   for (const fact of facts) {
     const whose = fact.customerId ?? fact.subject.id
-    const group = groups.at(-1)
-    if (group && !seen.has(whose)) group.push(fact)
-    else {
-      groups.push([fact])
-      seen = new Set()
-    }
-    seen.add(whose)
+    const turn = nth.get(whose) ?? 0
+    nth.set(whose, turn + 1)
+    const together = turns[turn]
+    if (together) together.push(fact)
+    else turns[turn] = [fact]
   }
-  return groups
+  return turns
 }
 
 async function decideTogether(
