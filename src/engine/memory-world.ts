@@ -1,6 +1,6 @@
 import type { Playbook } from './compiled.ts'
 import { keyText, sameSubject } from './decide-frame.ts'
-import type { Effect, Happening } from './effects.ts'
+import type { DutyKey, Effect, Happening } from './effects.ts'
 import type { DutyQuery, FieldValue, OpenDuty, SubjectRef, World } from './world.ts'
 import { instantMs, instantText, localDate, zoneOf } from './zone.ts'
 
@@ -40,7 +40,7 @@ export function memoryWorld(
   /** Open and waiting ones by rule, then by subject. */
   const open = new Map<string, Map<string, Set<KeptDuty>>>()
   /** Triggers by rule and what they were about. */
-  const openings = new Map<string, string[]>()
+  const openings = new Map<string, { duty: string; trigger: string }[]>()
 
   const nameOf = (ref: SubjectRef) => `${ref.kind}:${ref.id}`
   const known = (ref: SubjectRef): Known => {
@@ -107,6 +107,17 @@ export function memoryWorld(
     open.set(duty.rule, bySubject)
   }
 
+  /** What lapsed was never owed in the end. */
+  const forgetOpening = (lapsed: DutyKey) => {
+    const duty = keyText(lapsed)
+    for (const [key, made] of openings)
+      if (made.some((each) => each.duty === duty))
+        openings.set(
+          key,
+          made.filter((each) => each.duty !== duty),
+        )
+  }
+
   return {
     field: (ref, name) => subjects.get(nameOf(ref))?.values.get(name),
     one,
@@ -119,7 +130,7 @@ export function memoryWorld(
     },
     all: (kind) => byKind.get(kind) ?? [],
     duties: asked,
-    openings: (rule, about) => openings.get(`${rule} ${nameOf(about)}`) ?? [],
+    openings: (rule, about) => (openings.get(`${rule} ${nameOf(about)}`) ?? []).map((made) => made.trigger),
     kept: () => [...duties.values()],
     apply(happening) {
       const { subject, values = {} } = happening
@@ -139,6 +150,7 @@ export function memoryWorld(
         const kept = keepOne(duties, effect)
         if (!kept) continue
         place(kept)
+        if (effect.effect === 'lapse') forgetOpening(effect)
         if (effect.effect !== 'open' && effect.effect !== 'waiting') continue
         const { customer, home, project } = effect.about
         const about = [effect.subject, customer, home, project].flatMap((each) =>
@@ -146,7 +158,10 @@ export function memoryWorld(
         )
         for (const name of new Set(about)) {
           const key = `${effect.rule} ${name}`
-          openings.set(key, [...(openings.get(key) ?? []), effect.trigger])
+          openings.set(key, [
+            ...(openings.get(key) ?? []),
+            { duty: keyText(effect), trigger: effect.trigger },
+          ])
         }
       }
     },

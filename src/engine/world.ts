@@ -50,7 +50,7 @@ export interface World {
   all(kind: string): SubjectRef[]
   /** Open and waiting obligations; met, waived and lapsed ones never. */
   duties(query: DutyQuery): OpenDuty[]
-  /** Triggers (ISO instants) of what a rule opened about a subject or what belongs to it, whatever became of it. */
+  /** Triggers (ISO instants) of what a rule opened about a subject or what belongs to it; not of what lapsed. */
   openings(rule: string, about: SubjectRef): string[]
 }
 

@@ -158,7 +158,7 @@ export function openingFacts(
   return [
     part<OpeningRow>(
       sql`select rule, subject_kind, subject_id, customer_id, project_id, ${instant('trigger_at')} from obligations
-        where tenant_id = ${ctx.tenantId} and playbook = ${name} and rule = any(${looking}) and (customer_id = any(${customers}::uuid[]) ${places})`,
+        where tenant_id = ${ctx.tenantId} and playbook = ${name} and state <> 'lapsed' and rule = any(${looking}) and (customer_id = any(${customers}::uuid[]) ${places})`,
       (row) => putOpening(world, row),
     ),
   ]
