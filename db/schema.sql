@@ -266,6 +266,7 @@ table public.events  -- row-level security forced
   actor_id uuid
   values jsonb not null default '{}'::jsonb
   import_id uuid
+  sealed text
 
 table public.exports  -- row-level security forced
   tenant_id uuid not null
@@ -506,6 +507,12 @@ table public.performed  -- row-level security forced
   output jsonb not null
   at timestamp with time zone not null
 
+table public.person_keys  -- row-level security forced
+  tenant_id uuid not null
+  customer_id uuid not null
+  key_id uuid not null
+  key_sealed text not null
+
 table public.playbook_versions  -- row-level security forced
   tenant_id uuid not null
   playbook text not null
@@ -723,6 +730,7 @@ parameter_values: parameter_values_pkey PRIMARY KEY (tenant_id, id)
 parameter_values: parameter_values_tenant_id_playbook_fkey FOREIGN KEY (tenant_id, playbook) REFERENCES playbooks(tenant_id, name)
 performed: performed_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)))
 performed: performed_pkey PRIMARY KEY (tenant_id, operation, key)
+person_keys: person_keys_pkey PRIMARY KEY (tenant_id, customer_id)
 playbook_versions: playbook_versions_pkey PRIMARY KEY (tenant_id, playbook, version)
 playbook_versions: playbook_versions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
 playbook_versions: playbook_versions_tenant_id_playbook_fkey FOREIGN KEY (tenant_id, playbook) REFERENCES playbooks(tenant_id, name)
@@ -871,6 +879,7 @@ CREATE UNIQUE INDEX opened_days_pkey ON public.opened_days USING btree (tenant_i
 CREATE UNIQUE INDEX parameter_values_pkey ON public.parameter_values USING btree (tenant_id, id)
 CREATE INDEX parameter_values_tenant_id_playbook_name_from_on_idx ON public.parameter_values USING btree (tenant_id, playbook, name, from_on)
 CREATE UNIQUE INDEX performed_pkey ON public.performed USING btree (tenant_id, operation, key)
+CREATE UNIQUE INDEX person_keys_pkey ON public.person_keys USING btree (tenant_id, customer_id)
 CREATE UNIQUE INDEX playbook_versions_pkey ON public.playbook_versions USING btree (tenant_id, playbook, version)
 CREATE UNIQUE INDEX playbooks_pkey ON public.playbooks USING btree (tenant_id, name)
 CREATE UNIQUE INDEX projects_pkey ON public.projects USING btree (tenant_id, id)

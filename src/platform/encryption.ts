@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomFillSync } from 'node:crypto'
+import {
+  type CipherKey,
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  randomFillSync,
+} from 'node:crypto'
 import type { Keys } from './settings.ts'
 
 /**
@@ -33,23 +40,32 @@ export function makeVault(keys: Keys): Vault {
   if (!current) throw new Error(`key ${keys.current} is missing`)
   const indexKey = createSecretKey(Buffer.from(keys.index, 'base64'))
   return {
-    seal(text) {
-      const iv = nextIv()
-      const cipher = createCipheriv('aes-256-gcm', current, iv)
-      const body = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
-      return `${keys.current}:${body.toString('base64')}`
-    },
+    seal: (text) => `${keys.current}:${sealWith(current, text)}`,
     open(stored) {
       const colon = stored.indexOf(':')
       const key = byId.get(stored.slice(0, colon))
       if (!key) throw new Error(`no key "${stored.slice(0, colon)}" to read a stored value`)
-      const body = Buffer.from(stored.slice(colon + 1), 'base64')
-      const decipher = createDecipheriv('aes-256-gcm', key, body.subarray(0, 12))
-      decipher.setAuthTag(body.subarray(-16))
-      return decipher.update(body.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8')
+      return openWith(key, stored.slice(colon + 1))
     },
     index(text) {
       return createHmac('sha256', indexKey).update(text).digest('base64url')
     },
   }
+}
+
+/** AES-256-GCM under a key of 32 bytes: base64 of iv 12, text, tag 16. */
+export function sealWith(key: CipherKey, text: string): string {
+  const iv = nextIv()
+  const cipher = createCipheriv('aes-256-gcm', key, iv)
+  return Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString(
+    'base64',
+  )
+}
+
+/** The text again. Throws when the key is another or the value was changed. */
+export function openWith(key: CipherKey, sealed: string): string {
+  const body = Buffer.from(sealed, 'base64')
+  const decipher = createDecipheriv('aes-256-gcm', key, body.subarray(0, 12))
+  decipher.setAuthTag(body.subarray(-16))
+  return decipher.update(body.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8')
 }

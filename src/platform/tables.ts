@@ -240,6 +240,7 @@ export interface Events {
   kind: string;
   project_id: string | null;
   recorded_at: Timestamp;
+  sealed: string | null;
   subject_id: string;
   subject_kind: string;
   tenant_id: string;
@@ -517,6 +518,13 @@ export interface Performed {
   tenant_id: string;
 }
 
+export interface PersonKeys {
+  customer_id: string;
+  key_id: string;
+  key_sealed: string;
+  tenant_id: string;
+}
+
 export interface Playbooks {
   name: string;
   running: number | null;
@@ -692,6 +700,7 @@ export interface DB {
   opened_days: OpenedDays;
   parameter_values: ParameterValues;
   performed: Performed;
+  person_keys: PersonKeys;
   playbook_versions: PlaybookVersions;
   playbooks: Playbooks;
   projects: Projects;

@@ -1,8 +1,12 @@
 import { sql } from 'kysely'
 import type { OutputOf } from '#platform/operation.ts'
 import { implement } from '#platform/perform.ts'
+import { openPersonal } from '../obligations/personal-values.ts'
 import { listHistory } from './contract/history.ts'
 import { customerInSight } from './queries.ts'
+
+/** What is sealed can only be searched when it is opened: so many lines of one customer are looked through. */
+const MOST_SEARCHED = 2000
 
 const kinds = {
   all: sql``,
@@ -16,17 +20,24 @@ const kinds = {
 export const listHistoryOperation = implement(listHistory, async (ctx, input) => {
   await customerInSight(ctx, input.id)
   const after = input.after?.split('|')
-  const { rows } = await sql<OutputOf<typeof listHistory>['entries'][number]>`
-    select e.id, e.kind, e.at, e.recorded_at as "recordedAt", s.name as who, u.room, e.values, k.id as "contactId",
+  const { rows } = await sql<OutputOf<typeof listHistory>['entries'][number] & { sealed: string | null }>`
+    select e.id, e.kind, e.at, e.recorded_at as "recordedAt", s.name as who, u.room, e.values, e.sealed, k.id as "contactId",
       case when k.taken_back_at is null then k.note end as text, exists (select from contacts n where n.tenant_id = k.tenant_id and n.corrects = k.id) as corrected
     from events e left join staff s on s.tenant_id = e.tenant_id and s.id = e.actor_id
     left join units u on u.tenant_id = e.tenant_id and u.id = e.unit_id
     left join contacts k on k.tenant_id = e.tenant_id and k.id = e.subject_id and e.subject_kind in ('contact', 'visit')
     where e.tenant_id = ${ctx.tenantId} and e.customer_id = ${input.id} ${kinds[input.kind]}
-      ${input.text ? sql`and strpos(coalesce(k.note, '') || e.values::text, ${input.text}) > 0` : sql``}
+      ${input.text ? sql`and (e.sealed is not null or strpos(coalesce(k.note, '') || e.values::text, ${input.text}) > 0)` : sql``}
       ${after ? sql`and (e.at, e.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
-    order by e.at desc, e.id desc limit ${input.limit + 1}`.execute(ctx.db)
-  const entries = rows.slice(0, input.limit)
+    order by e.at desc, e.id desc limit ${input.text ? MOST_SEARCHED : input.limit + 1}`.execute(ctx.db)
+  const opened = await openPersonal(ctx, input.id, rows)
+  const found = rows
+    .map(({ sealed, ...row }, at) => ({ ...row, values: opened[at]!, searched: sealed !== null }))
+    .filter(
+      ({ searched, values, text }) =>
+        !input.text || !searched || `${text ?? ''}${JSON.stringify(values)}`.includes(input.text),
+    )
+  const entries = found.slice(0, input.limit).map(({ searched: _, ...entry }) => entry)
   const last = entries.at(-1)
-  return { entries, after: rows.length > input.limit && last ? `${last.at}|${last.id}` : null }
+  return { entries, after: found.length > input.limit && last ? `${last.at}|${last.id}` : null }
 })

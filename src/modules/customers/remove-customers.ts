@@ -1,8 +1,10 @@
 import type { Ctx } from '#platform/perform.ts'
+import { destroyPersonKeys } from '../obligations/personal-values.ts'
 
-/** Takes customers away whom nobody has worked on, with what was written beside them. Events stay, as facts about ids. */
+/** Takes customers away whom nobody has worked on, with what was written beside them. Events stay, as facts about ids; what they held of the person goes. */
 export async function removeCustomers(ctx: Ctx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
+  await destroyPersonKeys(ctx, ids)
   for (const [table, column] of [
     ['customer_bigrams', 'customer_id'],
     ['note_bigrams', 'customer_id'],

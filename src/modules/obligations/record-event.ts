@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { applyPlaybook } from './apply-playbook.ts'
 import type { Fact, Outcome, Recorded } from './facts.ts'
+import { sealPersonal } from './personal-values.ts'
 
 /** Most people's clocks run a little ahead of the server's. */
 const CLOCK_TOLERANCE_MS = 60_000
@@ -18,7 +19,8 @@ export async function recordEvent(ctx: Ctx, fact: Fact): Promise<Outcome & { eve
 }
 
 export async function insertEvents(ctx: Ctx, facts: readonly Recorded[]): Promise<void> {
-  const rows = facts.map((fact) => ({
+  const parted = await sealPersonal(ctx, facts)
+  const rows = facts.map((fact, at) => ({
     id: fact.id,
     kind: fact.kind,
     subject_kind: fact.subject.kind,
@@ -27,15 +29,15 @@ export async function insertEvents(ctx: Ctx, facts: readonly Recorded[]): Promis
     unit_id: fact.unitId,
     project_id: fact.projectId,
     at: fact.at,
-    values: fact.values ?? {},
+    ...parted[at]!,
     import_id: fact.importId ?? null,
   }))
   await ctx.client.query({
     name: 'events_together',
-    text: `insert into events (tenant_id, id, kind, subject_kind, subject_id, customer_id, unit_id, project_id, at, recorded_at, actor_kind, actor_id, values, import_id)
-      select $1, x.id, x.kind, x.subject_kind, x.subject_id, x.customer_id, x.unit_id, x.project_id, x.at, $2, $3, $4, x.values, x.import_id
+    text: `insert into events (tenant_id, id, kind, subject_kind, subject_id, customer_id, unit_id, project_id, at, recorded_at, actor_kind, actor_id, values, sealed, import_id)
+      select $1, x.id, x.kind, x.subject_kind, x.subject_id, x.customer_id, x.unit_id, x.project_id, x.at, $2, $3, $4, x.values, x.sealed, x.import_id
       from jsonb_to_recordset($5::jsonb) as x(id uuid, kind text, subject_kind text, subject_id uuid, customer_id uuid, unit_id uuid, project_id uuid,
-        at timestamptz, values jsonb, import_id uuid)`,
+        at timestamptz, values jsonb, sealed text, import_id uuid)`,
     values: [ctx.tenantId, ctx.now, ctx.actor.kind, ctx.actor.id, JSON.stringify(rows)],
   })
 }
