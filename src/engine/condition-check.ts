@@ -9,9 +9,8 @@ const figureUnits = ['day', 'week', 'month', 'quarter', 'half-year', 'year']
 
 /**
  * Gives every name of a condition its meaning and every part its type. `want` is what the key needs: `yesno`
- * for a test, `number` for points, `any` for a value.
- * Throws EngineProblem with the offset: `condition.unknown_name`, `condition.unknown_option` (with the words that
- * would do), `condition.figure_needs_period`, `condition.no_figure`, `condition.types`, `condition.wanted`,
+ * for a test, `number` for points, `any` for a value. Throws EngineProblem with the offset:
+ * `condition.unknown_name`, `condition.unknown_option` (with the words that would do), `condition.figure_needs_period`, `condition.no_figure`, `condition.types`, `condition.wanted`,
  * `condition.unknown_parameter`, `condition.not_a_list`, `condition.nested_list`, `condition.too_many_lists`,
  * `condition.too_many_products`, `condition.no_period`, `condition.arguments`, `condition.no_scale`.
  */
