@@ -11,7 +11,7 @@ import { smallCompany } from './support/small-company.ts'
 import { makeWorld, type World } from './support/world.ts'
 
 /** Long runs raise this: KEBAN_FAULT_ROUNDS=200 npm run test:faults. */
-const rounds = Math.ceil(Number(process.env.KEBAN_FAULT_ROUNDS ? ?? 20) / 20)
+const rounds = Math.ceil(Number(process.env.KEBAN_FAULT_ROUNDS ?? 20) / 20)
 
 const ROWS = 2100
 const SURNAMES = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张']
