@@ -6,6 +6,7 @@ export interface Recipient {
   id: string
   name: string
   salutation: string | null
+  sex: 'female' | 'male' | null
   phone_sealed: string | null
   email: string | null
   consents: Record<string, boolean>
@@ -18,7 +19,7 @@ export interface Recipient {
 
 export async function recipientOf(ctx: Ctx, customerId: string): Promise<Recipient | undefined> {
   const { rows } =
-    await sql<Recipient>`select c.id, c.name, c.salutation, c.phone_sealed, c.email, c.consents, c.watch, s.name as steward, c.room, p.name as project, c.lunar_month
+    await sql<Recipient>`select c.id, c.name, c.salutation, c.sex, c.phone_sealed, c.email, c.consents, c.watch, s.name as steward, c.room, p.name as project, c.lunar_month
     from customers c left join staff s on s.tenant_id = c.tenant_id and s.id = c.steward_id left join projects p on p.tenant_id = c.tenant_id and p.id = c.project_id
     where c.tenant_id = ${ctx.tenantId} and c.id = ${customerId} and c.merged_into is null`.execute(ctx.db)
   return rows[0]

@@ -12,7 +12,7 @@ import { listHistory } from '../customers/contract/history.ts'
 import { addCustomer, watchCustomer } from '../customers/contract/profile.ts'
 import { openDay, sweep } from '../obligations/contract/time.ts'
 import { listUnits } from '../places/contract/homes.ts'
-import { listMessages, retryMessages } from './contract.ts'
+import { listMessages, previewMessage, retryMessages } from './contract.ts'
 import { afterQuietHours } from './gate.ts'
 
 let world: World
@@ -83,6 +83,16 @@ test('skipped messages are part of the customer’s story', async () => {
     kind: 'messages',
   })
   expect(entries[0]).toMatchObject({ kind: 'message.skipped', values: { reason: 'suppressed' } })
+})
+
+test('a text addresses people as one does, by surname where the sex is known', async () => {
+  const { body } = await world.as(company.steward)(previewMessage, {
+    playbook: 'property-care',
+    template: 'birthday',
+    customerId: company.customerId,
+  })
+  expect(body).toContain('王女士')
+  expect(body).not.toContain('王芳')
 })
 
 test('at night a message waits until eight', () => {

@@ -43,11 +43,16 @@ const gapNames = {
   农历: 'lunar',
 } as const
 
-/** Fills `{称呼}` and the other gaps of a template; a first line after `# ` is a title and is left out of a text message. */
-function fillTemplate(ctx: Ctx, text: string, to: Recipient): { body: string; gaps: Record<string, string> } {
+/** Fills `{称呼}` and the other gaps of a template, and `{节点}` from what the fact behind it says of itself; a first line after `# ` is a title and is left out of a text message. */
+function fillTemplate(
+  ctx: Ctx,
+  text: string,
+  to: Recipient,
+  event: Record<string, unknown> = {},
+): { body: string; gaps: Record<string, string> } {
   const values: Record<string, string> = {
     公司: ctx.tenant.name,
-    称呼: to.salutation || salutation(to.name, null),
+    称呼: to.salutation || salutation(to.name, to.sex),
     姓名: to.name,
     房号: to.room ?? '',
     项目: to.project ?? '',
@@ -60,8 +65,10 @@ function fillTemplate(ctx: Ctx, text: string, to: Recipient): { body: string; ga
     .replace(/^#.*\n+/, '')
     .trim()
   const body = plain.replace(/\{(\p{L}+)\}/gu, (whole, gap: string) => {
-    const value = values[gap]
-    if (value !== undefined) gaps[gapNames[gap as keyof typeof gapNames]] = value
+    const said = event[gap]
+    const value =
+      values[gap] ?? (typeof said === 'string' || typeof said === 'number' ? String(said) : undefined)
+    if (value !== undefined) gaps[gap in gapNames ? gapNames[gap as keyof typeof gapNames] : gap] = value
     return value ?? whole
   })
   return { body: `【${ctx.tenant.name}】${body}`, gaps }
@@ -83,9 +90,11 @@ export async function prepareForDuty(
     unit_id: string | null
     project_id: string | null
     what: unknown
+    event: Record<string, unknown> | null
   }>`
-    select id, playbook, version, rule, clause, state, customer_id, unit_id, project_id, used->'what' as what from obligations
-    where tenant_id = ${ctx.tenantId} and id = ${obligationId} for update`.execute(ctx.db)
+    select o.id, o.playbook, o.version, o.rule, o.clause, o.state, o.customer_id, o.unit_id, o.project_id, o.used->'what' as what,
+      (select e.values from events e where e.tenant_id = o.tenant_id and e.id = o.trigger_id) as event from obligations o
+    where o.tenant_id = ${ctx.tenantId} and o.id = ${obligationId} for update of o`.execute(ctx.db)
   const duty = rows[0]
   if (!duty?.customer_id) return { state: 'skipped', reason: 'no-longer-owed' }
   const name = typeof duty.what === 'string' ? duty.what : ''
@@ -127,7 +136,7 @@ export async function prepareForDuty(
     })
     return { state: 'skipped', reason: verdict.reason }
   }
-  const { body, gaps } = fillTemplate(ctx, template!.text!, to!)
+  const { body, gaps } = fillTemplate(ctx, template!.text!, to!, duty.event ?? {})
   await ctx.db
     .insertInto('messages')
     .values({

@@ -3,6 +3,7 @@ import { Icon } from '#web/ui/Icon.tsx'
 import { usePhone } from '#web/ui/look.ts'
 import { useWaiting } from '#web/ui/outbox.ts'
 import { useWords } from '#web/ui/words.ts'
+import { HelpButton } from './HelpButton.tsx'
 import { MeMenu } from './MeMenu.tsx'
 import { useHere, useMyself } from './session.ts'
 
@@ -43,6 +44,7 @@ export function Header({ onSearch }: { onSearch(): void }) {
             <kbd>Ctrl K</kbd>
           </button>
         ))}
+      <HelpButton />
       {!phone && (
         <>
           <Link

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { Words } from '#platform/operation.ts'
+import type { Help } from '#web/ui/help.ts'
 import type { IconName } from '#web/ui/Icon.tsx'
 
 /** A screen of the application: its address under the company, who may open it, and its code, fetched when opened. */
@@ -11,6 +12,8 @@ export interface Screen {
   load(): Promise<ComponentType>
   /** Where it stands in the navigation; absent: only reached from another screen. */
   icon?: IconName
+  /** What the page says of itself. */
+  help?(): Promise<Help>
 }
 
 /** In the order of the navigation. */
@@ -20,6 +23,7 @@ export const screens: readonly Screen[] = [
     title: { zh: '今日', en: 'Today' },
     permissions: ['work.do'],
     icon: 'today',
+    help: async () => (await import('#modules/obligations/admin/Today.help.ts')).help,
     load: async () => (await import('#modules/obligations/admin/Today.tsx')).Today,
   },
   {
@@ -27,12 +31,14 @@ export const screens: readonly Screen[] = [
     title: { zh: '客户', en: 'Customers' },
     permissions: ['customers.see'],
     icon: 'people',
+    help: async () => (await import('#modules/customers/admin/Customers.help.ts')).help,
     load: async () => (await import('#modules/customers/admin/Customers.tsx')).Customers,
   },
   {
     path: 'customers/:id',
     title: { zh: '客户详情', en: 'Customer' },
     permissions: ['customers.see'],
+    help: async () => (await import('#modules/customers/admin/Customer.help.ts')).help,
     load: async () => (await import('#modules/customers/admin/Customer.tsx')).Customer,
   },
   {
@@ -40,12 +46,14 @@ export const screens: readonly Screen[] = [
     title: { zh: '项目', en: 'Projects' },
     permissions: ['places.see'],
     icon: 'project',
+    help: async () => (await import('#modules/places/admin/Projects.help.ts')).help,
     load: async () => (await import('#modules/places/admin/Projects.tsx')).Projects,
   },
   {
     path: 'projects/:id',
     title: { zh: '项目', en: 'Project' },
     permissions: ['places.see'],
+    help: async () => (await import('#modules/places/admin/Project.help.ts')).help,
     load: async () => (await import('#modules/places/admin/Project.tsx')).Project,
   },
   {
@@ -53,6 +61,7 @@ export const screens: readonly Screen[] = [
     title: { zh: '房屋', en: 'Homes' },
     permissions: ['places.see'],
     icon: 'home',
+    help: async () => (await import('#modules/places/admin/Homes.help.ts')).help,
     load: async () => (await import('#modules/places/admin/Homes.tsx')).Homes,
   },
   {
@@ -66,6 +75,7 @@ export const screens: readonly Screen[] = [
     title: { zh: '制度', en: 'Policy' },
     permissions: ['playbook.see'],
     icon: 'policy',
+    help: async () => (await import('#modules/playbooks/admin/Playbooks.help.ts')).help,
     load: async () => (await import('#modules/playbooks/admin/Playbooks.tsx')).Playbooks,
   },
   {
@@ -84,6 +94,7 @@ export const screens: readonly Screen[] = [
     path: 'playbooks/:name/rehearse',
     title: { zh: '试跑', en: 'Rehearsal' },
     permissions: ['playbook.change'],
+    help: async () => (await import('#modules/playbooks/admin/Rehearse.help.ts')).help,
     load: async () => (await import('#modules/playbooks/admin/Rehearse.tsx')).Rehearse,
   },
   {
@@ -91,6 +102,7 @@ export const screens: readonly Screen[] = [
     title: { zh: '制度兑现', en: 'Proof' },
     permissions: ['proof.see'],
     icon: 'proof',
+    help: async () => (await import('#modules/proof/admin/Proof.help.ts')).help,
     load: async () => (await import('#modules/proof/admin/Proof.tsx')).Proof,
   },
   {
@@ -104,6 +116,7 @@ export const screens: readonly Screen[] = [
     title: { zh: '消息', en: 'Messages' },
     permissions: ['messages.see'],
     icon: 'message',
+    help: async () => (await import('#modules/messages/admin/Messages.help.ts')).help,
     load: async () => (await import('#modules/messages/admin/Messages.tsx')).Messages,
   },
   {
@@ -118,6 +131,7 @@ export const screens: readonly Screen[] = [
     title: { zh: '人员与分片', en: 'Staff and homes' },
     permissions: ['staff.administer', 'staff.assign'],
     icon: 'staff',
+    help: async () => (await import('#modules/staff/admin/Staff.help.ts')).help,
     load: async () => (await import('#modules/staff/admin/Staff.tsx')).Staff,
   },
   {
@@ -125,6 +139,7 @@ export const screens: readonly Screen[] = [
     title: { zh: '导入记录', en: 'Imports' },
     permissions: ['imports.run'],
     icon: 'import',
+    help: async () => (await import('#modules/imports/admin/Imports.help.ts')).help,
     load: async () => (await import('#modules/imports/admin/Imports.tsx')).Imports,
   },
   {
@@ -151,6 +166,7 @@ export const screens: readonly Screen[] = [
     title: { zh: '查看与操作记录', en: 'Audit log' },
     permissions: ['audit.see'],
     icon: 'audit',
+    help: async () => (await import('#modules/audit/admin/Audit.help.ts')).help,
     load: async () => (await import('#modules/audit/admin/Audit.tsx')).Audit,
   },
   {
@@ -171,6 +187,7 @@ export const screens: readonly Screen[] = [
     path: 'bell',
     title: { zh: '提醒', en: 'Reminders' },
     permissions: [],
+    help: async () => (await import('#modules/obligations/admin/Bell.help.ts')).help,
     load: async () => (await import('#modules/obligations/admin/Bell.tsx')).Bell,
   },
   {

@@ -1,0 +1,16 @@
+import type { Help } from '#web/ui/help.ts'
+
+export const help: Help = {
+  purpose: { zh: '谁在什么时候看了什么、改了什么。', en: 'Who looked at or changed what, and when.' },
+  usual: [
+    { zh: '按人、按动作、按日期找。', en: 'Search by person, action, day.' },
+    { zh: '查看完整电话都在这里。', en: 'Every look at a whole number is here.' },
+    { zh: '需要存档就导出。', en: 'Export what must be filed.' },
+  ],
+  words: [
+    {
+      word: { zh: '查看明文', en: 'Looked behind a mask' },
+      means: { zh: '看过完整的电话或证件号', en: 'saw a whole phone or document number' },
+    },
+  ],
+}
