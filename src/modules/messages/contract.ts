@@ -32,6 +32,10 @@ export const skipReasons = {
 /** What the codes of providers mean for us, and what to do. `{code}` alone is shown for all others. */
 export const providerWords: Record<string, { zh: string; en: string }> = {
   OK: { zh: '服务商已收下', en: 'Taken by the provider' },
+  STAND_IN: {
+    zh: '没有接短信服务商，没有真的发出，只记在 sent.log',
+    en: 'No provider is set up: it did not leave the house, it is in sent.log',
+  },
   DELIVERED: { zh: '手机已收到', en: 'Received on the phone' },
   'isv.BUSINESS_LIMIT_CONTROL': {
     zh: '发给这个号码的太多，服务商限制了，过一天再发',

@@ -20,7 +20,7 @@ export function fakeSms(logFile: string, clock: () => Date): Sender {
       )
       return refusal
         ? { state: 'failed', answer: refusal }
-        : { state: 'delivered', providerId: `fake-${message.id}`, answer: 'OK' }
+        : { state: 'delivered', providerId: `fake-${message.id}`, answer: 'STAND_IN' }
     },
   }
 }
