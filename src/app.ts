@@ -83,6 +83,7 @@ import { moveMilestoneOperation, takeBackMoveOperation } from '#modules/places/m
 import { seeProjectOperation, seeUnitOperation } from '#modules/places/see-places.ts'
 import { readDraftOperation, saveDraftOperation, startDraftOperation } from '#modules/playbooks/drafts.ts'
 import { listPlaybooksOperation, listVersionsOperation } from '#modules/playbooks/list-playbooks.ts'
+import { listRehearsalsOperation } from '#modules/playbooks/list-rehearsals.ts'
 import {
   adoptPackOperation,
   publishPlaybookOperation,
@@ -207,6 +208,7 @@ export const operations: readonly Implementation[] = [
   readDocumentOperation,
   rehearsePlaybookOperation,
   runRehearsalOperation,
+  listRehearsalsOperation,
   seeRehearsalOperation,
   seeFormOperation,
   setParameterOperation,

@@ -4,7 +4,7 @@ import { makeWorld, type World } from '../../../test/support/world.ts'
 import { readPlaybookDocument } from './contract/documents.ts'
 import { readDraft, saveDraft, startDraft } from './contract/drafts.ts'
 import { setParameter } from './contract/parameters.ts'
-import { rehearsePlaybook, runRehearsal, seeRehearsal } from './contract/rehearsals.ts'
+import { listRehearsals, rehearsePlaybook, runRehearsal, seeRehearsal } from './contract/rehearsals.ts'
 import { publishPlaybook, returnToVersion } from './contract/versions.ts'
 
 let world: World
@@ -36,6 +36,8 @@ test('a rehearsal plays the company’s own facts and says what a changed copy w
   expect(state).toBe('done')
   expect(result!.facts).toBeGreaterThan(2)
   expect(result!.owed).toBeGreaterThan(0)
+  const { rehearsals } = await manager(listRehearsals, { name })
+  expect(rehearsals[0]).toMatchObject({ id: rehearsalId, state: 'done', owed: result!.owed, by: '唐莉' })
 })
 
 test('before publishing, the roles that owe something and that nobody holds are named', async () => {

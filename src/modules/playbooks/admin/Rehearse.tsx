@@ -9,6 +9,7 @@ import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
 import { rehearsePlaybook, seeRehearsal } from '../contract/rehearsals.ts'
+import { PastRehearsals } from './PastRehearsals.tsx'
 import type { Result } from './shown.ts'
 import './playbooks.css'
 
@@ -57,12 +58,15 @@ export function Rehearse() {
       {id ? (
         <Shown id={id} />
       ) : (
-        <p className="kb-muted">
-          {t(
-            '不影响任何人：只算一遍，看会产生多少事、落在谁身上、和现在差在哪。',
-            'Nobody is bound: it only counts what would be owed, by whom, and what would change.',
-          )}
-        </p>
+        <div className="kb-stack">
+          <p className="kb-muted">
+            {t(
+              '不影响任何人：只算一遍，看会产生多少事、落在谁身上、和现在差在哪。',
+              'Nobody is bound: it only counts what would be owed, by whom, and what would change.',
+            )}
+          </p>
+          <PastRehearsals name={name} />
+        </div>
       )}
     </div>
   )

@@ -79,6 +79,34 @@ export const seeRehearsal = operation({
   refusals: { 'playbooks.unknown': refusals['playbooks.unknown'] },
 })
 
+export const listRehearsals = operation({
+  name: 'playbooks.list-rehearsals',
+  title: { zh: '试跑过的', en: 'Past rehearsals' },
+  audience: 'staff',
+  method: 'GET',
+  path: '/playbooks/:name/rehearsals',
+  permission: 'playbook.see',
+  input: z.object({ name: z.string().max(60) }),
+  output: z.object({
+    /** The last thirty, newest first. */
+    rehearsals: z.array(
+      z.object({
+        id,
+        version: z.number(),
+        against: z.string(),
+        from: z.string(),
+        until: z.string(),
+        state: z.enum(['running', 'done', 'failed']),
+        startedAt: z.string(),
+        by: z.string().nullable(),
+        /** How much it owed; null while it runs. */
+        owed: z.number().nullable(),
+        differing: z.number().nullable(),
+      }),
+    ),
+  }),
+})
+
 export const runRehearsal = operation({
   name: 'playbooks.run-rehearsal',
   title: { zh: '执行试跑', en: 'Run a rehearsal' },
