@@ -57,6 +57,7 @@ import { retryJobsOperation } from '#modules/jobs/retry-jobs.ts'
 import { setAsideJobOperation } from '#modules/jobs/set-aside.ts'
 import { listMessagesOperation } from '#modules/messages/list-messages.ts'
 import { previewMessageOperation } from '#modules/messages/prepare-message.ts'
+import { listMailingsOperation, previewMailingOperation } from '#modules/messages/preview-mailing.ts'
 import {
   claimMessageOperation,
   listUnansweredOperation,
@@ -170,6 +171,8 @@ export const operations: readonly Implementation[] = [
   setAsideJobOperation,
   listMessagesOperation,
   listUnansweredOperation,
+  listMailingsOperation,
+  previewMailingOperation,
   previewMessageOperation,
   claimMessageOperation,
   settleMessageOperation,

@@ -152,6 +152,47 @@ export const previewMessage = operation({
   },
 })
 
+export const listMailings = operation({
+  name: 'messages.list-mailings',
+  title: { zh: '自动发的消息', en: 'Messages sent by themselves' },
+  audience: 'staff',
+  method: 'GET',
+  path: '/mailings',
+  permission: 'messages.see',
+  input: z.object({}),
+  output: z.object({
+    mailings: z.array(
+      z.object({ playbook: z.string(), rule: z.string(), title: z.string(), purpose: z.string() }),
+    ),
+  }),
+})
+
+export const previewMailing = operation({
+  name: 'messages.preview-mailing',
+  title: { zh: '预览群发', en: 'Preview a mailing' },
+  audience: 'staff',
+  method: 'GET',
+  path: '/mailings/preview',
+  permission: 'messages.change',
+  input: z.object({ playbook: z.string().max(60), rule: z.string().max(80) }),
+  output: z.object({
+    /** Customers the rule is about today. */
+    audience: z.number(),
+    /** How many of them were asked at the gate: the first thousand. */
+    judged: z.number(),
+    would: z.number(),
+    skipped: z.array(z.object({ reason: z.string(), count: z.number() })),
+    examples: z.array(z.object({ customer: z.string(), body: z.string() })),
+  }),
+  refusals: {
+    'messages.unknown': {
+      zh: '没有这个模板，或客户不在您的范围。',
+      en: 'No such template, or the customer is outside your scope.',
+      status: 404,
+    },
+  },
+})
+
 export const retryMessages = operation({
   name: 'messages.retry',
   title: { zh: '重发', en: 'Send again' },

@@ -12,7 +12,7 @@ import { listHistory } from '../customers/contract/history.ts'
 import { addCustomer, watchCustomer } from '../customers/contract/profile.ts'
 import { openDay, sweep } from '../obligations/contract/time.ts'
 import { listUnits } from '../places/contract/homes.ts'
-import { listMessages, previewMessage, retryMessages } from './contract.ts'
+import { listMailings, listMessages, previewMailing, previewMessage, retryMessages } from './contract.ts'
 import { afterQuietHours } from './gate.ts'
 
 let world: World
@@ -93,6 +93,23 @@ test('a text addresses people as one does, by surname where the sex is known', a
   })
   expect(body).toContain('王女士')
   expect(body).not.toContain('王芳')
+})
+
+test('before a greeting goes to many, one sees who would get it, who not and why, and how it reads', async () => {
+  const lead = world.as(company.lead)
+  const { mailings } = await lead(listMailings, {})
+  const birthday = mailings.find((each) => each.rule === 'care.birthday')!
+  expect(birthday.purpose).toBe('care')
+  const preview = await lead(previewMailing, { playbook: birthday.playbook, rule: birthday.rule })
+  expect(preview.would + preview.skipped.reduce((sum, each) => sum + each.count, 0)).toBe(preview.judged)
+  expect(preview.skipped.map((each) => each.reason)).toEqual(
+    expect.arrayContaining(['suppressed', 'no-phone']),
+  )
+  expect(preview.examples.length).toBeLessThanOrEqual(3)
+  for (const { body } of preview.examples) expect(body).not.toMatch(/\{/)
+  await expect(
+    world.as(company.steward)(previewMailing, { playbook: birthday.playbook, rule: birthday.rule }),
+  ).rejects.toMatchObject({ code: 'operation.not_allowed' })
 })
 
 test('at night a message waits until eight', () => {

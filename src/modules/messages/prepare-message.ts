@@ -17,7 +17,7 @@ interface Template {
   text: string | null
 }
 
-async function templateOf(
+export async function templateOf(
   ctx: Ctx,
   playbook: string,
   version: number,
@@ -44,7 +44,7 @@ const gapNames = {
 } as const
 
 /** Fills `{称呼}` and the other gaps of a template, and `{节点}` from what the fact behind it says of itself; a first line after `# ` is a title and is left out of a text message. */
-function fillTemplate(
+export function fillTemplate(
   ctx: Ctx,
   text: string,
   to: Recipient,
@@ -153,7 +153,12 @@ export async function prepareForDuty(
   return { state: 'queued', reason: null }
 }
 
-async function verdictOf(ctx: Ctx, state: string, template: Template | null, to: Recipient | undefined) {
+export async function verdictOf(
+  ctx: Ctx,
+  state: string,
+  template: Template | null,
+  to: Recipient | undefined,
+) {
   if (state !== 'open' || !to) return { pass: false, reason: 'no-longer-owed' } as const
   if (!template?.text) return { pass: false, reason: 'no-template' } as const
   return judge(ctx, to, { template: template.name, purpose: template.purpose })

@@ -9,6 +9,7 @@ import { useRead } from '#web/ui/query.ts'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { listMessages, messagePurposes, messageStates, skipReasons } from '../contract.ts'
+import { Mailings } from './Mailings.tsx'
 import { ProviderAnswer } from './ProviderAnswer.tsx'
 
 /** What do we send, what went out, what did not and why, in the provider's own words. */
@@ -31,6 +32,7 @@ export function Messages() {
       <Asked query={query} bones={10}>
         {({ messages, states, skipped, after: next }) => (
           <div className="kb-stack">
+            <Mailings />
             <div className="kb-wrap">
               <button
                 type="button"
