@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import type pg from 'pg'
 import type { PgBoss } from 'pg-boss'
 import { type Connection, openPool, refuseUnboundRole } from '#platform/database.ts'
 import { makeVault } from '#platform/encryption.ts'
+import { sealedFiles } from '#platform/files/sealed.ts'
 import type { System } from '#platform/perform.ts'
 import { makeEnqueue, openQueue } from '#platform/queue.ts'
 import { fingerprint, type Keys } from '#platform/settings.ts'
@@ -23,7 +25,7 @@ export async function openSystem(
   place: FilesPlace,
   poolSize = 16,
 ): Promise<Opened> {
-  const files = await openFiles(place)
+  const files = sealedFiles(await openFiles(place), keys, join(place.dataDir, 'files', 'opened'))
   const pool = openPool(connection, 'application', poolSize)
   await refuseUnboundRole(pool)
   await refuseForeignKeys(pool, keys)
