@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { normaliseName } from '#modules/customers/names.ts'
+import { runningPlaybooks } from '#modules/playbooks/running-playbooks.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { localDayOf } from '../obligations/local-day.ts'
 import { applyRecords } from './apply-records.ts'
@@ -8,6 +9,7 @@ import { compareRows } from './compare-rows.ts'
 import { checkRows } from './contract/jobs.ts'
 import type { Identity } from './match-archive.ts'
 import { mayOpen } from './may-open.ts'
+import { ownFields } from './own-fields.ts'
 import { type Plan, type PlanningContext, planRow } from './plan-row.ts'
 import { nextRecords } from './planned-records.ts'
 import { actingFor, failImport, findImport, type ImportRow } from './queries.ts'
@@ -163,6 +165,7 @@ async function planningContext(ctx: Ctx, found: ImportRow): Promise<PlanningCont
     projectId: found.project_id,
     projects: new Map(reachable.map(({ id, name }) => [normaliseName(name), id])),
     stewards,
+    ownFields: ownFields(await runningPlaybooks(ctx)),
     rowPrefix: found.options.numberRows ? found.file_name.replace(/\.\w+$/, '').slice(0, 40) : null,
   }
 }

@@ -9,6 +9,7 @@ import {
 import type { HoldingDates } from '#modules/customers/save-many-holdings.ts'
 import { buildingKey } from '#modules/places/rooms.ts'
 import type { Vault } from '#platform/encryption.ts'
+import { type OwnFields, typedFields } from './own-fields.ts'
 import type { CellProblem, Milestone, ReadRow, RowValues } from './read-values.ts'
 import type { Mapping } from './recognise-columns.ts'
 
@@ -40,6 +41,8 @@ export interface PlanningContext {
   projects: ReadonlyMap<string, string>
   /** By name: staff of today; null where two bear one name. */
   stewards: ReadonlyMap<string, string | null>
+  /** What the playbooks that run call their own fields. */
+  ownFields: OwnFields
   /** Before the row's number, where rows are known by it. */
   rowPrefix: string | null
 }
@@ -103,7 +106,7 @@ export function planRow(read: ReadRow, row: number, mapping: Mapping, context: P
             address: values.texts.address?.slice(0, 200),
             note: values.texts.note,
             level: values.texts.level?.slice(0, 40),
-            fields: at === 0 ? values.custom : {},
+            fields: at === 0 ? typedFields(values.custom, context.ownFields) : {},
           })
         : null,
       points: at === 0 ? pointsOf(context.vault, values, shared ? [] : phones.slice(1)) : [],
