@@ -18,7 +18,7 @@ export interface Settings {
   s3?: S3Settings | undefined
   /** Absent: no mail leaves. */
   mail?: { url: string; from: string } | undefined
-  /** Absent: texts go to the stand-in. */
+  /** Absent: no text leaves, and each is said to have failed. */
   sms?: AliyunSettings | undefined
 }
 

@@ -14,12 +14,11 @@ export interface Senders {
   demo: readonly Sender[]
 }
 
-/** The senders of the settings: mail by SMTP, texts by Aliyun; without a provider the stand-in that keeps a log. */
+/** The senders of the settings: mail by SMTP, texts by Aliyun. What cannot be sent is said to have failed; only a demo has a stand-in. */
 export function openSenders({ dataDir, sms, mail }: Settings, clock: () => Date): Senders {
-  const standIn = fakeSms(join(dataDir, 'sent.log'), clock)
   return {
-    real: [sms ? aliyunSms(sms) : standIn, ...(mail ? [smtpSender(mail.url, mail.from)] : [])],
-    demo: [standIn],
+    real: [...(sms ? [aliyunSms(sms)] : []), ...(mail ? [smtpSender(mail.url, mail.from)] : [])],
+    demo: [fakeSms(join(dataDir, 'sent.log'), clock)],
   }
 }
 
