@@ -12,6 +12,8 @@ import { listHistory } from '../customers/contract/history.ts'
 import { addCustomer, watchCustomer } from '../customers/contract/profile.ts'
 import { openDay, sweep } from '../obligations/contract/time.ts'
 import { listUnits } from '../places/contract/homes.ts'
+import { addProject } from '../places/contract/projects.ts'
+import { addStaffMember } from '../staff/contract/people.ts'
 import { listMailings, listMessages, previewMailing, previewMessage, retryMessages } from './contract.ts'
 import { afterQuietHours } from './gate.ts'
 
@@ -110,6 +112,20 @@ test('before a greeting goes to many, one sees who would get it, who not and why
   await expect(
     world.as(company.steward)(previewMailing, { playbook: birthday.playbook, rule: birthday.rule }),
   ).rejects.toMatchObject({ code: 'operation.not_allowed' })
+})
+
+test('a lead of another project learns nothing of these customers from a preview', async () => {
+  const admin = world.as(world.admin)
+  const { id: projectId } = await admin(addProject, { name: '松湖里' })
+  const { id } = await admin(addStaffMember, {
+    name: '高远',
+    account: `${world.slug}-gaoyuan`,
+    password: 'long-enough',
+    roles: [{ role: 'care-lead', projectId }],
+  })
+  const other = world.as(await world.person(id))
+  const input = { playbook: 'property-care', rule: 'care.birthday' }
+  expect(await other(previewMailing, input)).toMatchObject({ audience: 0, examples: [] })
 })
 
 test('at night a message waits until eight', () => {

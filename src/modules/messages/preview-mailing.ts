@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { DutyRule } from '#engine/duty-rule.ts'
-import { implement } from '#platform/perform.ts'
+import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { inScope } from '../customers/customer-in-scope.ts'
 import { audienceOf } from '../obligations/audience-of.ts'
 import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { written } from '../playbooks/written.ts'
@@ -27,13 +29,22 @@ export const listMailingsOperation = implement(listMailings, async (ctx) => ({
   ),
 }))
 
+/** Those of them whom this person may see: a lead of one project learns nothing of another. */
+async function inSight(ctx: Ctx, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select c.id from customers c
+    where c.tenant_id = ${ctx.tenantId} and c.id = any(${[...ids]}::uuid[]) and ${inScope(ctx, 'c')} order by c.id`.execute(
+    ctx.db,
+  )
+  return rows.map((row) => row.id)
+}
+
 /** Who would get a mailing today, who would not and why, and how it reads; nothing is written. */
 export const previewMailingOperation = implement(previewMailing, async (ctx, input) => {
   const running = (await runningPlaybooks(ctx)).find((each) => each.name === input.playbook)
   const rule = running?.playbook.rules.find((each) => each.name === input.rule)
   if (!running || !rule || !isMailing(rule)) throw new Refusal('messages.unknown')
   const template = await templateOf(ctx, running.name, running.version, String(rule.what))
-  const audience = await audienceOf(ctx, running, rule)
+  const audience = await inSight(ctx, await audienceOf(ctx, running, rule))
   const skipped = new Map<string, number>()
   const examples: { customer: string; body: string }[] = []
   let would = 0
