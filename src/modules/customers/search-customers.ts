@@ -7,14 +7,20 @@ import { nameBigrams } from './names.ts'
 import { listColumns, listJoins, visible } from './queries.ts'
 import { type Interpretation, readQuery } from './rules.ts'
 
+/** More than any company has. */
+const ALL = 2_147_483_647
+
 type One = Exclude<Interpretation, { kind: 'all' }>
 
 /** The text just after every text that begins with `prefix`, so that a plain index answers. */
 const beyond = (prefix: string) =>
   prefix.slice(0, -1) + String.fromCodePoint(prefix.codePointAt(prefix.length - 1)! + 1)
 
-/** Ids of customers that one way of understanding the text finds, before scope. */
-function candidates(ctx: Ctx, one: One): RawBuilder<unknown> | null {
+/**
+ * Ids of customers that one way of understanding the text finds, before scope. Where nothing is out of scope, no more than
+ * `enough` of the newest are read.
+ */
+function candidates(ctx: Ctx, one: One, enough: number): RawBuilder<unknown> | null {
   const { tenantId } = ctx
   const { kind, value } = one
   const own = !ctx.actor.reach.company && ctx.actor.reach.projects.length === 0
@@ -35,8 +41,9 @@ function candidates(ctx: Ctx, one: One): RawBuilder<unknown> | null {
     case 'pinyin':
       return sql`select c.id from customers c where c.tenant_id = ${tenantId} and c.pinyin >= ${value} and c.pinyin < ${beyond(value)}`
     case 'tail4':
-      return sql`select c.id from customers c where c.tenant_id = ${tenantId} and c.phone_tail4 = ${value} and c.merged_into is null
-        union select t.customer_id from contact_points t where t.tenant_id = ${tenantId} and t.tail4 = ${value}`
+      return sql`(select c.id from customers c where c.tenant_id = ${tenantId} and c.phone_tail4 = ${value} and c.merged_into is null
+          ${ctx.actor.reach.company ? sql`order by c.id desc limit ${enough}` : sql``})
+        union all select t.customer_id from contact_points t where t.tenant_id = ${tenantId} and t.tail4 = ${value}`
     case 'phone': {
       const index = ctx.vault.index(`phone:${value}`)
       return sql`select c.id from customers c where c.tenant_id = ${tenantId} and c.phone_index = ${index}
@@ -79,7 +86,7 @@ export const searchCustomersOperation = implement(searchCustomers, async (ctx, i
   const understood = readQuery(input.text, (text) => readRoom(text)?.canonical ?? null)
   const parts: RawBuilder<unknown>[] = []
   understood.forEach((one, at) => {
-    const found = one.kind === 'all' ? allOf(ctx, one.of) : candidates(ctx, one)
+    const found = one.kind === 'all' ? allOf(ctx, one.of) : candidates(ctx, one, input.limit + 1)
     if (!found) return
     const because = one.kind === 'all' ? 'all' : one.kind
     parts.push(sql`(select f.id, ${sql.lit(at)} as rank, ${sql.lit(because)} as because from (${found}) f
@@ -99,7 +106,7 @@ export const searchCustomersOperation = implement(searchCustomers, async (ctx, i
 })
 
 function allOf(ctx: Ctx, each: readonly Interpretation[]): RawBuilder<unknown> | null {
-  const found = each.map((one) => (one.kind === 'all' ? null : candidates(ctx, one)))
+  const found = each.map((one) => (one.kind === 'all' ? null : candidates(ctx, one, ALL)))
   if (found.some((one) => one === null)) return null
   return sql`select id from (${found[0]}) x0 ${sql.join(
     found.slice(1).map((one) => sql`intersect select id from (${one}) x`),

@@ -10,7 +10,7 @@ export type Today = OutputOf<typeof seeToday>
 export type Tab = NonNullable<InputOf<typeof seeToday>['tab']>
 
 /** The first portion is what is most urgent; sorting and filtering want the whole. */
-const PORTION = 60
+const PORTION = 30
 const WHOLE = 500
 
 /** The list, and without a line the one of this morning with the hour it is from. */

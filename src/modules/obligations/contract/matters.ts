@@ -70,7 +70,7 @@ export const seeToday = operation({
     tab: z.enum(['today', 'week', 'waiting', 'done']).default('today'),
     staffId: id.optional(),
     /** So many homes, the most urgent first. */
-    limit: z.number().int().min(1).max(500).default(60),
+    limit: z.number().int().min(1).max(500).default(30),
   }),
   output: z.object({
     counts: z.object({
