@@ -67,6 +67,22 @@ test('a refusal is a problem document in the reader’s language', async () => {
   expect((await english.json()).title).toContain('Say which home')
 })
 
+test('the reason inside a refusal is in the reader’s language too', async () => {
+  const said = async (path: string, body: unknown, language: string) =>
+    ((await (await post(path, body, { 'accept-language': language })).json()) as { title: string }).title
+  const contact = {
+    customerId: company.customerId,
+    by: 'phone',
+    result: 'reached',
+    answers: { 'first-contact': { nonsense: 1 } },
+  }
+  expect(await said('/api/staff/contacts', contact, 'zh-CN')).toBe('“nonsense”：表单里没有这一题')
+  expect(await said('/api/staff/contacts', contact, 'en')).toBe('“nonsense”: the form has no such question')
+  const customer = { name: '李雷', phone: '123' }
+  expect(await said('/api/staff/customers', customer, 'zh-CN')).toContain('电话不对：123 位数不够')
+  expect(await said('/api/staff/customers', customer, 'en')).toContain('not right: 123 is too short')
+})
+
 test('the same key and content do a thing once and answer twice; other content under that key is refused', async () => {
   const body = { customerId: company.customerId, by: 'phone', result: 'no-answer', again: true }
   const key = { 'idempotency-key': 'one-call' }

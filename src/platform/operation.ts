@@ -21,7 +21,7 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   permission: string | null
   input: I
   output: O
-  /** Every reason this operation gives for declining, with the words people read. `{name}` is filled from the refusal's values. */
+  /** Every reason this operation gives for declining, with the words people read. `{name}` is filled from the refusal's values, in the reader's language. */
   refusals: Record<string, Refused>
 }
 
@@ -43,6 +43,8 @@ export type OutputOf<T> = T extends Operation<z.ZodType, infer O> ? z.output<O> 
 export const id = z.uuid()
 export const day = z.iso.date()
 export const moment = z.iso.datetime({ offset: true })
+/** The same in both languages. */
+export const words = z.object({ zh: z.string(), en: z.string() })
 export const done = z.object({ ok: z.boolean() })
 /** Where a list goes on: opaque, from the page before. */
 export const cursor = z.string().max(200).optional()

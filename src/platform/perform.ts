@@ -68,11 +68,7 @@ export async function perform(system: System, wanted: Wanted): Promise<unknown> 
   if (!implementation) throw new Refusal('operation.unknown', { operation: wanted.operation })
   const { operation } = implementation
   const { actor } = wanted
-  if (!allowed(operation, actor))
-    throw new Refusal('operation.not_allowed', {
-      operation: operation.title.zh,
-      operation_en: operation.title.en,
-    })
+  if (!allowed(operation, actor)) throw new Refusal('operation.not_allowed', { operation: operation.title })
   const input = operation.input.parse(wanted.input)
   const tenant = await system.tenants.get(actor.tenantId)
   const mode = operation.method === 'GET' ? 'read' : 'write'

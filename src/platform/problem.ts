@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Locale, Refused } from './operation.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal, type Values } from './refusal.ts'
 
 /** Refusals of the machinery itself; those of the business stand in the contracts. */
 export const platformRefusals: Record<string, Refused> = {
@@ -11,7 +11,7 @@ export const platformRefusals: Record<string, Refused> = {
   },
   'operation.not_allowed': {
     zh: '您的岗位不能做“{operation}”。需要的话请找系统管理员开通。',
-    en: 'Your role may not do “{operation_en}”. Ask the administrator if you need it.',
+    en: 'Your role may not do “{operation}”. Ask the administrator if you need it.',
     status: 403,
   },
   'operation.key_reused': {
@@ -82,12 +82,13 @@ export function problemOf(
   if (!(error instanceof Refusal)) return undefined
   const refused = words.get(error.code)
   if (!refused) return undefined
+  const values = valuesIn(error.values, locale)
   return {
     type: `urn:keban:refusal:${error.code}`,
-    title: fill(locale === 'en' ? refused.en : refused.zh, error.values),
+    title: fill(locale === 'en' ? refused.en : refused.zh, values),
     status: refused.status ?? 409,
     code: error.code,
-    ...(Object.keys(error.values).length > 0 ? { values: error.values } : {}),
+    ...(Object.keys(values).length > 0 ? { values } : {}),
     ...(error.field ? { field: error.field } : {}),
   }
 }
@@ -110,6 +111,15 @@ function invalidInput(error: z.ZodError, locale: Locale, words: ReadonlyMap<stri
     errors,
   }
 }
+
+/** What fills the gaps, each in this language. */
+export const valuesIn = (values: Values, locale: Locale): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? (locale === 'en' ? value.en : value.zh) : value,
+    ]),
+  )
 
 export const fill = (text: string, values: Record<string, string | number>) =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole))

@@ -1,5 +1,6 @@
 import type { Refused, Words } from '#platform/operation.ts'
-import { fill } from '#platform/problem.ts'
+import { fill, valuesIn } from '#platform/problem.ts'
+import type { Values } from '#platform/refusal.ts'
 
 /** Why a job failed, in words an administrator can act on; `error` is what was thrown, as the queue kept it. */
 export function sayFailure(error: unknown, words: ReadonlyMap<string, Refused>): Words {
@@ -10,10 +11,11 @@ export function sayFailure(error: unknown, words: ReadonlyMap<string, Refused>):
   } = (error ?? {}) as {
     code?: string
     message?: string
-    values?: Record<string, string | number>
+    values?: Values
   }
   const refused = words.get(code)
-  if (refused) return { zh: fill(refused.zh, values), en: fill(refused.en, values) }
+  if (refused)
+    return { zh: fill(refused.zh, valuesIn(values, 'zh-CN')), en: fill(refused.en, valuesIn(values, 'en')) }
   if (/timed? ?out|expired/i.test(message) && !code)
     return { zh: '做得太久，被停下了。', en: 'It took too long and was stopped.' }
   if (code === 'ENOSPC' || code === '53100') return { zh: '磁盘满了。', en: 'The disk is full.' }

@@ -47,14 +47,14 @@ export const changeCustomerOperation = implement(changeCustomer, async (ctx, inp
 const birthdayOf = (columns: Record<string, unknown>) =>
   'birthday' in columns ? { birthday: columns.birthday } : {}
 
-async function lastChanger(ctx: Parameters<typeof customerInSight>[0], id: string): Promise<string> {
+async function lastChanger(ctx: Parameters<typeof customerInSight>[0], id: string) {
   const { rows } = await sql<{
     name: string
   }>`select s.name from events e join staff s on s.tenant_id = e.tenant_id and s.id = e.actor_id
     where e.tenant_id = ${ctx.tenantId} and e.customer_id = ${id} and e.kind = 'customer.changed' order by e.at desc limit 1`.execute(
     ctx.db,
   )
-  return rows[0]?.name ?? '同事'
+  return rows[0]?.name ?? { zh: '同事', en: 'a colleague' }
 }
 
 export const watchCustomerOperation = implement(watchCustomer, async (ctx, input) => {

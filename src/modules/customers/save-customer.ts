@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '#platform/id.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { sayProblem } from '../imports/say-problem.ts'
 import { readBirthday } from './birthdays.ts'
 import type { EditableCustomer } from './contract/profile.ts'
 import { readDocument } from './documents.ts'
@@ -46,7 +47,7 @@ function phoneColumns(ctx: Ctx, text: string | null) {
   if (!text) return { phone_sealed: null, phone_index: null, phone_tail4: null, phone_masked: null }
   const phone = readPhone(text)
   if ('problem' in phone)
-    throw new Refusal('customers.phone_unreadable', { text: text.slice(0, 30), why: phone.problem }, 'phone')
+    throw new Refusal('customers.phone_unreadable', { why: sayProblem(phone.problem, phone.values) }, 'phone')
   return {
     phone_sealed: ctx.vault.seal(phone.e164),
     phone_index: ctx.vault.index(`phone:${phone.e164}`),
@@ -59,7 +60,11 @@ function documentColumns(ctx: Ctx, text: string | null) {
   if (!text) return { document_kind: null, document_sealed: null, document_index: null }
   const document = readDocument(text, ctx.now.slice(0, 10))
   if ('problem' in document)
-    throw new Refusal('customers.document_unreadable', { why: document.problem }, 'document')
+    throw new Refusal(
+      'customers.document_unreadable',
+      { why: sayProblem(document.problem, document.values) },
+      'document',
+    )
   return {
     document_kind: document.kind,
     document_sealed: ctx.vault.seal(document.number),

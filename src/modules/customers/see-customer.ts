@@ -59,7 +59,7 @@ export const seeCustomerOperation = implement(seeCustomer, async (ctx, input) =>
         from consents g left join staff gs on gs.tenant_id = g.tenant_id and gs.id = g.staff_id
         where g.tenant_id = c.tenant_id and g.customer_id = c.id order by g.purpose, g.at desc, g.id desc) x), '[]') as consents,
       coalesce((select json_agg(x) from (select o.id, o.rule, o.clause, o.playbook, o.version, ou.room, o.state, o.due_at as "dueAt", o.window_start as "windowStart",
-          o.provisional, os.name as "owedBy", o.role, o.closed_at as "closedAt", o.met_at as "metAt", coalesce(o.closing_reason, o.excuse_reason) as reason, o.attempts
+          o.provisional, os.name as "owedBy", o.role, o.closed_at as "closedAt", o.met_at as "metAt", case when o.state in ('met', 'lapsed') then o.closing_reason else o.excuse_reason end as reason, o.attempts
         from obligations o left join units ou on ou.tenant_id = o.tenant_id and ou.id = o.unit_id
         left join staff os on os.tenant_id = o.tenant_id and os.id = o.owed_by
         where o.tenant_id = c.tenant_id and o.customer_id = c.id order by o.state = 'open' desc, case when o.state = 'open' then o.due_at end, o.due_at desc limit 60) x), '[]') as obligations,

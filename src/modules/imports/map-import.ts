@@ -43,7 +43,7 @@ function refuseMapping(mapping: Record<string, string>, found: ImportRow, number
       ...(column === undefined ? {} : { column: column + 1 }),
       ...(field ? { field: known?.[language] ?? field.replace(/^custom:/, '') } : {}),
     })[language]
-  throw new Refusal('imports.mapping_wrong', { first: said('zh'), first_en: said('en') }, 'mapping')
+  throw new Refusal('imports.mapping_wrong', { first: { zh: said('zh'), en: said('en') } }, 'mapping')
 }
 
 async function rememberMapping(

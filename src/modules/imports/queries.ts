@@ -61,8 +61,7 @@ export async function findImport(ctx: Ctx, id: string, forUpdate = false): Promi
 /** Throws `imports.not_now` unless the import is in one of the states. */
 export function requireState(found: ImportRow, ...states: readonly ImportState[]): void {
   if (states.includes(found.state)) return
-  const { zh, en } = importStates[found.state]
-  throw new Refusal('imports.not_now', { state: zh, state_en: en })
+  throw new Refusal('imports.not_now', { state: importStates[found.state] })
 }
 
 /** Refuses a project that is none or that this person may not reach. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/id.ts'
+import type { Words } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { checkAnswers } from '../playbooks/check-answers.ts'
@@ -95,18 +96,17 @@ async function refuseWithoutEvidence(
 ): Promise<void> {
   const playbook = await playbookVersion(ctx, duty.playbook, duty.version)
   const { needs } = ruleWords(playbook, duty.rule, duty.clause)
-  const missing = (what: string, what_en: string, field: string) =>
-    new Refusal('obligations.evidence_missing', { what, what_en }, field)
+  const missing = (what: string | Words, field: string) =>
+    new Refusal('obligations.evidence_missing', { what }, field)
   if (needs.form) {
     const form = await formOf(ctx, duty.playbook, needs.form)
     const answers = brought.answers ?? {}
     if (form && form.questions.length > 0 && Object.keys(answers).length === 0)
-      throw missing(`“${form.title}”`, `“${form.title}”`, 'answers')
+      throw missing(`“${form.title}”`, 'answers')
     const problem = form && checkAnswers(form.questions, answers)
-    if (problem)
-      throw new Refusal('obligations.form', { question: problem.question, why: problem.why }, 'answers')
+    if (problem) throw new Refusal('obligations.form', { ...problem }, 'answers')
   }
-  if (needs.note && !brought.note) throw missing('文字记录', 'a note', 'note')
+  if (needs.note && !brought.note) throw missing({ zh: '文字记录', en: 'a note' }, 'note')
   const kept = await ctx.db
     .selectFrom('files')
     .select('id')
@@ -114,7 +114,7 @@ async function refuseWithoutEvidence(
     .where('id', 'in', [...brought.fileIds, duty.id])
     .execute()
   const files = needs.files - kept.length
-  if (files > 0) throw missing(`照片或扫描件 ${files} 张`, `${files} photos or scans`, 'fileIds')
+  if (files > 0) throw missing({ zh: `照片或扫描件 ${files} 张`, en: `${files} photos or scans` }, 'fileIds')
 }
 
 /** Numbers of a form may decide what follows, as those of a contact do. */

@@ -22,7 +22,7 @@ export async function openDuty(ctx: Ctx, id: string): Promise<DutyRow> {
   if (row.closed_at)
     throw new Refusal('obligations.closed', {
       on: row.closed_at.slice(0, 10),
-      who: row.met_by_name ?? row.owed_by_name ?? '系统',
+      who: row.met_by_name ?? row.owed_by_name ?? { zh: '系统', en: 'the system' },
     })
   return row
 }
@@ -34,7 +34,11 @@ export const askExcuseOperation = implement(askExcuse, async (ctx, input) => {
   const waiver = waiverOf(ruleWords(playbook, duty.rule, duty.clause).waive)
   if (!waiver.allowed) throw new Refusal('obligations.never_excused')
   if (waiver.reasons.length > 0 && !waiver.reasons.includes(input.reason))
-    throw new Refusal('obligations.reason_not_listed', { reasons: waiver.reasons.join('、') }, 'reason')
+    throw new Refusal(
+      'obligations.reason_not_listed',
+      { reasons: { zh: waiver.reasons.join('、'), en: waiver.reasons.join(', ') } },
+      'reason',
+    )
   if (input.reason === '其他' && !input.note) throw new Refusal('obligations.note_needed', {}, 'note')
   await sql`update obligations set excuse_asked_at = ${ctx.now}, excuse_asked_by = ${ctx.actor.id}::uuid, excuse_reason = ${input.reason}, excuse_note = ${input.note ?? null}
     where tenant_id = ${ctx.tenantId} and id = ${duty.id}`.execute(ctx.db)

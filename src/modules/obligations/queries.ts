@@ -5,6 +5,7 @@ import { dueDate } from '#engine/deadline.ts'
 import type { Playbook } from '#engine/playbook.ts'
 import { indexOf } from '#engine/playbook-index.ts'
 import { baseVocabulary } from '#engine/vocabulary.ts'
+import type { Words } from '#platform/operation.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { playbookVersion } from '../playbooks/running-playbooks.ts'
 import type { Matter } from './contract/matters.ts'
@@ -74,9 +75,9 @@ export const dutyJoins = sql`left join customers c on c.tenant_id = o.tenant_id 
   left join units u on u.tenant_id = o.tenant_id and u.id = o.unit_id left join projects p on p.tenant_id = o.tenant_id and p.id = o.project_id
   left join staff w on w.tenant_id = o.tenant_id and w.id = o.owed_by left join staff x on x.tenant_id = o.tenant_id and x.id = o.excuse_asked_by`
 
-const eventTitles = new Map<string, string>(
+const eventTitles = new Map<string, Words>(
   [...baseVocabulary().subjects.values()].flatMap((subject) =>
-    [...subject.events].map(([name, event]) => [`${subject.kind}.${name}`, event.zh] as const),
+    [...subject.events].map(([name, { zh, en }]) => [`${subject.kind}.${name}`, { zh, en }] as const),
   ),
 )
 
@@ -95,7 +96,7 @@ export async function toMatter(ctx: Ctx, row: DutyRow): Promise<Matter> {
     verb,
     because: {
       event: reason.event,
-      eventTitle: eventTitles.get(reason.event) ?? reason.event,
+      eventTitle: eventTitles.get(reason.event) ?? { zh: reason.event, en: reason.event },
       on: localDayOf(reason.at, playbook.timeZone),
       due: sayDueText(reason.dueText, reason.parameters),
     },

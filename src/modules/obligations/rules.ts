@@ -18,13 +18,3 @@ export function waiverOf(waive: unknown): Waiver {
     reasons: Array.isArray(reason) ? reason.filter((each): each is string => typeof each === 'string') : [],
   }
 }
-
-/** Reasons everybody knows; a clause may allow only its own. */
-export const commonReasons = [
-  '已过户',
-  '房屋空置',
-  '客户明确不要',
-  '联系方式失效',
-  '与另一件重复',
-  '其他',
-] as const

@@ -1,32 +1,38 @@
 import { parseDue, sayDue } from '#engine/times.ts'
 import { baseVocabulary } from '#engine/vocabulary.ts'
+import type { Words } from '#platform/operation.ts'
 
-const dateTitles = new Map<string, string>(
-  [...baseVocabulary().subjects.values()].flatMap((subject) =>
+const dateTitles = new Map<string, Words>([
+  ['birthday', { zh: '生日', en: 'birthday' }],
+  ...[...baseVocabulary().subjects.values()].flatMap((subject) =>
     [...subject.fields.values()]
       .filter((field) => /(?:On|At)$/.test(field.name))
-      .map((field) => [field.name, field.zh] as const),
+      .map(({ name, zh, en }) => [name, { zh, en: en.toLowerCase().replace(/ (?:on|at)$/, '') }] as const),
   ),
-)
+])
 
 /** What people call a date: `project.firstHandoverOn` is 首次交付日, whatever subject it stands on. */
-const titleOf = (name: string) =>
-  dateTitles.get(name.slice(name.lastIndexOf('.') + 1)) ?? (name === 'birthday' ? '生日' : undefined)
+const titleIn = (language: keyof Words) => (name: string) =>
+  dateTitles.get(name.slice(name.lastIndexOf('.') + 1))?.[language]
 
-const said = new Map<string, string>()
+const said = new Map<string, Words>()
 
 /** A due time as people read it; a text the language does not know stands as written. */
-export function sayDueText(text: string, parameters: Record<string, string>): string {
+export function sayDueText(text: string, parameters: Record<string, string>): Words {
   const filled = text.replace(/\$([\w-]+)/g, (whole, name: string) => parameters[name] ?? whole)
   const known = said.get(filled)
   if (known) return known
-  let result = filled
-  try {
-    result = sayDue(parseDue(filled), 'zh-CN', titleOf)
-  } catch {
-    result = filled
-  }
+  const result = inWords(filled)
   if (said.size > 2000) said.clear()
   said.set(filled, result)
   return result
+}
+
+function inWords(text: string): Words {
+  try {
+    const due = parseDue(text)
+    return { zh: sayDue(due, 'zh-CN', titleIn('zh')), en: sayDue(due, 'en', titleIn('en')) }
+  } catch {
+    return { zh: text, en: text }
+  }
 }

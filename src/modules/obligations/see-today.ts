@@ -52,10 +52,7 @@ export const seeTodayOperation = implement(seeToday, async (ctx, input) => {
     ctx.actor.permissions !== 'all' &&
     !ctx.actor.permissions.has('work.supervise')
   )
-    throw new Refusal('operation.not_allowed', {
-      operation: seeToday.title.zh,
-      operation_en: seeToday.title.en,
-    })
+    throw new Refusal('operation.not_allowed', { operation: seeToday.title })
   const frame = frameOf(ctx.now, ctx.tenant.timeZone)
   const owed = mine(ctx, input.staffId)
   const open = sql`${owed} and o.state = 'open'`

@@ -38,10 +38,7 @@ export const seeWhyOperation = implement(seeWhy, async (ctx, input) => {
     room: row.room,
     project: row.project,
     role: row.role,
-    roleTitle:
-      row.role === 'system'
-        ? '系统自动'
-        : (playbook.roles.find((role) => role.name === row.role)?.title ?? '指定的人'),
+    roleTitle: playbook.roles.find((role) => role.name === row.role)?.title ?? null,
     clauseText: said.clauseText,
     dueText: sayDueText(row.used.reason.dueText, row.used.reason.parameters),
     parameters: Object.entries(row.used.reason.parameters).map(([name, value]) => ({

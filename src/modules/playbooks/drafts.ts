@@ -23,7 +23,7 @@ export async function draftOf(ctx: Ctx, name: string, revision?: number): Promis
     )
   if (!rows[0]) throw new Refusal('playbooks.no_draft')
   if (revision !== undefined && rows[0].revision !== revision)
-    throw new Refusal('playbooks.draft_changed', { who: rows[0].author ?? '同事' })
+    throw new Refusal('playbooks.draft_changed', { who: rows[0].author ?? { zh: '同事', en: 'a colleague' } })
   return rows[0]
 }
 

@@ -87,7 +87,7 @@ test('a parameter moves within its bounds, from a day, with a reason; outside th
   const seen = await manager(readPlaybookDocument, { name })
   expect(seen.parameters.find((parameter) => parameter.name === 'first-contact')).toMatchObject({
     set: '10 days',
-    said: '10 天内',
+    said: { zh: '10 天内', en: '10 days' },
   })
 })
 

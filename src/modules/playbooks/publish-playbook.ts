@@ -28,7 +28,10 @@ export const publishPlaybookOperation = implement(publishPlaybook, async (ctx, i
   if (errors[0])
     throw new Refusal('playbooks.cannot_publish', {
       count: errors.length,
-      first: `${errors[0].path} ${sayFinding(errors[0], 'zh-CN')}`,
+      first: {
+        zh: `${errors[0].path} ${sayFinding(errors[0], 'zh-CN')}`,
+        en: `${errors[0].path} ${sayFinding(errors[0], 'en')}`,
+      },
     })
   await run(ctx, input.name, draft.version, playbook, input.reason)
   const { rows } = await sql<{

@@ -1,6 +1,6 @@
 /** Proof: how often each clause was kept, by clause, role, person, project and month; every number opens to its rows; months are closed. */
 import { z } from 'zod'
-import { cursor, day, id, operation } from '#platform/operation.ts'
+import { cursor, day, id, operation, words } from '#platform/operation.ts'
 
 export const outcomes = {
   'in-time': { zh: '按时', en: 'In time' },
@@ -19,6 +19,28 @@ export const sideFigures = {
   waived: { zh: '免除', en: 'Excused' },
   noAnswer: { zh: '没接通', en: 'No answer' },
   suspended: { zh: '挂起', en: 'Suspended' },
+} as const
+
+/** How the rate is counted, with the version of this definition. */
+export const inTimeRate = {
+  version: 1,
+  name: { zh: '按时率', en: 'Kept in time' },
+  numerator: {
+    zh: '按时：办成时间不晚于期限的件数（按实际发生的时间，不按录入的时间）',
+    en: 'In time: done no later than due, by when it happened, not by when it was recorded',
+  },
+  denominator: {
+    zh: '应办 − 免除 − 已取消 − 未到期',
+    en: 'owed − excused − cancelled − not due',
+  },
+  period: {
+    zh: '期限落在当月的件数；期限在某日 24:00 的，算那一天的月份',
+    en: 'The month the due time falls in; one at the midnight that ends a day belongs to that day',
+  },
+  leftOut: {
+    zh: '免除（有原因、经同意）、已取消（过户、条件不再成立）、未到期',
+    en: 'Excused (with a reason, agreed to), cancelled (sold, or no longer asked for), not due',
+  },
 } as const
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
@@ -77,7 +99,8 @@ export const seeProof = operation({
     rows: z.array(
       figures.extend({
         key: z.string(),
-        title: z.string(),
+        /** Null for what nobody (key ``) or the system (key `system`) owes. */
+        title: z.string().nullable(),
         who: z.string(),
         /** As the coverage of a pack says it; `-` where the row is no clause. */
         carried: z.enum(['carried', 'defined', 'not-yet-carried', 'statement', 'nothing', '-']),
@@ -87,12 +110,12 @@ export const seeProof = operation({
       }),
     ),
     formula: z.object({
-      name: z.string(),
+      name: words,
       version: z.number(),
-      numerator: z.string(),
-      denominator: z.string(),
-      period: z.string(),
-      leftOut: z.string(),
+      numerator: words,
+      denominator: words,
+      period: words,
+      leftOut: words,
     }),
   }),
   refusals: { 'proof.version_unknown': { zh: '没有这一版。', en: 'There is no such version.', status: 404 } },
@@ -148,7 +171,7 @@ export const seeProofRows = operation({
         project: z.string().nullable(),
         clause: z.string(),
         title: z.string(),
-        fact: z.string(),
+        fact: words.nullable(),
         factOn: day.nullable(),
         dueAt: z.string().nullable(),
         metAt: z.string().nullable(),

@@ -5,7 +5,7 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { ownersOf } from '../playbooks/sentences.ts'
-import { seeProof } from './contract.ts'
+import { inTimeRate, seeProof } from './contract.ts'
 import { countMonths, monthBefore } from './count-months.ts'
 import { type Closing, closingsOf, type ProofFilter } from './queries.ts'
 import { addCounts, type Counts, noCounts, withRate } from './rules.ts'
@@ -46,14 +46,7 @@ export const seeProofOperation = implement(seeProof, async (ctx, input) => {
     total: withRate(total),
     before: withRate(totalBefore),
     rows,
-    formula: {
-      name: '按时率',
-      version: 1,
-      numerator: '按时:办成时间不晚于期限的件数(按实际发生的时间,不按录入的时间)',
-      denominator: '应办 − 免除 − 已取消 − 未到期',
-      period: '期限落在当月的件数;期限在某日 24:00 的,算那一天的月份',
-      leftOut: '免除(有原因、经同意)、已取消(过户、条件不再成立)、未到期',
-    },
+    formula: inTimeRate,
   }
 })
 
@@ -82,7 +75,7 @@ async function clauseRows(ctx: Ctx, name: string | undefined, rowOf: RowOf): Pro
   return rows
 }
 
-const words = (title: string) => ({
+const words = (title: string | null) => ({
   title,
   who: '',
   carried: '-' as const,
@@ -116,8 +109,6 @@ async function plainRows(
   )
   const names = new Map(rows.map((row) => [row.id, row.name]))
   return [...counted.keys()]
-    .map((key) =>
-      rowOf(key, words(names.get(key) ?? (key === '' ? '未分配' : key === 'system' ? '系统' : key))),
-    )
+    .map((key) => rowOf(key, words(names.get(key) ?? (key === '' || key === 'system' ? null : key))))
     .sort((a, b) => b.owed - a.owed)
 }

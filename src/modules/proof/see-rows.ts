@@ -31,7 +31,7 @@ export const seeProofRowsOperation = implement(seeProofRows, async (ctx, input) 
   const { rows: counted } = await sql<Counts>`select ${countColumns} from (${narrowed}) r`.execute(ctx.db)
   const { rows: found } = await sql<Found>`
     select o.id, o.customer_id as "customerId", c.name as customer, u.room, p.name as project, o.clause, o.playbook, o.version, o.rule, o.event_kind as event, o.trigger_at,
-      o.due_at as "dueAt", o.met_at as "metAt", o.met_recorded_at as "recordedAt", s.name as who, r.outcome, r.late_entry as "lateEntry", coalesce(o.excuse_reason, o.closing_reason) as reason
+      o.due_at as "dueAt", o.met_at as "metAt", o.met_recorded_at as "recordedAt", s.name as who, r.outcome, r.late_entry as "lateEntry", case when o.state = 'waived' then o.excuse_reason else o.closing_reason end as reason
     from (${narrowed} ${input.after ? sql`and r.obligation_id > ${input.after}::uuid` : sql``} order by r.obligation_id limit ${input.limit + 1}) r
     join obligations o on o.tenant_id = ${ctx.tenantId} and o.id = r.obligation_id
     left join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id left join units u on u.tenant_id = o.tenant_id and u.id = o.unit_id
@@ -45,7 +45,7 @@ export const seeProofRowsOperation = implement(seeProofRows, async (ctx, input) 
         return {
           ...row,
           title: compiled.rules.find((each) => each.name === rule)?.title || rule,
-          fact: event ? sayEvent(event) : '',
+          fact: event ? sayEvent(event) : null,
           factOn: localDayOf(trigger_at, ctx.tenant.timeZone),
         }
       }),

@@ -23,10 +23,8 @@ export const makeApiKeyOperation = implement(makeApiKey, async (ctx, input) => {
   if (person.left_on) throw new Refusal('staff.left', { name: person.name })
   const { permissions } = await readActor(ctx.db, ctx.tenantId, input.staffId, ctx.now)
   const beyond = input.may?.find((name) => permissions !== 'all' && !permissions.has(name))
-  if (beyond) {
-    const { zh, en } = permissionWords[beyond]
-    throw new Refusal('staff.key_beyond', { name: person.name, permission: zh, permission_en: en }, 'may')
-  }
+  if (beyond)
+    throw new Refusal('staff.key_beyond', { name: person.name, permission: permissionWords[beyond] }, 'may')
   const expiresAt = input.expiresOn ? endOfDay(input.expiresOn, ctx.tenant.timeZone) : null
   if (expiresAt && expiresAt <= ctx.now) throw new Refusal('staff.key_expired', {}, 'expiresOn')
   const key = `keban_${randomBytes(24).toString('base64url')}`

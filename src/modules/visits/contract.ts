@@ -39,6 +39,8 @@ export function whyNotMet(
   }
 }
 
+export const noSuchForm: Words = { zh: '没有这张表单', en: 'there is no such form' }
+
 const ways = Object.keys(contactWays) as [keyof typeof contactWays, ...(keyof typeof contactWays)[]]
 const results = Object.keys(contactResults) as [
   keyof typeof contactResults,
@@ -71,7 +73,7 @@ const refusals = {
     en: 'Only {who} may take this back or correct it.',
     status: 403,
   },
-  'contacts.form': { zh: '“{question}”:{why}', en: '“{question}”: {why}', status: 422 },
+  'contacts.form': { zh: '“{question}”：{why}', en: '“{question}”: {why}', status: 422 },
   'months.closed': {
     zh: '{month} 已封账。请找 {who} 办更正。',
     en: '{month} is closed. Ask {who} for a correction.',

@@ -13,7 +13,7 @@ import { isLateEntry } from '../obligations/write-effects.ts'
 import { checkAnswers } from '../playbooks/check-answers.ts'
 import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { formOf } from '../playbooks/see-form.ts'
-import { contactResults, recordContact, whyNotMet } from './contract.ts'
+import { contactResults, noSuchForm, recordContact, whyNotMet } from './contract.ts'
 
 /** A colleague's record this recent is shown before a second one is written. */
 const JUST_NOW_MS = 10 * 60_000
@@ -164,9 +164,8 @@ async function sayWhatHappened(
 async function refuseWrongAnswers(ctx: Ctx, answers: Record<string, Record<string, unknown>>): Promise<void> {
   for (const [form, given] of Object.entries(answers)) {
     const found = await anyForm(ctx, form)
-    const problem = found ? checkAnswers(found.questions, given) : { question: form, why: '没有这张表单' }
-    if (problem)
-      throw new Refusal('contacts.form', { question: problem.question, why: problem.why }, `answers.${form}`)
+    const problem = found ? checkAnswers(found.questions, given) : { question: form, why: noSuchForm }
+    if (problem) throw new Refusal('contacts.form', { ...problem }, `answers.${form}`)
   }
 }
 
@@ -230,6 +229,6 @@ async function whoIsMeant(ctx: Ctx, customerId: string | undefined, unitId: stri
 
 function refuseSecondRecord(ctx: Ctx, { name, at, result }: JustNow): never {
   const minutes = Math.max(1, Math.round((Date.parse(ctx.now) - Date.parse(at)) / 60_000))
-  const words = result === 'reached' ? contactResults.reached.zh : contactResults['no-answer'].zh
+  const words = contactResults[result === 'reached' ? 'reached' : 'no-answer']
   throw new Refusal('contacts.just_now', { who: name, minutes, result: words })
 }

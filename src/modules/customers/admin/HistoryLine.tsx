@@ -1,4 +1,5 @@
 import { eventWords } from '#modules/obligations/admin/eventWords.tsx'
+import { reasonWords } from '#modules/obligations/contract/reasons.ts'
 import { contactResults, contactWays } from '#modules/visits/contract.ts'
 import type { OutputOf } from '#platform/operation.ts'
 import { timeOf } from '#web/ui/clock.ts'
@@ -33,7 +34,7 @@ export function HistoryLine({ entry, dated = false }: { entry: Entry; dated?: bo
         {dated ? <When at={entry.at} /> : timeOf(entry.at)}
       </span>{' '}
       {entry.who ?? t('系统', 'System')} {what}
-      {typeof reason === 'string' && reason && `：${reason}`}
+      {typeof reason === 'string' && reason && `：${say(reasonWords(reason))}`}
       {entry.text && `：${entry.text}`}{' '}
       {entry.room && !dated && <span className="kb-muted">{entry.room}</span>}{' '}
       {late && <span className="kb-mark">{t('补录', 'Late entry')}</span>}{' '}

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useMatterSheets } from '#modules/obligations/admin/MatterSheets.tsx'
+import { reasonWords } from '#modules/obligations/contract/reasons.ts'
 import { obligationStates } from '#modules/obligations/contract/words.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { Due, When } from '#web/ui/When.tsx'
@@ -54,7 +55,8 @@ function OwedLine({ one, seen }: { one: Owing; seen: Seen }) {
       <p className="kb-muted kb-small">
         {[one.room, t(`制度 ${one.clause}`, `clause ${one.clause}`), one.owedBy].filter(Boolean).join(' · ')}
         {one.attempts > 0 && t(` · 打过 ${one.attempts} 次`, ` · ${one.attempts} attempts`)}
-        {one.reason && `(${one.reason})`} {one.closedAt && <When at={one.closedAt} />}
+        {one.reason && `（${say(reasonWords(one.reason, one.state === 'lapsed'))}）`}{' '}
+        {one.closedAt && <When at={one.closedAt} />}
         <Button
           type="link"
           size="small"

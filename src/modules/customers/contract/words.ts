@@ -72,8 +72,8 @@ export const customerRefusals = {
     en: '{who} has just changed this record. Look again before you change it.',
   },
   'customers.phone_unreadable': {
-    zh: '电话“{text}”不对：{why}',
-    en: 'The number “{text}” is not right: {why}',
+    zh: '电话不对：{why}',
+    en: 'The phone number is not right: {why}',
     status: 422,
   },
   'customers.document_unreadable': {

@@ -40,11 +40,11 @@ export const importRefusals = {
   },
   'imports.not_now': {
     zh: '这次导入现在是“{state}”，做不了这一步。',
-    en: 'This import is at “{state_en}”; that cannot be done now.',
+    en: 'This import is at “{state}”; that cannot be done now.',
   },
   'imports.mapping_wrong': {
     zh: '对列还不行：{first}',
-    en: 'The columns are not right yet: {first_en}',
+    en: 'The columns are not right yet: {first}',
     status: 422,
   },
   'imports.nothing_to_import': { zh: '没有一行可以导入。', en: 'There is no row to import.' },

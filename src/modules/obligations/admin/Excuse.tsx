@@ -9,13 +9,13 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { askExcuse } from '../contract/excuses.ts'
 import { seeWhy } from '../contract/matters.ts'
-import { commonReasons } from '../rules.ts'
+import { commonReasons, reasonWords } from '../contract/reasons.ts'
 import type { SheetProps } from './sheetProps.tsx'
 
 const OTHER = '其他'
 
 export function Excuse({ matter, home, onClose }: SheetProps) {
-  const { t } = useWords()
+  const { say, t } = useWords()
   const { message } = App.useApp()
   const why = useRead(seeWhy, { id: matter.id })
   const [reason, setReason] = useState<string>()
@@ -67,10 +67,12 @@ export function Excuse({ matter, home, onClose }: SheetProps) {
                   label={t('原因', 'Reason')}
                   value={reason}
                   onChange={setReason}
-                  choices={(waiveReasons.length > 0 ? waiveReasons : commonReasons).map((value) => ({
-                    value,
-                    label: value,
-                  }))}
+                  choices={(waiveReasons.length > 0 ? waiveReasons : Object.keys(commonReasons)).map(
+                    (value) => ({
+                      value,
+                      label: say(reasonWords(value)),
+                    }),
+                  )}
                 />
               </div>
               <Field label={t('写明情况', 'What is the matter')} required={reason === OTHER}>

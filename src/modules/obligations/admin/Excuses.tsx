@@ -8,12 +8,13 @@ import { Due, When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { decideExcuses } from '../contract/excuses.ts'
 import type { seeTeam } from '../contract/matters.ts'
+import { reasonWords } from '../contract/reasons.ts'
 
 type Excuse = OutputOf<typeof seeTeam>['excuses'][number]
 
 /** Asked to be excused: agreed one by one or together. Vacant homes get a day on which it is asked anew. */
 export function Excuses({ excuses }: { excuses: Excuse[] }) {
-  const { t } = useWords()
+  const { say, t } = useWords()
   const { message } = App.useApp()
   const [ticked, setTicked] = useState<string[]>([])
   const [until, setUntil] = useState<string>()
@@ -70,7 +71,7 @@ export function Excuses({ excuses }: { excuses: Excuse[] }) {
               </span>
             </p>
             <p>
-              {one.reason}
+              {say(reasonWords(one.reason))}
               {one.note && `：${one.note}`}
             </p>
             <p className="kb-muted kb-small">

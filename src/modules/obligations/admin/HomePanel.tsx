@@ -8,6 +8,7 @@ import { useRead } from '#web/ui/query.ts'
 import { Due } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import type { HomeRow, Matter } from '../contract/matters.ts'
+import { reasonWords } from '../contract/reasons.ts'
 import { HomeActions } from './HomeActions.tsx'
 import { Marks } from './Marks.tsx'
 import { useMatterSheets } from './MatterSheets.tsx'
@@ -64,7 +65,10 @@ function MatterLine({ matter, home }: { matter: Matter; home: HomeRow }) {
       <p className="kb-muted kb-small">
         <Attempts matter={matter} />
         {matter.excuse &&
-          t(` 已申请免除：${matter.excuse.reason}，等同意`, ` Excuse asked: ${matter.excuse.reason}`)}
+          t(
+            ` 已申请免除：${reasonWords(matter.excuse.reason).zh}，等同意`,
+            ` Excuse asked: ${reasonWords(matter.excuse.reason).en}`,
+          )}
       </p>
       <Button type="link" size="small" style={{ paddingInline: 0 }} onClick={() => ask('why', matter, home)}>
         {t('为什么要做', 'Why is this owed')}

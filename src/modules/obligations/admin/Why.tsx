@@ -5,13 +5,13 @@ import type { Matter } from '../contract/matters.ts'
 
 /** One line why: 11月14日签约,7 天内 · 制度 5.1.3-c */
 export function WhyLine({ matter }: { matter: Matter }) {
-  const { locale, t } = useWords()
+  const { locale, say, t } = useWords()
   const { on, eventTitle, due } = matter.because
   return (
     <>
       {on && `${sayDay(on, locale)}${locale === 'en' ? ' ' : ''}`}
-      {eventTitle}
-      {due && `${locale === 'en' ? ', ' : '，'}${due}`}
+      {say(eventTitle)}
+      {due.zh && `${locale === 'en' ? ', ' : '，'}${say(due)}`}
       {matter.clause && ` · ${t('制度', 'clause')} ${matter.clause}`}
       {matter.provisional && ` · ${t('期限暂定', 'provisional')}`}
     </>

@@ -1,4 +1,5 @@
 import { worded } from '#modules/playbooks/admin/shown.ts'
+import type { OutputOf } from '#platform/operation.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { useRead } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
@@ -6,6 +7,7 @@ import { saySpan } from '#web/ui/say.ts'
 import { Due, When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { seeWhy } from '../contract/matters.ts'
+import { reasonWords } from '../contract/reasons.ts'
 import { eventWords } from './eventWords.tsx'
 import type { SheetProps } from './sheetProps.tsx'
 import { Attempts, WhyLine } from './Why.tsx'
@@ -14,6 +16,8 @@ import { Attempts, WhyLine } from './Why.tsx'
 export function WhyOwed({ matter, onClose }: SheetProps) {
   const { t, say } = useWords()
   const query = useRead(seeWhy, { id: matter.id })
+  const roleOf = ({ role, roleTitle }: OutputOf<typeof seeWhy>) =>
+    roleTitle ?? (role === 'system' ? t('系统自动', 'the system') : t('指定的人', 'somebody named'))
   return (
     <Sheet open title={t('为什么要做', 'Why is this owed')} onClose={onClose}>
       <Asked query={query} bones={5}>
@@ -48,7 +52,7 @@ export function WhyOwed({ matter, onClose }: SheetProps) {
               <dt>{t('期限', 'Due')}</dt>
               <dd>
                 <Due at={why.matter.dueAt} closed={why.matter.closedAt !== null} />{' '}
-                <span className="kb-muted">({why.dueText})</span>
+                <span className="kb-muted">({say(why.dueText)})</span>
               </dd>
               {why.matter.windowStart && (
                 <>
@@ -61,7 +65,7 @@ export function WhyOwed({ matter, onClose }: SheetProps) {
               <dt>{t('谁来办', 'Who')}</dt>
               <dd>
                 {why.matter.owedByName ?? t('还没有人', 'nobody yet')}{' '}
-                <span className="kb-muted">({why.roleTitle})</span>
+                <span className="kb-muted">({roleOf(why)})</span>
               </dd>
               {why.parameters.map((parameter) => (
                 <Parameter key={parameter.name} {...parameter} />
@@ -106,7 +110,7 @@ export function WhyOwed({ matter, onClose }: SheetProps) {
                       <When at={step.at} />
                     </span>{' '}
                     {step.who} {say(eventWords(step.kind))}
-                    {typeof step.values.reason === 'string' && `：${step.values.reason}`}
+                    {typeof step.values.reason === 'string' && `：${say(reasonWords(step.values.reason))}`}
                   </p>
                 ))}
               </div>

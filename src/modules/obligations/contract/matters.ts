@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, operation } from '#platform/operation.ts'
+import { day, id, operation, words } from '#platform/operation.ts'
 import { obligationRefusals } from './words.ts'
 
 const matter = z.object({
@@ -12,7 +12,7 @@ const matter = z.object({
   version: z.number(),
   verb: z.string(),
   /** What people say why: the fact with its date, and the span the policy gives. */
-  because: z.object({ event: z.string(), eventTitle: z.string(), on: day.nullable(), due: z.string() }),
+  because: z.object({ event: z.string(), eventTitle: words, on: day.nullable(), due: words }),
   dueAt: z.string().nullable(),
   /** The last working day before, where the due day is one of rest. */
   doBy: day.nullable(),
@@ -148,9 +148,10 @@ export const seeWhy = operation({
     room: z.string().nullable(),
     project: z.string().nullable(),
     role: z.string(),
-    roleTitle: z.string(),
+    /** Null where it is no role of the policy: the system, or somebody it names. */
+    roleTitle: z.string().nullable(),
     clauseText: z.string().nullable(),
-    dueText: z.string(),
+    dueText: words,
     parameters: z.array(z.object({ name: z.string(), title: z.string(), value: z.string() })),
     assumed: z.array(z.string()),
     triggeredAt: z.string(),

@@ -61,7 +61,7 @@ export const confirmDone = operation({
     'obligations.closed': obligationRefusals['obligations.closed'],
     'obligations.evidence_missing': {
       zh: '还缺：{what}。补上再点完成。',
-      en: 'Still missing: {what_en}.',
+      en: 'Still missing: {what}.',
       status: 422,
     },
     'obligations.form': { zh: '“{question}”：{why}', en: '“{question}”: {why}', status: 422 },

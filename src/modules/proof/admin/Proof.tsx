@@ -223,7 +223,7 @@ function Closed({ seen, onVersion }: { seen: Seen; onVersion(version: string): v
 }
 
 function Formula({ seen }: { seen: Seen }) {
-  const { t } = useWords()
+  const { say, t } = useWords()
   const [open, setOpen] = useState(false)
   const here = useHere()
   const { formula } = seen
@@ -234,18 +234,18 @@ function Formula({ seen }: { seen: Seen }) {
       </Button>
       <Sheet
         open={open}
-        title={`${formula.name} · ${t(`第 ${formula.version} 版口径`, `definition ${formula.version}`)}`}
+        title={`${say(formula.name)} · ${t(`第 ${formula.version} 版口径`, `definition ${formula.version}`)}`}
         onClose={() => setOpen(false)}
       >
         <dl className="kb-facts">
           <dt>{t('分子', 'Numerator')}</dt>
-          <dd>{formula.numerator}</dd>
+          <dd>{say(formula.numerator)}</dd>
           <dt>{t('分母', 'Denominator')}</dt>
-          <dd>{formula.denominator}</dd>
+          <dd>{say(formula.denominator)}</dd>
           <dt>{t('算在哪个月', 'Which month')}</dt>
-          <dd>{formula.period}</dd>
+          <dd>{say(formula.period)}</dd>
           <dt>{t('不算进去的', 'Left out')}</dt>
-          <dd>{formula.leftOut}</dd>
+          <dd>{say(formula.leftOut)}</dd>
         </dl>
         <p style={{ marginTop: 16 }}>
           <Link to={here(`proof/rows?month=${seen.month}`)}>{t('看全部明细', 'See every row')}</Link>

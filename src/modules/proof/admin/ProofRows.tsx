@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { reasonWords } from '#modules/obligations/contract/reasons.ts'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { today } from '#web/ui/clock.ts'
@@ -92,7 +93,7 @@ export function ProofRows() {
                           {row.title} <span className="kb-faint">{row.clause}</span>
                         </td>
                         <td>
-                          {row.fact} <span className="kb-muted">{row.factOn}</span>
+                          {row.fact && say(row.fact)} <span className="kb-muted">{row.factOn}</span>
                         </td>
                         <td>{row.dueAt ? <When at={row.dueAt} /> : '–'}</td>
                         <td>{row.metAt ? <When at={row.metAt} /> : '–'}</td>
@@ -103,7 +104,11 @@ export function ProofRows() {
                         <td>{row.who ?? '–'}</td>
                         <td className={row.outcome === 'late-open' ? 'kb-late' : undefined}>
                           {say(outcomes[row.outcome])}
-                          {row.reason && <span className="kb-muted">（{row.reason}）</span>}
+                          {row.reason && (
+                            <span className="kb-muted">
+                              （{say(reasonWords(row.reason, row.outcome !== 'waived'))}）
+                            </span>
+                          )}
                         </td>
                       </tr>
                     ))}

@@ -65,7 +65,7 @@ export function ProofTable({
                     {row.title}
                   </button>
                 ) : (
-                  row.title
+                  (row.title ?? (row.key ? t('系统', 'The system') : t('未分配', 'Nobody')))
                 )}{' '}
                 {row.assumed && (
                   <span className="kb-mark" title={t('这是我们对原文的理解', 'Our reading of the text')}>

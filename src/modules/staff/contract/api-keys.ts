@@ -25,7 +25,7 @@ export const makeApiKey = operation({
     'staff.left': staffRefusals['staff.left'],
     'staff.key_beyond': {
       zh: '{name} 自己没有“{permission}”，密钥也不能有。',
-      en: '{name} may not “{permission_en}”, so neither may the key.',
+      en: '{name} may not “{permission}”, so neither may the key.',
       status: 422,
     },
     'staff.key_expired': { zh: '到期日已经过去了。', en: 'The last day has passed.', status: 422 },
