@@ -7,7 +7,7 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { screens } from './screens.ts'
 
-/** The question mark of the page one is on; pages without help have none. */
+/** The question mark of the page one is on. */
 export function HelpButton() {
   const { say, t } = useWords()
   const { pathname } = useLocation()
@@ -19,10 +19,10 @@ export function HelpButton() {
     setOpen(false)
     setHelp(undefined)
   }, [screen?.path])
-  if (!screen?.help) return null
+  if (!screen) return null
   const ask = () => {
     setOpen(true)
-    screen.help?.().then(setHelp)
+    screen.help().then(setHelp)
   }
   return (
     <>

@@ -13,7 +13,7 @@ export interface Screen {
   /** Where it stands in the navigation; absent: only reached from another screen. */
   icon?: IconName
   /** What the page says of itself. */
-  help?(): Promise<Help>
+  help(): Promise<Help>
 }
 
 /** In the order of the navigation. */
@@ -68,6 +68,7 @@ export const screens: readonly Screen[] = [
     path: 'homes/:id',
     title: { zh: '房屋', en: 'Home' },
     permissions: ['places.see'],
+    help: async () => (await import('#modules/places/admin/Home.help.ts')).help,
     load: async () => (await import('#modules/places/admin/Home.tsx')).Home,
   },
   {
@@ -82,12 +83,14 @@ export const screens: readonly Screen[] = [
     path: 'playbooks/:name',
     title: { zh: '制度', en: 'Policy' },
     permissions: ['playbook.see'],
+    help: async () => (await import('#modules/playbooks/admin/Playbooks.help.ts')).help,
     load: async () => (await import('#modules/playbooks/admin/Playbook.tsx')).Playbook,
   },
   {
     path: 'playbooks/:name/draft',
     title: { zh: '拟修改', en: 'Draft' },
     permissions: ['playbook.change'],
+    help: async () => (await import('#modules/playbooks/admin/Draft.help.ts')).help,
     load: async () => (await import('#modules/playbooks/admin/Draft.tsx')).DraftPage,
   },
   {
@@ -109,6 +112,7 @@ export const screens: readonly Screen[] = [
     path: 'proof/rows',
     title: { zh: '兑现明细', en: 'Rows' },
     permissions: ['proof.see'],
+    help: async () => (await import('#modules/proof/admin/ProofRows.help.ts')).help,
     load: async () => (await import('#modules/proof/admin/ProofRows.tsx')).ProofRows,
   },
   {
@@ -124,6 +128,7 @@ export const screens: readonly Screen[] = [
     title: { zh: '团队', en: 'Team' },
     permissions: ['work.supervise'],
     icon: 'team',
+    help: async () => (await import('#modules/obligations/admin/Team.help.ts')).help,
     load: async () => (await import('#modules/obligations/admin/Team.tsx')).Team,
   },
   {
@@ -146,12 +151,14 @@ export const screens: readonly Screen[] = [
     path: 'imports/new',
     title: { zh: '导入', en: 'Import' },
     permissions: ['imports.run'],
+    help: async () => (await import('#modules/imports/admin/NewImport.help.ts')).help,
     load: async () => (await import('#modules/imports/admin/NewImport.tsx')).NewImport,
   },
   {
     path: 'imports/:id',
     title: { zh: '导入', en: 'Import' },
     permissions: ['imports.run'],
+    help: async () => (await import('#modules/imports/admin/Import.help.ts')).help,
     load: async () => (await import('#modules/imports/admin/Import.tsx')).Import,
   },
   {
@@ -159,6 +166,7 @@ export const screens: readonly Screen[] = [
     title: { zh: '导出记录', en: 'Exports' },
     permissions: ['exports.take'],
     icon: 'export',
+    help: async () => (await import('#modules/exports/admin/Exports.help.ts')).help,
     load: async () => (await import('#modules/exports/admin/Exports.tsx')).Exports,
   },
   {
@@ -174,6 +182,7 @@ export const screens: readonly Screen[] = [
     title: { zh: '接口密钥', en: 'API keys' },
     permissions: ['system.administer'],
     icon: 'key',
+    help: async () => (await import('#modules/staff/admin/ApiKeys.help.ts')).help,
     load: async () => (await import('#modules/staff/admin/ApiKeys.tsx')).ApiKeys,
   },
   {
@@ -181,6 +190,7 @@ export const screens: readonly Screen[] = [
     title: { zh: '没办成的工作', en: 'Jobs set aside' },
     permissions: ['system.administer'],
     icon: 'aside',
+    help: async () => (await import('#modules/jobs/admin/Jobs.help.ts')).help,
     load: async () => (await import('#modules/jobs/admin/Jobs.tsx')).Jobs,
   },
   {
@@ -194,6 +204,7 @@ export const screens: readonly Screen[] = [
     path: 'waiting',
     title: { zh: '待发送', en: 'Waiting to send' },
     permissions: ['work.do'],
+    help: async () => (await import('#modules/visits/admin/WaitingToSend.help.ts')).help,
     load: async () => (await import('#modules/visits/admin/WaitingToSend.tsx')).WaitingToSend,
   },
   {
@@ -201,6 +212,7 @@ export const screens: readonly Screen[] = [
     title: { zh: '我的', en: 'Me' },
     permissions: [],
     icon: 'me',
+    help: async () => (await import('#modules/staff/admin/Me.help.ts')).help,
     load: async () => (await import('#modules/staff/admin/Me.tsx')).Me,
   },
 ]

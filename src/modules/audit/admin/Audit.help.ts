@@ -5,7 +5,10 @@ export const help: Help = {
   usual: [
     { zh: '按人、按动作、按日期找。', en: 'Search by person, action, day.' },
     { zh: '查看完整电话都在这里。', en: 'Every look at a whole number is here.' },
-    { zh: '需要存档就导出。', en: 'Export what must be filed.' },
+    {
+      zh: '导入导出、改启用日、接口密钥也在这里。',
+      en: 'Imports, exports, go-live dates and API keys too.',
+    },
   ],
   words: [
     {
