@@ -52,6 +52,24 @@ test('before publishing, the roles that owe something and that nobody holds are 
   })
 })
 
+test('a superior that no role names is named before publishing too', async () => {
+  const manager = world.as(company.manager)
+  const draft = await manager(readDraft, { name })
+  const { text } = draft.files.find((each) => each.path === 'playbook.yaml')!
+  const without = text
+    .replace('scope: own-grid, clause: 4.1.3, superior: care-lead,', 'scope: own-grid, clause: 4.1.3,')
+    .replace('    who: steward\n', '    who: superior of steward\n')
+  const saved = await manager(saveDraft, {
+    name,
+    revision: draft.revision,
+    path: 'playbook.yaml',
+    text: without,
+  })
+  const said = saved.findings.filter((finding) => finding.code === 'role.nobody')
+  expect(said.find((finding) => finding.path === 'roles/steward')!.text.zh).toContain('客户管家的上级')
+  await manager(saveDraft, { name, revision: saved.revision, path: 'playbook.yaml', text })
+})
+
 test('a playbook that contradicts itself cannot be published, and the words say where', async () => {
   const manager = world.as(company.manager)
   const draft = await manager(readDraft, { name })

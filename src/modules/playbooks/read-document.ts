@@ -7,7 +7,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { sayDueText } from '../obligations/say-due.ts'
 import { readPlaybookDocument } from './contract/documents.ts'
 import { playbookVersion } from './running-playbooks.ts'
-import { dueOf, ownersOf, parameterTexts, sayVerb, sentenceOf } from './sentences.ts'
+import { dueOf, ownersOf, parameterTexts, sayEvent, sayVerb, sentenceOf } from './sentences.ts'
 import { written, writtenAt } from './written.ts'
 
 type Shown = OutputOf<typeof readPlaybookDocument>
@@ -147,7 +147,11 @@ function journeyOf(playbook: Playbook, name: string): Shown['journeys'][number] 
         purpose: own('purpose'),
         lead: lead ? (playbook.roles.find((role) => role.name === lead)?.title ?? lead) : null,
         clause,
-        enters: enter?.event ?? (enter?.due ? sayDueText(enter.due, parameterTexts(playbook)) : ''),
+        enters: enter?.event
+          ? sayEvent(enter.event)
+          : enter?.due
+            ? sayDueText(enter.due, parameterTexts(playbook))
+            : null,
         touchpoints: clause
           ? playbook.rules
               .filter((rule) => rule.clauses.some((each) => each === clause || each.startsWith(`${clause}-`)))
@@ -175,7 +179,8 @@ async function parametersOf(ctx: Ctx, playbook: Playbook, name: string): Promise
       title: parameter.title,
       type: parameter.type,
       value,
-      said: parameter.type === 'span' || parameter.type === 'window' ? sayDueText(now, {}) : now,
+      said:
+        parameter.type === 'span' || parameter.type === 'window' ? sayDueText(now, {}) : { zh: now, en: now },
       set: set.get(parameter.name) ?? null,
       min: parameter.min ?? null,
       max: parameter.max ?? null,

@@ -2,6 +2,7 @@ import type { DutyRule, Owner } from '#engine/duty-rule.ts'
 import type { Playbook } from '#engine/playbook.ts'
 import { parseEvery, sayEvery } from '#engine/times.ts'
 import { baseVocabulary } from '#engine/vocabulary.ts'
+import type { Words } from '#platform/operation.ts'
 import { sayDueText } from '../obligations/say-due.ts'
 
 const verbs: Record<string, string> = {
@@ -29,24 +30,27 @@ const verbs: Record<string, string> = {
 
 export const sayVerb = (verb: string) => verbs[verb] ?? verb
 
-const events = new Map<string, string>(
+const events = new Map<string, Words>(
   [...baseVocabulary().subjects.values()].flatMap((subject) =>
     [...subject.events].map(
       ([name, event]) =>
         [
           `${subject.kind}.${name}`,
-          `${subject.kind === 'holding' ? '房屋' : subject.zh}${event.zh}`,
+          {
+            zh: `${subject.kind === 'holding' ? '房屋' : subject.zh}${event.zh}`,
+            en: `${subject.kind === 'holding' ? 'home' : subject.en.toLowerCase()} ${event.en}`,
+          },
         ] as const,
     ),
   ),
 )
 
-export const sayEvent = (event: string) => events.get(event) ?? event
+export const sayEvent = (event: string): Words => events.get(event) ?? { zh: event, en: event }
 
 /** A duty in one sentence: 当[…]后[7 天]内,由[管家][联系客户];到期报[主管]。 */
 export function sentenceOf(playbook: Playbook, rule: DutyRule): string {
   const parameters = parameterTexts(playbook)
-  const when = rule.triggers.map((trigger) => sayEvent(trigger.event)).join('或')
+  const when = rule.triggers.map((trigger) => sayEvent(trigger.event).zh).join('或')
   const start = when
     ? `当${when}`
     : rule.every
@@ -54,7 +58,7 @@ export function sentenceOf(playbook: Playbook, rule: DutyRule): string {
       : rule.cover
         ? '按覆盖率'
         : ''
-  const due = rule.due ? `，${sayDueText(rule.due, parameters)}` : ''
+  const due = rule.due ? `，${sayDueText(rule.due, parameters).zh}` : ''
   const told = rule.ladder
     .map(
       (rung) =>
@@ -77,7 +81,7 @@ function everyOf(every: string, parameters: Record<string, string>): string {
 }
 
 const sayRung = (at: string, parameters: Record<string, string>) =>
-  at === 'due' ? '到期' : sayDueText(at, parameters)
+  at === 'due' ? '到期' : sayDueText(at, parameters).zh
 
 export const ownersOf = (playbook: Playbook, rule: DutyRule) =>
   rule.who.map((owner) => sayOwner(playbook, owner)).join('、')
@@ -92,7 +96,7 @@ export function sayOwner(playbook: Playbook, owner: Owner): string {
 }
 
 export const dueOf = (playbook: Playbook, rule: DutyRule) =>
-  sayDueText(rule.due ?? '', parameterTexts(playbook))
+  sayDueText(rule.due ?? '', parameterTexts(playbook)).zh
 
 export function parameterTexts(playbook: Playbook): Record<string, string> {
   return Object.fromEntries(

@@ -1,27 +1,46 @@
 import { sql } from 'kysely'
+import type { Role } from '#engine/compiled.ts'
 import type { Owner } from '#engine/duty-rule.ts'
 import type { Finding, Playbook } from '#engine/playbook.ts'
 import type { Ctx } from '#platform/perform.ts'
+import { sayOwner } from './sentences.ts'
 
-/** A warning for each role that owes something and that nobody of the company holds, neither itself nor its members. */
+/** A warning for each role or superior that owes something and that nobody of the company is, neither itself nor its members. */
 export async function unheldRoles(ctx: Ctx, playbook: Playbook): Promise<Finding[]> {
   const { rows } = await sql<{ role: string }>`select distinct h.role from staff_roles h
     join staff s on s.tenant_id = h.tenant_id and s.id = h.staff_id and s.left_on is null
     where h.tenant_id = ${ctx.tenantId} and h.until_on is null`.execute(ctx.db)
   const held = new Set(rows.map((row) => row.role))
-  const owing = new Set(playbook.rules.flatMap((rule) => rule.who.flatMap(rolesOf)))
-  return playbook.roles.flatMap((role): Finding[] => {
-    const carriers = [role.name, ...role.members, ...(role.team?.members ?? []), role.team?.lead ?? '']
-    if (!owing.has(role.name) || carriers.some((each) => held.has(each))) return []
-    const values = { names: role.title }
-    return [
-      { severity: 'warning', code: 'role.nobody', path: `roles/${role.name}`, line: 0, column: 0, values },
-    ]
-  })
+  const isHeld = ({ name, members, team }: Role) =>
+    [name, ...members, ...(team?.members ?? []), team?.lead ?? ''].some((each) => held.has(each))
+  const nobody = new Map<string, string>()
+  for (const rule of playbook.rules)
+    for (const owner of rule.who.map(lastOf)) {
+      const role = roleOf(playbook, owner)
+      if (role === 'none') nobody.set(sayOwner(playbook, owner), `roles/${belowOf(owner)}`)
+      else if (role && !isHeld(role)) nobody.set(role.title, `roles/${role.name}`)
+    }
+  return [...nobody].map(([names, path]) => ({
+    severity: 'warning',
+    code: 'role.nobody',
+    path,
+    line: 0,
+    column: 0,
+    values: { names },
+  }))
 }
 
-function rolesOf(owner: Owner): string[] {
-  if (owner.is === 'role') return [owner.role]
-  if (owner.is === 'first-known') return owner.of.slice(-1).flatMap(rolesOf)
-  return owner.is === 'superior' ? rolesOf(owner.of) : []
+const lastOf = (owner: Owner): Owner =>
+  owner.is === 'first-known' && owner.of.length > 0 ? lastOf(owner.of.at(-1)!) : owner
+
+/** The role that owes; `none` where a superior is asked of a role that names none, nothing where a person is found later. */
+function roleOf(playbook: Playbook, owner: Owner): Role | 'none' | undefined {
+  const named = (name: string | undefined) => playbook.roles.find((role) => role.name === name)
+  if (owner.is === 'role') return named(owner.role)
+  if (owner.is !== 'superior') return undefined
+  const below = roleOf(playbook, owner.of)
+  return below && below !== 'none' ? (named(below.superior) ?? 'none') : below
 }
+
+const belowOf = (owner: Owner): string =>
+  owner.is === 'superior' ? belowOf(owner.of) : owner.is === 'role' ? owner.role : ''

@@ -7,12 +7,15 @@ import './table.css'
 export interface Column<T> {
   key: string
   title: string
+  /** In pixels of text of the usual size; larger text widens it. */
   width: number
   /** Takes what is left of the width. */
   grows?: boolean
   right?: boolean
   show(row: T): ReactNode
 }
+
+const ofText = (width: number) => `${width / 14}em`
 
 interface Props<T> {
   name: string
@@ -58,9 +61,9 @@ export function DataTable<T>({
     if (more && rows.length > 0 && last >= rows.length - 15) more()
   }, [more, last, rows.length])
   const template = columns
-    .map(({ width, grows }) => (grows ? `minmax(${width}px, 1fr)` : `${width}px`))
+    .map(({ width, grows }) => (grows ? `minmax(${ofText(width)}, 1fr)` : ofText(width)))
     .join(' ')
-  const least = columns.reduce((sum, { width }) => sum + width, 0)
+  const least = ofText(columns.reduce((sum, { width }) => sum + width, 0))
   const walk = (to: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, to))
     setAt(next)

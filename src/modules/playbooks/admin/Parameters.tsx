@@ -16,13 +16,13 @@ type Parameter = Document['parameters'][number]
 
 /** Numbers that may change without a new version: within bounds, from a day, with a reason. */
 export function Parameters({ document }: { document: Document }) {
-  const { t } = useWords()
+  const { say, t } = useWords()
   const may = useMay('playbook.publish')
   const [changing, setChanging] = useState<Parameter | null>(null)
   const sayOne = (value: string) => t(saySpan(value), value)
   const sayValue = ({ set, value, said }: Parameter) => {
     const now = set ?? value
-    return saySpan(now) === now ? said : sayOne(now)
+    return saySpan(now) === now ? say(said) : sayOne(now)
   }
   return (
     <div className="kb-card kb-scroll-x" style={{ paddingBlock: 8 }}>

@@ -151,7 +151,7 @@ function Carried({ carrier, clause, month }: { carrier: Carrier; clause: string;
 }
 
 function Journeys({ document }: { document: Document }) {
-  const { t } = useWords()
+  const { say, t } = useWords()
   return (
     <div className="kb-stack">
       {document.journeys.map((journey) => (
@@ -162,7 +162,8 @@ function Journeys({ document }: { document: Document }) {
               <h3>{stage.title}</h3>
               {stage.purpose && <p className="kb-small">{stage.purpose}</p>}
               <p className="kb-muted kb-small">
-                {stage.enters && `${t('进入', 'Enters')}：${stage.enters}`} {stage.lead && `· ${stage.lead}`}
+                {stage.enters && `${t('进入', 'Enters')}：${say(stage.enters)}`}{' '}
+                {stage.lead && `· ${stage.lead}`}
               </p>
               <ul>
                 {stage.touchpoints.map((point) => (

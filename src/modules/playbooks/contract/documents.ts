@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { operation } from '#platform/operation.ts'
+import { operation, words } from '#platform/operation.ts'
 import { refusals } from './words.ts'
 
 export const listPlaybooks = operation({
@@ -81,7 +81,7 @@ export const readPlaybookDocument = operation({
             purpose: z.string().nullable(),
             lead: z.string().nullable(),
             clause: z.string().nullable(),
-            enters: z.string(),
+            enters: words.nullable(),
             touchpoints: z.array(z.object({ title: z.string(), clause: z.string() })),
           }),
         ),
@@ -93,7 +93,7 @@ export const readPlaybookDocument = operation({
         title: z.string(),
         type: z.string(),
         value: z.string(),
-        said: z.string(),
+        said: words,
         set: z.string().nullable(),
         min: z.string().nullable(),
         max: z.string().nullable(),
