@@ -79,6 +79,7 @@ import {
   addProjectOperation,
   addUnitOperation,
 } from '#modules/places/add-places.ts'
+import { changeProjectGoLiveOperation } from '#modules/places/change-go-live.ts'
 import { listProjectsOperation, listUnitsOperation } from '#modules/places/list-places.ts'
 import { moveMilestoneOperation, takeBackMoveOperation } from '#modules/places/move-milestone.ts'
 import { seeProjectOperation, seeUnitOperation } from '#modules/places/see-places.ts'
@@ -196,6 +197,7 @@ export const operations: readonly Implementation[] = [
   addUnitOperation,
   listProjectsOperation,
   listUnitsOperation,
+  changeProjectGoLiveOperation,
   moveMilestoneOperation,
   takeBackMoveOperation,
   seeProjectOperation,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { rehearse } from '#engine/rehearse.ts'
+import { searchAudit } from '#modules/audit/contract.ts'
 import { recordConsent } from '#modules/customers/contract/consents.ts'
 import { recordHappyEvent } from '#modules/customers/contract/history.ts'
 import { recordHoldingFact } from '#modules/customers/contract/holdings.ts'
@@ -8,15 +9,21 @@ import { openDay } from '#modules/obligations/contract/time.ts'
 import { localDayOf } from '#modules/obligations/local-day.ts'
 import { listUnits } from '#modules/places/contract/homes.ts'
 import { moveMilestone } from '#modules/places/contract/milestones.ts'
-import { addBuilding, addProject } from '#modules/places/contract/projects.ts'
+import {
+  addBuilding,
+  addProject,
+  changeProjectGoLive,
+  seeProject,
+} from '#modules/places/contract/projects.ts'
 import { factsUntil } from '#modules/playbooks/rehearse.ts'
 import { runningPlaybooks } from '#modules/playbooks/running-playbooks.ts'
+import { changeGoLive } from '#modules/tenants/contract.ts'
 import { recordContact } from '#modules/visits/contract.ts'
 import { systemActor } from '#platform/actor.ts'
 import { inTenant } from '#platform/database.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { makeChance } from '../src/start/demo/invent.ts'
-import { smallCompany } from './support/small-company.ts'
+import { smallCompany, subscribe as subscribeOwner } from './support/small-company.ts'
 import { makeWorld, type World } from './support/world.ts'
 
 const DAY_MS = 86_400_000
@@ -175,6 +182,67 @@ test('in a project that goes live later, what was due before is history, in life
     expect(life.filter((line) => line.startsWith('care.first-contact'))).toHaveLength(2)
     const ofFirstContact = (lines: string[]) => lines.filter((line) => line.startsWith('care.first-contact'))
     expect(ofFirstContact(rehearsal)).toEqual(ofFirstContact(life))
+  } finally {
+    await world.close()
+  }
+})
+
+test('a project’s go-live date moves with a reason: earlier opens nothing, later not beyond what is owed', async () => {
+  const start = '2026-03-02T01:00:00.000Z'
+  const world = await makeWorld(start, '2026-01-01')
+  try {
+    await smallCompany(world)
+    const admin = world.as(world.admin)
+    const { id } = await admin(addProject, { name: '松湖里', goLiveOn: '2026-03-20' })
+    const rooms = { floors: '1-3', perFloor: 1 }
+    const { id: buildingId } = await admin(addBuilding, { projectId: id, name: '1栋', rooms })
+    const { units } = await admin(listUnits, { buildingId })
+    const subscribe = async (unitId: string) => {
+      const { id: customer } = await admin(addCustomer, { name: '李雷', holding: { unitId } })
+      const [holding] = (await admin(seeCustomer, { id: customer })).holdings
+      return admin(recordHoldingFact, { id: holding!.id, event: 'subscribed', on: world.now.slice(0, 10) })
+    }
+    const owed = async () => (await admin(seeProject, { id })).project.open
+    expect(await subscribe(units[0]!.id)).toMatchObject({ opened: 0 })
+
+    world.turnTo('2026-03-03T01:00:00.000Z')
+    await admin(changeProjectGoLive, { id, on: '2026-03-01', reason: '提前进场' })
+    expect(await owed()).toBe(0)
+    await subscribe(units[1]!.id)
+    expect(await owed()).toBeGreaterThan(0)
+
+    await expect(
+      admin(changeProjectGoLive, { id, on: '2026-03-20', reason: '推迟进场' }),
+    ).rejects.toMatchObject({ code: 'places.go_live_too_late', values: { on: '2026-03-04' } })
+    await admin(changeProjectGoLive, { id, on: '2026-03-04', reason: '推迟进场' })
+    const { entries } = await world.system(searchAudit, { action: 'go-live.changed' })
+    expect(entries.map(({ reason, detail, subject }) => [subject!.name, reason, detail])).toEqual([
+      ['松湖里', '推迟进场', { was: '2026-03-01', on: '2026-03-04' }],
+      ['松湖里', '提前进场', { was: '2026-03-20', on: '2026-03-01' }],
+    ])
+
+    world.turnTo('2026-03-04T01:00:00.000Z')
+    await subscribe(units[2]!.id)
+    world.turnTo('2026-03-05T01:00:00.000Z')
+    const { life, rehearsal } = await lifeAndRehearsal(world, start)
+    const ofFirstContact = (lines: string[]) => lines.filter((line) => line.startsWith('care.first-contact'))
+    expect(ofFirstContact(life)).toHaveLength(2)
+    expect(ofFirstContact(rehearsal)).toEqual(ofFirstContact(life))
+  } finally {
+    await world.close()
+  }
+})
+
+test('the company’s go-live date stays before what is owed already', async () => {
+  const world = await makeWorld('2026-03-02T01:00:00.000Z', '2026-03-01')
+  try {
+    const company = await smallCompany(world)
+    await subscribeOwner(world, company)
+    const admin = world.as(world.admin)
+    await expect(admin(changeGoLive, { goLiveOn: '2026-06-01', reason: '推迟启用' })).rejects.toMatchObject({
+      code: 'tenants.go_live_too_late',
+    })
+    await admin(changeGoLive, { goLiveOn: '2026-02-01', reason: '提前启用' })
   } finally {
     await world.close()
   }

@@ -19,6 +19,7 @@ export const auditActions = {
   'jobs.discarded': { zh: '不办后台工作', en: 'Dropped jobs' },
   'api-key.made': { zh: '新建接口密钥', en: 'API key made' },
   'api-key.revoked': { zh: '停用接口密钥', en: 'API key revoked' },
+  'go-live.changed': { zh: '改启用日', en: 'Changed a go-live date' },
 } as const
 
 export const searchAudit = operation({

@@ -20,6 +20,12 @@ export const searchAuditOperation = implement(searchAudit, async (ctx, input) =>
         .onRef('o.id', '=', 'a.subject_id')
         .on('a.subject_kind', '=', 'staff'),
     )
+    .leftJoin('projects as p', (join) =>
+      join
+        .onRef('p.tenant_id', '=', 'a.tenant_id')
+        .onRef('p.id', '=', 'a.subject_id')
+        .on('a.subject_kind', '=', 'project'),
+    )
     .select([
       'a.id',
       'a.at',
@@ -31,7 +37,12 @@ export const searchAuditOperation = implement(searchAudit, async (ctx, input) =>
       'a.ip',
       's.id as staff_id',
     ])
-    .select(['s.name as staff_name', 'c.name as customer_name', 'o.name as colleague_name'])
+    .select([
+      's.name as staff_name',
+      'c.name as customer_name',
+      'o.name as colleague_name',
+      'p.name as project_name',
+    ])
     .where('a.tenant_id', '=', ctx.tenantId)
     .orderBy('a.id', 'desc')
     .limit(input.limit + 1)
@@ -51,7 +62,11 @@ export const searchAuditOperation = implement(searchAudit, async (ctx, input) =>
       action: row.action,
       subject:
         row.subject_id && row.subject_kind
-          ? { kind: row.subject_kind, id: row.subject_id, name: row.customer_name ?? row.colleague_name }
+          ? {
+              kind: row.subject_kind,
+              id: row.subject_id,
+              name: row.customer_name ?? row.colleague_name ?? row.project_name,
+            }
           : null,
       reason: row.reason,
       detail: row.detail as Record<string, unknown>,

@@ -186,7 +186,6 @@ export const takeBackMoveOperation = implement(takeBackMove, async (ctx, input) 
     subjectId: taken.subject_id,
     name: taken.name,
     on: taken.was_on,
-    reason: '撤回',
   })
   await sql`update milestones set taken_back_at = ${ctx.now} where tenant_id = ${ctx.tenantId} and id = any(${[input.id, effect.moveId]}::uuid[])`.execute(
     ctx.db,

@@ -25,6 +25,11 @@ export const tenantRefusals = {
     en: 'This installation already has a company. Please sign in.',
     status: 409,
   },
+  'tenants.go_live_too_late': {
+    zh: '公司最早的待办 {on} 到期，启用日不能晚于这一天。',
+    en: 'The first obligation of the company is due on {on}; the go-live date cannot be later.',
+    status: 409,
+  },
 } as const
 
 export const setUpTenant = operation({
@@ -47,6 +52,7 @@ export const changeGoLive = operation({
   method: 'PUT',
   path: '/tenant/go-live',
   permission: 'system.administer',
-  input: z.object({ goLiveOn: day }),
+  input: z.object({ goLiveOn: day, reason: z.string().trim().min(2).max(200) }),
   output: z.object({ goLiveOn: day }),
+  refusals: { 'tenants.go_live_too_late': tenantRefusals['tenants.go_live_too_late'] },
 })

@@ -73,7 +73,7 @@ export function Audit() {
       title: t('为什么', 'Why'),
       width: 220,
       grows: true,
-      show: (entry) => entry.reason ?? sayDetail(entry.detail, say),
+      show: (entry) => [entry.reason, sayDetail(entry.detail, say)].filter(Boolean).join(' · '),
     },
     {
       key: 'ip',
@@ -146,6 +146,8 @@ const kinds: Record<string, Words> = {
   staff: { zh: '员工', en: 'Staff' },
   export: { zh: '导出', en: 'Export' },
   import: { zh: '导入', en: 'Import' },
+  project: { zh: '项目', en: 'Project' },
+  company: { zh: '公司', en: 'Company' },
 }
 
 const details: Record<string, Words> = {
@@ -153,12 +155,15 @@ const details: Record<string, Words> = {
   from: { zh: '自', en: 'From' },
   homes: { zh: '户数', en: 'Homes' },
   name: { zh: '姓名', en: 'Name' },
+  title: { zh: '名称', en: 'Name' },
   open: { zh: '未办', en: 'Open' },
   count: { zh: '个数', en: 'Count' },
   rows: { zh: '行数', en: 'Rows' },
   created: { zh: '新增', en: 'Created' },
   updated: { zh: '修改', en: 'Updated' },
   failed: { zh: '没导入', en: 'Failed' },
+  was: { zh: '原为', en: 'Was' },
+  on: { zh: '改为', en: 'Now' },
 }
 
 /** What a person can read of the detail: ids and names of our own stay out. */

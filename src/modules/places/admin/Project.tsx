@@ -12,6 +12,7 @@ import { seeProject } from '../contract/projects.ts'
 import { projectMilestones } from '../contract/words.ts'
 import { AddBatch } from './AddBatch.tsx'
 import { AddBuilding } from './AddBuilding.tsx'
+import { ChangeGoLive, GoLive } from './GoLive.tsx'
 import { MoveMilestone, type Moving } from './MoveMilestone.tsx'
 import { Moves, Stages, WhoIsLate } from './ProjectParts.tsx'
 import { sayMilestone } from './Projects.tsx'
@@ -36,7 +37,7 @@ function Page({ seen }: { seen: SeenProject }) {
   const may = useMay('places.change')
   const here = useHere()
   const [moving, setMoving] = useState<Moving>()
-  const [adding, setAdding] = useState<'building' | 'batch'>()
+  const [doing, setDoing] = useState<'building' | 'batch' | 'go-live'>()
   const handoverOf = (
     subjectKind: Moving['subjectKind'],
     subjectId: string,
@@ -97,15 +98,8 @@ function Page({ seen }: { seen: SeenProject }) {
             </span>
           </>
         )}
-        {project.goLiveOn && (
-          <span className="kb-muted">
-            {t(
-              `。启用日 ${sayDay(project.goLiveOn, locale)}`,
-              `. Live since ${sayDay(project.goLiveOn, locale)}`,
-            )}
-          </span>
-        )}
       </p>
+      <GoLive on={project.goLiveOn} onChange={() => setDoing('go-live')} />
       <section className="kb-card kb-scroll-x">
         <h2>{t('里程碑', 'Milestones')}</h2>
         <table className="kb-simple">
@@ -148,10 +142,10 @@ function Page({ seen }: { seen: SeenProject }) {
           <h2 className="kb-grow">{t('批次与楼栋', 'Batches and buildings')}</h2>
           {may && (
             <>
-              <Button size="small" onClick={() => setAdding('batch')}>
+              <Button size="small" onClick={() => setDoing('batch')}>
                 {t('添加批次', 'Add a batch')}
               </Button>
-              <Button size="small" onClick={() => setAdding('building')}>
+              <Button size="small" onClick={() => setDoing('building')}>
                 {t('添加楼栋', 'Add a building')}
               </Button>
             </>
@@ -238,9 +232,10 @@ function Page({ seen }: { seen: SeenProject }) {
       <Stages stages={seen.stages} />
       <Moves moves={seen.moves} may={may} />
       {moving && <MoveMilestone moving={moving} onClose={() => setMoving(undefined)} />}
-      {adding === 'building' && <AddBuilding projectId={project.id} onClose={() => setAdding(undefined)} />}
-      {adding === 'batch' && (
-        <AddBatch projectId={project.id} buildings={seen.buildings} onClose={() => setAdding(undefined)} />
+      {doing === 'building' && <AddBuilding projectId={project.id} onClose={() => setDoing(undefined)} />}
+      {doing === 'go-live' && <ChangeGoLive project={project} onClose={() => setDoing(undefined)} />}
+      {doing === 'batch' && (
+        <AddBatch projectId={project.id} buildings={seen.buildings} onClose={() => setDoing(undefined)} />
       )}
     </div>
   )

@@ -86,6 +86,22 @@ export const addProject = operation({
   refusals: { 'places.project_taken': refusals['places.project_taken'] },
 })
 
+export const changeProjectGoLive = operation({
+  name: 'places.change-go-live',
+  title: { zh: '改项目启用日', en: 'Change the go-live date of a project' },
+  audience: 'staff',
+  method: 'PUT',
+  path: '/projects/:id/go-live',
+  permission: 'system.administer',
+  input: z.object({ id, on: day, reason: z.string().trim().min(2).max(200) }),
+  output: z.object({ on: day }),
+  refusals: {
+    'places.unknown': refusals['places.unknown'],
+    'places.nothing_moved': refusals['places.nothing_moved'],
+    'places.go_live_too_late': refusals['places.go_live_too_late'],
+  },
+})
+
 export const addBatch = operation({
   name: 'places.add-batch',
   title: { zh: '添加批次', en: 'Add a batch' },

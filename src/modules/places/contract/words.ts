@@ -52,6 +52,10 @@ export const refusals = {
     status: 422,
   },
   'places.nothing_moved': { zh: '日期没有变。', en: 'The date is the same.', status: 422 },
+  'places.go_live_too_late': {
+    zh: '这个项目最早的待办 {on} 到期，启用日不能晚于这一天。',
+    en: 'The first obligation of this project is due on {on}; the go-live date cannot be later.',
+  },
   'places.already_taken_back': {
     zh: '这次改动已经撤回过，或之后又改过。',
     en: 'This move was taken back already, or moved again since.',
