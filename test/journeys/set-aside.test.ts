@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seeImport, startImport } from '#modules/imports/contract/runs.ts'
@@ -63,6 +63,8 @@ test('a job tried in vain is set aside in words; the administrator tries it agai
   expect(words).toContain('这个文件的内容不在存储里了')
   expect(words).toContain('imports.read-file')
 
+  // The worker has made an empty store of its own where there was none.
+  rmSync(files, { recursive: true, force: true })
   renameSync(`${files}-lost`, files)
   await rows.first().getByRole('checkbox').check()
   await page.getByRole('button', { name: '再试一次' }).click()
