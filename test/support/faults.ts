@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { recordConsent } from '#modules/customers/contract/consents.ts'
 import { addCustomer } from '#modules/customers/contract/profile.ts'
@@ -7,6 +7,7 @@ import { openDay } from '#modules/obligations/contract/time.ts'
 import { listUnits } from '#modules/places/contract/homes.ts'
 import { inTenant } from '#platform/database.ts'
 import { makeChance } from '../../src/start/demo/invent.ts'
+import { ownPostgres } from './own-postgres.ts'
 import { smallCompany, subscribe } from './small-company.ts'
 import { makeWorld } from './world.ts'
 
@@ -24,10 +25,11 @@ export interface Aftermath {
 
 /**
  * Birthdays to congratulate and a ladder to climb, worked on by a process that is killed with -9 at seeded moments and
- * started again until nothing is left. What is true is read from the database and the provider's own log.
+ * started again until nothing is left. It sweeps every company there is, so it has a server of its own. What is true is read from the database and the provider's own log.
  */
 export async function killWhileWorking(seed: number, kills: number): Promise<Aftermath> {
-  const world = await makeWorld('2026-03-02T01:00:00.000Z', '2026-01-01')
+  const { place, stop } = await ownPostgres()
+  const world = await makeWorld('2026-03-02T01:00:00.000Z', '2026-01-01', place)
   try {
     const chance = makeChance(seed)
     const company = await smallCompany(world)
@@ -47,10 +49,10 @@ export async function killWhileWorking(seed: number, kills: number): Promise<Aft
     world.turnTo('2026-03-11T23:00:00.000Z')
     await world.system(openDay, { until: world.now })
     const now = '2026-03-12T00:40:00.000Z'
-    const log = join(mkdtempSync('/tmp/keban-fault-'), 'sent.log')
+    const log = join(place.files, 'sent.log')
     const plan = JSON.stringify({
-      connection: JSON.parse(process.env.KEBAN_TEST_CONNECTION!),
-      files: process.env.KEBAN_TEST_FILES,
+      connection: place.connection,
+      files: place.files,
       tenantId: world.tenantId,
       now,
       log,
@@ -69,6 +71,7 @@ export async function killWhileWorking(seed: number, kills: number): Promise<Aft
     return { ...(await truth(world, log, now)), kills: killed }
   } finally {
     await world.close()
+    await stop()
   }
 }
 
