@@ -9,7 +9,7 @@ import { openDay } from '#modules/obligations/contract/time.ts'
 import { findPeople } from '#modules/obligations/find-people.ts'
 import { loadSlice } from '#modules/obligations/load-world.ts'
 import { OpenRound } from '#modules/obligations/open-round.ts'
-import { dutyColumns, dutyRow } from '#modules/obligations/write-effects.ts'
+import { dutyRow, storedColumns } from '#modules/obligations/write-effects.ts'
 import { listUnits } from '#modules/places/contract/homes.ts'
 import { adoptPack } from '#modules/playbooks/contract/documents.ts'
 import { readDraft, saveDraft, startDraft } from '#modules/playbooks/contract/drafts.ts'
@@ -160,7 +160,7 @@ async function written(midnight: string): Promise<{ opened: Row[]; lapsed: strin
 const inOrder = (rows: Row[]) =>
   rows
     .map((row) =>
-      JSON.stringify(dutyColumns.filter((name) => name !== 'id').map((name) => [name, row[name]])),
+      JSON.stringify(storedColumns.filter((name) => name !== 'id').map((name) => [name, row[name]])),
     )
     .sort()
 

@@ -145,6 +145,8 @@ class ClientDialect implements Dialect {
   createIntrospector = (db: Kysely<unknown>) => new PostgresIntrospector(db)
 }
 
+type Work<T> = (db: Db, client: Asking) => Promise<T>
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
@@ -155,14 +157,12 @@ export async function inTenant<T>(
   pool: pg.Pool,
   tenantId: string,
   mode: 'read' | 'write',
-  work: (db: Db, client: Asking) => Promise<T>,
+  work: Work<T>,
 ): Promise<T> {
   if (!UUID.test(tenantId)) throw new Error(`"${tenantId}" is no tenant`)
   const client = await pool.connect()
   return mode === 'read' ? reading(client, tenantId, work) : writing(client, tenantId, work)
 }
-
-type Work<T> = (db: Db, client: Asking) => Promise<T>
 
 async function reading<T>(client: pg.PoolClient, tenantId: string, work: Work<T>): Promise<T> {
   const { db, connection } = handleOf(client)

@@ -7,9 +7,6 @@ import { nameBigrams } from './names.ts'
 import { listColumns, listJoins, visible } from './queries.ts'
 import { type Interpretation, readQuery } from './rules.ts'
 
-/** More than any company has. */
-const ALL = 2_147_483_647
-
 type One = Exclude<Interpretation, { kind: 'all' }>
 
 /** The text just after every text that begins with `prefix`, so that a plain index answers. */
@@ -20,7 +17,7 @@ const beyond = (prefix: string) =>
  * Ids of customers that one way of understanding the text finds, before scope. Where nothing is out of scope, no more than
  * `enough` of the newest are read.
  */
-function candidates(ctx: Ctx, one: One, enough: number): RawBuilder<unknown> | null {
+function candidates(ctx: Ctx, one: One, enough: number | null): RawBuilder<unknown> | null {
   const { tenantId } = ctx
   const { kind, value } = one
   const own = !ctx.actor.reach.company && ctx.actor.reach.projects.length === 0
@@ -106,7 +103,7 @@ export const searchCustomersOperation = implement(searchCustomers, async (ctx, i
 })
 
 function allOf(ctx: Ctx, each: readonly Interpretation[]): RawBuilder<unknown> | null {
-  const found = each.map((one) => (one.kind === 'all' ? null : candidates(ctx, one, ALL)))
+  const found = each.map((one) => (one.kind === 'all' ? null : candidates(ctx, one, null)))
   if (found.some((one) => one === null)) return null
   return sql`select id from (${found[0]}) x0 ${sql.join(
     found.slice(1).map((one) => sql`intersect select id from (${one}) x`),

@@ -27,39 +27,39 @@ const among = (column: string, ids: readonly string[]) =>
 const each = (ids: readonly string[]) =>
   ids.length === 1 ? sql`select ${ids[0]}::uuid` : sql`select unnest(${[...ids]}::uuid[])`
 
-/** A part of the company's facts: where it is read and how each row of it goes into the world. */
-export interface Part<R = never> {
+/** A kind of the company's facts: where it is read and how each row of it goes into the world. */
+export interface FactQuery<R = never> {
   query: RawBuilder<unknown>
   put(row: R): void
 }
 
-const part = <R>(query: RawBuilder<unknown>, put: (row: R) => void): Part => ({
+const asking = <R>(query: RawBuilder<unknown>, put: (row: R) => void): FactQuery => ({
   query,
-  put: put as Part['put'],
+  put: put as FactQuery['put'],
 })
 
-/** Reads all parts in one statement. The rows come as JSON: dates are text as always, moments are made so by `instant`. */
-export async function loadParts(ctx: Ctx, parts: readonly Part[]): Promise<void> {
-  const columns = parts.map(
-    ({ query }, at) => sql`(select coalesce(json_agg(x), '[]') from (${query}) x) as ${sql.ref(`part${at}`)}`,
+/** Reads all of them in one statement. The rows come as JSON: dates are text as always, moments are made so by `instant`. */
+export async function loadFacts(ctx: Ctx, queries: readonly FactQuery[]): Promise<void> {
+  const columns = queries.map(
+    ({ query }, at) => sql`(select coalesce(json_agg(x), '[]') from (${query}) x) as ${sql.ref(`of${at}`)}`,
   )
   const { rows } = await sql<Record<string, never[]>>`select ${sql.join(columns)}`.execute(ctx.db)
-  parts.forEach(({ put }, at) => {
-    for (const row of rows[0]![`part${at}`]!) put(row)
+  queries.forEach(({ put }, at) => {
+    for (const row of rows[0]![`of${at}`]!) put(row)
   })
 }
 
 const instant = (column: string) =>
   sql`to_char(${sql.ref(column)}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ${sql.ref(column.split('.').at(-1)!)}`
 
-export function customerFacts(ctx: Ctx, world: DatabaseWorld, ids: string[]): Part[] {
+export function customerFacts(ctx: Ctx, world: DatabaseWorld, ids: string[]): FactQuery[] {
   return [
-    part<CustomerRow>(
+    asking<CustomerRow>(
       sql`select id, kind, standing, since, birthday, lunar_month, lunar_day, lunar_leap, level, consents, fields, project_id, steward_id
         from customers where tenant_id = ${ctx.tenantId} and ${among('id', ids)}`,
       (row) => putCustomer(world, row),
     ),
-    part<HoldingRow>(
+    asking<HoldingRow>(
       sql`select h.id, h.customer_id, h.unit_id, h.project_id, h.steward_id, h.stage, h.role, h.reserved_on, h.subscribed_on, h.signed_on, h.handover_on,
           h.handed_over_on, h.moved_in_on, h.ended_on, h.fields, u.house_type, b.name as building
         from holdings h join units u on u.tenant_id = h.tenant_id and u.id = h.unit_id join buildings b on b.tenant_id = u.tenant_id and b.id = u.building_id
@@ -71,14 +71,19 @@ export function customerFacts(ctx: Ctx, world: DatabaseWorld, ids: string[]): Pa
 }
 
 /** When each customer was last reached at each home, for covers that begin with the longest unvisited. */
-export function lastMetFacts(ctx: Ctx, world: DatabaseWorld, ids: string[]): Part[] {
+export function lastMetFacts(ctx: Ctx, world: DatabaseWorld, ids: string[]): FactQuery[] {
   const ordered = world.playbook.rules.some((rule) => rule.cover?.order)
   return ordered && !namesContacts(world.playbook) ? [contactFacts(ctx, world, ids, 'last-reached')] : []
 }
 
-function contactFacts(ctx: Ctx, world: DatabaseWorld, ids: string[], which: 'all' | 'last-reached'): Part {
+function contactFacts(
+  ctx: Ctx,
+  world: DatabaseWorld,
+  ids: string[],
+  which: 'all' | 'last-reached',
+): FactQuery {
   const last = which === 'last-reached'
-  return part<ContactRow>(
+  return asking<ContactRow>(
     sql`select ${last ? sql`distinct on (k.customer_id, k.unit_id)` : sql``} k.id, k.customer_id, k.staff_id, k.by, k.result, k.form, k.purpose, ${instant('k.happened_at')},
         (select h.id from holdings h where h.tenant_id = k.tenant_id and h.customer_id = k.customer_id and h.unit_id = k.unit_id and h.ended_on is null limit 1) as holding_id
       from contacts k where k.tenant_id = ${ctx.tenantId} and ${among('k.customer_id', ids)} and k.taken_back_at is null
@@ -109,13 +114,13 @@ export function projectFacts(
   ctx: Ctx,
   world: DatabaseWorld,
   of: { projects: string[]; customers: string[] } | null,
-): Part {
+): FactQuery {
   const named = of
     ? sql`and id in (${each(of.projects)}
         union select h.project_id from holdings h where h.tenant_id = ${ctx.tenantId} and ${among('h.customer_id', of.customers)}
         union select c.project_id from customers c where c.tenant_id = ${ctx.tenantId} and ${among('c.id', of.customers)})`
     : sql``
-  return part<ProjectRow>(
+  return asking<ProjectRow>(
     sql`select id, name, kind, city, presale_on, sales_open_on, sales_site_closes_on, first_handover_on, handover_on, move_in_on, move_in_ended_on, go_live_on, fields
       from projects where tenant_id = ${ctx.tenantId} ${named}`,
     (row) => putProject(world, row),
@@ -127,7 +132,7 @@ export function dutyFacts(
   world: DatabaseWorld,
   customers: string[],
   projects: string[] | null,
-): Part {
+): FactQuery {
   const columns = sql`id, playbook, rule, occurrence, subject_kind, subject_id, event_subject_kind, event_subject_id, ${instant('trigger_at')}, ${instant('due_at')},
       ${instant('window_start')}, period_start, period_end, parent`
   const open = sql`tenant_id = ${ctx.tenantId} and state in ('open', 'waiting')`
@@ -137,7 +142,7 @@ export function dutyFacts(
       : projects.length > 0
         ? sql`union all select ${columns} from obligations where ${open} and customer_id is null and ${among('project_id', projects)}`
         : sql``
-  return part<DutyRow>(
+  return asking<DutyRow>(
     sql`select ${columns} from obligations where ${open} and ${among('customer_id', customers)} ${ofPlaces}`,
     (row) => putDuty(world, row),
   )
@@ -149,14 +154,14 @@ export function openingFacts(
   world: DatabaseWorld,
   customers: string[],
   projects: string[] | null,
-): Part[] {
+): FactQuery[] {
   const { name, rules } = world.playbook
   const looking = rules.filter(looksBack).map((rule) => rule.name)
   if (looking.length === 0) return []
   const places =
     projects === null ? sql`or customer_id is null` : sql`or project_id = any(${projects}::uuid[])`
   return [
-    part<OpeningRow>(
+    asking<OpeningRow>(
       sql`select rule, subject_kind, subject_id, customer_id, project_id, ${instant('trigger_at')} from obligations
         where tenant_id = ${ctx.tenantId} and playbook = ${name} and state <> 'lapsed' and rule = any(${looking}) and (customer_id = any(${customers}::uuid[]) ${places})`,
       (row) => putOpening(world, row),

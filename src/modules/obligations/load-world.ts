@@ -6,7 +6,7 @@ import {
   customerFacts,
   dutyFacts,
   lastMetFacts,
-  loadParts,
+  loadFacts,
   openingFacts,
   projectFacts,
 } from './load-facts.ts'
@@ -31,7 +31,7 @@ export async function loadWorld(ctx: Ctx, playbook: Playbook, around: Around): P
     : around.wholeProjects
       ? await withWholeProjects(ctx, around)
       : around.customers
-  await loadParts(ctx, [
+  await loadFacts(ctx, [
     ...customerFacts(ctx, world, customers),
     ...lastMetFacts(ctx, world, around.projects ? [] : customers),
     projectFacts(ctx, world, around.projects && { projects: around.projects, customers }),
@@ -71,7 +71,7 @@ export async function loadSlice(
   }>`select id from customers where tenant_id = ${ctx.tenantId} and merged_into is null and ${customers}
     ${after ? sql`and id > ${after}::uuid` : sql``} order by id limit ${limit}`.execute(ctx.db)
   const ids = rows.map((row) => row.id)
-  await loadParts(ctx, [
+  await loadFacts(ctx, [
     ...customerFacts(ctx, world, ids),
     ...lastMetFacts(ctx, world, ids),
     projectFacts(ctx, world, null),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { weekdayOf } from '#engine/days.ts'
 import { localDayAt, startOfDay, zoneOf } from '#engine/zone.ts'
-import { type Ctx, implement } from '#platform/perform.ts'
+import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type HomeRow, type Matter, seeToday } from './contract/matters.ts'
 import { type DutyRow, dutyColumns, dutyJoins, toMatter, visibleDuties } from './queries.ts'
@@ -40,11 +40,6 @@ interface TodayRow extends DutyRow {
   homes_of_group: number
 }
 
-const mine = (ctx: Ctx, staffId: string | undefined) => {
-  const who = staffId ?? ctx.actor.id
-  return sql`o.tenant_id = ${ctx.tenantId} and o.owed_by = ${who}::uuid and not o.parent`
-}
-
 export const seeTodayOperation = implement(seeToday, async (ctx, input) => {
   if (
     input.staffId &&
@@ -54,7 +49,8 @@ export const seeTodayOperation = implement(seeToday, async (ctx, input) => {
   )
     throw new Refusal('operation.not_allowed', { operation: seeToday.title })
   const frame = frameOf(ctx.now, ctx.tenant.timeZone)
-  const owed = mine(ctx, input.staffId)
+  const who = input.staffId ?? ctx.actor.id
+  const owed = sql`o.tenant_id = ${ctx.tenantId} and o.owed_by = ${who}::uuid and not o.parent`
   const open = sql`${owed} and o.state = 'open'`
   const started = sql`(o.window_start is null or o.window_start < ${frame.dayEnd}::timestamptz)`
   const appointed = sql`(o.appointed_at >= ${frame.dayStart}::timestamptz and o.appointed_at < ${frame.dayEnd}::timestamptz)`
@@ -91,7 +87,7 @@ export const seeTodayOperation = implement(seeToday, async (ctx, input) => {
     }
   >`
     select count(*) filter (where o.state = 'open' and o.due_at <= ${ctx.now}::timestamptz) as overdue,
-      count(*) filter (where o.state = 'open' and o.appointed_at >= ${frame.dayStart}::timestamptz and o.appointed_at < ${frame.dayEnd}::timestamptz and o.due_at > ${ctx.now}::timestamptz) as appointed,
+      count(*) filter (where o.state = 'open' and ${appointed} and o.due_at > ${ctx.now}::timestamptz) as appointed,
       count(*) filter (where o.state = 'open' and o.due_at > ${ctx.now}::timestamptz and o.due_at <= ${frame.dayEnd}::timestamptz
         and (o.appointed_at is null or o.appointed_at >= ${frame.dayEnd}::timestamptz)) as today,
       count(*) filter (where o.state = 'open' and o.due_at > ${frame.dayEnd}::timestamptz and ${started}
@@ -100,8 +96,8 @@ export const seeTodayOperation = implement(seeToday, async (ctx, input) => {
       count(*) filter (where o.state = 'waiting' or o.excuse_asked_at is not null) as waiting,
       (select count(*) from obligations o where ${owed} and o.state in ('met', 'waived') and o.closed_at >= ${frame.dayStart}::timestamptz) as done,
       min(o.due_at) filter (where o.state = 'open' and o.due_at > ${frame.dayEnd}::timestamptz) as "nextDueAt",
-      exists (select from units u where u.tenant_id = ${ctx.tenantId} and u.steward_id = ${input.staffId ?? ctx.actor.id}::uuid) as "hasHomes",
-      (select w.name from staff w where w.tenant_id = ${ctx.tenantId} and w.id = ${input.staffId ?? ctx.actor.id}::uuid) as person
+      exists (select from units u where u.tenant_id = ${ctx.tenantId} and u.steward_id = ${who}::uuid) as "hasHomes",
+      (select w.name from staff w where w.tenant_id = ${ctx.tenantId} and w.id = ${who}::uuid) as person
     from obligations o where ${owed} and o.state in ('open', 'waiting')`.execute(ctx.db)
   const [{ rows }, counted] = await Promise.all([listed, counting])
   const { nextDueAt, hasHomes, person, ...counts } = counted.rows[0]!

@@ -100,7 +100,8 @@ export function dutyRow(
   }
 }
 
-export const dutyColumns = [
+/** What is written when an obligation opens; the rest of its row comes later. */
+export const storedColumns = [
   'tenant_id',
   'id',
   'playbook',
@@ -140,7 +141,7 @@ export async function openDuties(
   rows: readonly DutyRow[],
 ): Promise<{ id: string; rule: string; dueAt: string | null }[]> {
   const opened: { id: string; rule: string; dueAt: string | null }[] = []
-  const columns = sql.join(dutyColumns.map((name) => sql.ref(name)))
+  const columns = sql.join(storedColumns.map((name) => sql.ref(name)))
   for (let at = 0; at < rows.length; at += OPENED_AT_ONCE) {
     const some = JSON.stringify(rows.slice(at, at + OPENED_AT_ONCE))
     const made = await sql<{
