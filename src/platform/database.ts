@@ -69,49 +69,33 @@ export interface Asking {
   ): Promise<pg.QueryResult<R>>
 }
 
-interface Handle {
-  db: Db
-  connection: ClientConnection
-}
-const handles = new WeakMap<pg.ClientBase, Handle>()
-
-/** Kysely over one checked-out client, made once for each. */
-function handleOf(client: pg.ClientBase): Handle {
-  const known = handles.get(client)
-  if (known) return known
-  const connection = new ClientConnection(client)
-  const made = { connection, db: new Kysely<DB>({ dialect: new ClientDialect(connection) }) }
-  handles.set(client, made)
-  return made
-}
-
-const NAMED_STATEMENTS = 400
-
-/** Statements are named as long as there are few enough of them. */
-class ClientConnection implements DatabaseConnection {
-  /** The tenant whose data are read; null within a transaction. */
-  reading: string | null = null
+/** What one operation asks through. Once it has ended, a statement that comes late is refused before it is sent. */
+class Handle implements DatabaseConnection, Asking {
+  readonly db = new Kysely<DB>({ dialect: new HandleDialect(this) })
   #client: pg.ClientBase
-  #names = new Map<string, string>()
+  #reading: string | null
+  #ended = false
 
-  constructor(client: pg.ClientBase) {
+  /** `reading` is the tenant whose data are read; null within a transaction. */
+  constructor(client: pg.ClientBase, reading: string | null) {
     this.#client = client
+    this.#reading = reading
   }
 
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const config = { name: this.#nameOf(query.sql), text: query.sql, values: query.parameters as unknown[] }
-    const answer = await (this.reading
-      ? readFor(this.#client, this.reading, config)
-      : this.#client.query(config))
-    return { rows: answer.rows as R[], numAffectedRows: BigInt(answer.rowCount ?? 0) }
+  end(): void {
+    this.#ended = true
   }
 
-  #nameOf(text: string): string | undefined {
-    const known = this.#names.get(text)
-    if (known || this.#names.size >= NAMED_STATEMENTS) return known
-    const name = `k${this.#names.size}`
-    this.#names.set(text, name)
-    return name
+  async query(asked: string | pg.QueryConfig, values: unknown[] = []): Promise<pg.QueryResult> {
+    if (this.#ended) throw new Error('this operation has ended: a statement was asked that nobody waited for')
+    const config = typeof asked === 'string' ? { text: asked, values } : asked
+    return this.#reading ? readFor(this.#client, this.#reading, config) : this.#client.query(config)
+  }
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    const config = { name: nameOf(this.#client, sql), text: sql, values: parameters as unknown[] }
+    const { rows, rowCount } = await this.query(config)
+    return { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) }
   }
 
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
@@ -120,13 +104,27 @@ class ClientConnection implements DatabaseConnection {
   }
 }
 
-class ClientDialect implements Dialect {
-  #connection: ClientConnection
-  constructor(connection: ClientConnection) {
-    this.#connection = connection
+const NAMED_STATEMENTS = 400
+const statementNames = new WeakMap<pg.ClientBase, Map<string, string>>()
+
+/** Statements of a connection are named as long as there are few enough of them. */
+function nameOf(client: pg.ClientBase, text: string): string | undefined {
+  const names = statementNames.get(client) ?? new Map<string, string>()
+  statementNames.set(client, names)
+  const known = names.get(text)
+  if (known || names.size >= NAMED_STATEMENTS) return known
+  const name = `k${names.size}`
+  names.set(text, name)
+  return name
+}
+
+class HandleDialect implements Dialect {
+  #handle: Handle
+  constructor(handle: Handle) {
+    this.#handle = handle
   }
   createDriver(): Driver {
-    const connection = this.#connection
+    const connection = this.#handle
     const refuse = async () => {
       throw new Error('an operation runs in one transaction, opened by perform')
     }
@@ -151,7 +149,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
  * Runs `work` so that it sees one tenant only. What writes is one transaction, whose tenant travels with BEGIN in one network
- * write; what only reads asks statement by statement, each with its tenant. No connection remembers a tenant.
+ * write; what only reads asks statement by statement, each with its tenant. No connection remembers a tenant, and what `work`
+ * was handed asks nothing more once it has returned or thrown.
  */
 export async function inTenant<T>(
   pool: pg.Pool,
@@ -165,30 +164,31 @@ export async function inTenant<T>(
 }
 
 async function reading<T>(client: pg.PoolClient, tenantId: string, work: Work<T>): Promise<T> {
-  const { db, connection } = handleOf(client)
-  connection.reading = tenantId
+  const handle = new Handle(client, tenantId)
   try {
-    return await work(db, {
-      query: (asked, values) =>
-        readFor(client, tenantId, typeof asked === 'string' ? { text: asked, values: values ?? [] } : asked),
-    })
+    return await work(handle.db, handle)
   } finally {
-    connection.reading = null
+    handle.end()
     client.release()
   }
 }
 
 async function writing<T>(client: pg.PoolClient, tenantId: string, work: Work<T>): Promise<T> {
+  const handle = new Handle(client, null)
   let broken: Error | undefined
   try {
     const opening = client.query(`begin; set local app.tenant_id = '${tenantId}'`)
     opening.catch(() => {})
     try {
-      const result = await work(handleOf(client).db, client)
+      const result = await work(handle.db, handle)
+      handle.end()
       await opening
-      await client.query('commit')
+      const { command } = await client.query('commit')
+      // PostgreSQL answers COMMIT of a transaction in which a statement failed with ROLLBACK, and no error.
+      if (command !== 'COMMIT') throw new Error('a statement of this operation failed and nobody looked')
       return result
     } catch (error) {
+      handle.end()
       await client.query('rollback').catch((cause: Error) => {
         broken = cause
       })
