@@ -9,7 +9,7 @@ import { openDay } from '#modules/obligations/contract/time.ts'
 import { findPeople } from '#modules/obligations/find-people.ts'
 import { loadSlice } from '#modules/obligations/load-world.ts'
 import { OpenRound } from '#modules/obligations/open-round.ts'
-import { dutyRow, storedColumns } from '#modules/obligations/write-effects.ts'
+import { columnsOf, dutyRow } from '#modules/obligations/write-effects.ts'
 import { listUnits } from '#modules/places/contract/homes.ts'
 import { adoptPack } from '#modules/playbooks/contract/documents.ts'
 import { readDraft, saveDraft, startDraft } from '#modules/playbooks/contract/drafts.ts'
@@ -94,6 +94,9 @@ async function publish(text: string): Promise<void> {
 
 type Row = Record<string, unknown>
 
+/** What is written when an obligation opens, but for its id. */
+let columns: string[] = []
+
 /** What `decide` says, with all facts in memory, that this midnight opens and ends: whole rows, as they would be written. */
 async function decided(midnight: string) {
   return inCompany(midnight, async (ctx) => {
@@ -112,6 +115,7 @@ async function decided(midnight: string) {
           effect.effect === 'open' || effect.effect === 'waiting',
       )
       const rows = openings.map((effect) => dutyRow(ctx, running, effect, null, facts, people))
+      if (rows[0]) columns = columnsOf(rows[0]).filter((name) => name !== 'id')
       const kept = await ctx.client.query<{ row: Row }>(
         `select to_jsonb(o) - 'id' as row from jsonb_populate_recordset(null::obligations, $2) o where not exists (select from obligations k
           where k.tenant_id = $1 and k.playbook = o.playbook and k.rule = o.rule and k.occurrence = o.occurrence and k.subject_id = o.subject_id)`,
@@ -158,11 +162,7 @@ async function written(midnight: string): Promise<{ opened: Row[]; lapsed: strin
 
 /** Each row as one text of what was decided, without its id. */
 const inOrder = (rows: Row[]) =>
-  rows
-    .map((row) =>
-      JSON.stringify(storedColumns.filter((name) => name !== 'id').map((name) => [name, row[name]])),
-    )
-    .sort()
+  rows.map((row) => JSON.stringify(columns.map((name) => [name, row[name]]))).sort()
 
 /** What only one side has: a line each, readable where they differ. */
 const differing = (one: Row[], other: Row[]) => {

@@ -7,7 +7,7 @@ import { contextOf } from './apply-playbook.ts'
 import type { People } from './find-people.ts'
 import { loadWorld } from './load-world.ts'
 import { isAnswered, ownDatesOf, Statement } from './set-wise.ts'
-import { type DutyRow, dutyRow, storedColumns } from './write-effects.ts'
+import { columnsOf, type DutyRow, dutyRow } from './write-effects.ts'
 
 /** What a part of a step did: `last` is where the next part goes on, null when the step is done. */
 export interface Part {
@@ -161,7 +161,8 @@ export class OpenRound {
     const decided = kinds.flatMap(({ likeness, ids, customers, units }) =>
       (this.#decided.get(likeness) ?? []).map((row) => ({ row, ids, customers, units })),
     )
-    if (decided.length === 0) return 0
+    if (!decided[0]) return 0
+    const columns = columnsOf(decided[0].row)
     const own: Record<string, string> = {
       id: 'uuid_v7()',
       subject_id: 's.id',
@@ -169,8 +170,8 @@ export class OpenRound {
       unit_id: 's.unit_id',
     }
     const { rowCount } = await this.#ctx.client.query(
-      `insert into obligations (${storedColumns.join(', ')})
-      select ${storedColumns.map((name) => own[name] ?? `d.${name}`).join(', ')}
+      `insert into obligations (${columns.join(', ')})
+      select ${columns.map((name) => own[name] ?? `d.${name}`).join(', ')}
       from jsonb_array_elements($1::jsonb) e, jsonb_populate_record(null::obligations, e -> 'row') d,
         unnest((e ->> 'ids')::uuid[], (e ->> 'customers')::uuid[], (e ->> 'units')::uuid[]) as s(id, customer_id, unit_id)
       on conflict do nothing`,

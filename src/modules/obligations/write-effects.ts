@@ -100,40 +100,8 @@ export function dutyRow(
   }
 }
 
-/** What is written when an obligation opens; the rest of its row comes later. */
-export const storedColumns = [
-  'tenant_id',
-  'id',
-  'playbook',
-  'version',
-  'rule',
-  'clause',
-  'occurrence',
-  'subject_kind',
-  'subject_id',
-  'customer_id',
-  'unit_id',
-  'project_id',
-  'role',
-  'owed_by',
-  'state',
-  'window_start',
-  'due_at',
-  'provisional',
-  'opened_at',
-  'recorded_at',
-  'next_step_at',
-  'trigger_id',
-  'trigger_at',
-  'event_kind',
-  'event_subject_kind',
-  'event_subject_id',
-  'period_start',
-  'period_end',
-  'parent',
-  'ladder',
-  'used',
-] as const satisfies readonly (keyof DutyRow)[]
+/** What is written when an obligation opens, by column; the rest of its row comes later. */
+export const columnsOf = (row: DutyRow) => Object.keys(row) as (keyof DutyRow)[]
 
 /** Opens obligations in one statement; one that exists already under its key stays as it is. */
 export async function openDuties(
@@ -141,7 +109,8 @@ export async function openDuties(
   rows: readonly DutyRow[],
 ): Promise<{ id: string; rule: string; dueAt: string | null }[]> {
   const opened: { id: string; rule: string; dueAt: string | null }[] = []
-  const columns = sql.join(storedColumns.map((name) => sql.ref(name)))
+  if (!rows[0]) return opened
+  const columns = sql.join(columnsOf(rows[0]).map((name) => sql.ref(name)))
   for (let at = 0; at < rows.length; at += OPENED_AT_ONCE) {
     const some = JSON.stringify(rows.slice(at, at + OPENED_AT_ONCE))
     const made = await sql<{

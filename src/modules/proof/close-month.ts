@@ -4,7 +4,7 @@ import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { monthOf } from '../obligations/month.ts'
 import { closeMonth } from './contract.ts'
-import { proofRows } from './queries.ts'
+import { proofColumns, proofRows } from './queries.ts'
 
 /** Freezes what a month's figures are made of. A later correction is another version; both stay. */
 export const closeMonthOperation = implement(closeMonth, async (ctx, input) => {
@@ -22,9 +22,8 @@ export const closeMonthOperation = implement(closeMonth, async (ctx, input) => {
     ctx.db,
   )
   const everything = { ...ctx, actor: systemActor(ctx.tenantId) }
-  const frozen =
-    await sql`insert into closed_rows (tenant_id, month, version, obligation_id, playbook, rule, clause, role, owed_by, project_id, outcome, late_entry, in_bulk, no_answer)
-    select ${ctx.tenantId}, ${input.month}, ${version}, r.obligation_id, r.playbook, r.rule, r.clause, r.role, r.owed_by, r.project_id, r.outcome, r.late_entry, r.in_bulk, r.no_answer
+  const frozen = await sql`insert into closed_rows (tenant_id, month, version, ${proofColumns()})
+    select ${ctx.tenantId}, ${input.month}, ${version}, ${proofColumns('r')}
     from (${proofRows(everything, input.month, null, {})}) r`.execute(ctx.db)
   return { version, rows: Number(frozen.numAffectedRows ?? 0) }
 })

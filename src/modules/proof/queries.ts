@@ -26,13 +26,28 @@ export interface ProofFilter {
   projectId?: string | undefined
 }
 
-const SOURCE = sql`r.obligation_id, r.playbook, r.rule, r.clause, r.role, r.owed_by, r.project_id, r.outcome, r.late_entry, r.in_bulk, r.no_answer`
+/** What a proof row says, as `closed_rows` keeps it; `alias` is where it is read from. */
+export const proofColumns = (alias?: 'r' | 'x' | 'l') =>
+  sql.join(PROOF_ROW.map((name) => sql.ref(alias ? `${alias}.${name}` : name)))
+
+const PROOF_ROW = [
+  'obligation_id',
+  'playbook',
+  'rule',
+  'clause',
+  'role',
+  'owed_by',
+  'project_id',
+  'outcome',
+  'late_entry',
+  'in_bulk',
+  'no_answer',
+]
 
 /** The obligations due in a month as they stand now. */
 function liveRows(ctx: Ctx, month: string, filter: ProofFilter): RawBuilder<unknown> {
   const { from, until } = monthSpan(ctx, month)
-  return sql`select o.id as obligation_id, o.playbook, o.rule, o.clause, o.role, o.owed_by, o.project_id, ${outcomeSql(ctx)} as outcome,
-      o.late_entry, o.in_bulk, o.attempts > 0 and o.state <> 'met' as no_answer
+  return sql`select o.*, o.id as obligation_id, ${outcomeSql(ctx)} as outcome, o.attempts > 0 and o.state <> 'met' as no_answer
     from obligations o where o.tenant_id = ${ctx.tenantId} and not o.parent and ${dueIn(from, until)} ${filter.projectId ? sql`and o.project_id = ${filter.projectId}` : sql``}`
 }
 
@@ -57,7 +72,7 @@ export function proofRows(
     version === null
       ? liveRows(ctx, month, filter)
       : sql`select * from closed_rows x where x.tenant_id = ${ctx.tenantId} and x.month = ${month} and x.version = ${version}`
-  return sql`select ${SOURCE} from (${source}) r where ${filtered(ctx, filter)}`
+  return sql`select ${proofColumns('r')} from (${source}) r where ${filtered(ctx, filter)}`
 }
 
 /** The same of several months at once with the month of each row: from its newest closing, or the one `shown` names, or as it stands. */
@@ -72,11 +87,11 @@ export function rowsOfMonths(
       ? sql`${shown.version}::int`
       : sql`(select max(m.version) from closed_months m where m.tenant_id = ${ctx.tenantId} and m.month = ${month})`
   const parts = months.flatMap((month) => [
-    sql`select ${month} as month, l.* from (${liveRows(ctx, month, filter)}) l where ${closed(month)} is null`,
-    sql`select x.month, x.obligation_id, x.playbook, x.rule, x.clause, x.role, x.owed_by, x.project_id, x.outcome, x.late_entry, x.in_bulk, x.no_answer
+    sql`select ${month} as month, ${proofColumns('l')} from (${liveRows(ctx, month, filter)}) l where ${closed(month)} is null`,
+    sql`select x.month, ${proofColumns('x')}
       from closed_rows x where x.tenant_id = ${ctx.tenantId} and x.month = ${month} and x.version = ${closed(month)}`,
   ])
-  return sql`select r.month, ${SOURCE} from (${sql.join(parts, sql` union all `)}) r where ${filtered(ctx, filter)}`
+  return sql`select r.month, ${proofColumns('r')} from (${sql.join(parts, sql` union all `)}) r where ${filtered(ctx, filter)}`
 }
 
 /** The term of the sum line an obligation belongs to; the terms exclude each other and leave nothing out. */

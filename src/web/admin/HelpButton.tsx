@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { matchPath, useLocation } from 'react-router'
 import { Bones } from '#web/ui/Bones.tsx'
 import type { Help } from '#web/ui/help.ts'
@@ -11,25 +11,22 @@ import { screens } from './screens.ts'
 export function HelpButton() {
   const { say, t } = useWords()
   const { pathname } = useLocation()
-  const [help, setHelp] = useState<Help>()
-  const [open, setOpen] = useState(false)
+  const [asked, setAsked] = useState<{ path: string; help?: Help }>()
   const screen = screens.find(({ path }) => matchPath(`/:slug/${path}`, pathname))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has another help
-  useEffect(() => {
-    setOpen(false)
-    setHelp(undefined)
-  }, [screen?.path])
   if (!screen) return null
+  const { path } = screen
   const ask = () => {
-    setOpen(true)
-    screen.help().then(setHelp)
+    setAsked({ path })
+    screen.help().then((help) => setAsked((now) => (now?.path === path ? { path, help } : now)))
   }
   return (
     <>
       <button type="button" className="kb-icon-button" aria-label={t('帮助', 'Help')} onClick={ask}>
         <Icon name="help" size={20} />
       </button>
-      {open && <HelpDrawer title={say(screen.title)} help={help} onClose={() => setOpen(false)} />}
+      {asked?.path === path && (
+        <HelpDrawer title={say(screen.title)} help={asked.help} onClose={() => setAsked(undefined)} />
+      )}
     </>
   )
 }

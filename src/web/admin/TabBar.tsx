@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Link, NavLink, useLocation } from 'react-router'
 import { Icon } from '#web/ui/Icon.tsx'
 import { Sheet } from '#web/ui/Sheet.tsx'
@@ -16,9 +16,9 @@ export function TabBar() {
   const here = useHere()
   const { pathname } = useLocation()
   const leave = useLeave()
-  const [open, setOpen] = useState(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet closes whenever the address changes
-  useEffect(() => setOpen(false), [pathname])
+  // The sheet is open on the page it was opened on, and no longer.
+  const [openOn, setOpenOn] = useState<string>()
+  const open = openOn === pathname
   const mine = screens.filter((screen) => screen.icon && mayOpen(screen, permissions))
   return (
     <>
@@ -36,7 +36,7 @@ export function TabBar() {
           {t('提醒', 'Reminders')}
           {bell > 0 && <span className="kb-badge">{bell > 99 ? '99+' : bell}</span>}
         </NavLink>
-        <button type="button" className="kb-plain" aria-expanded={open} onClick={() => setOpen(true)}>
+        <button type="button" className="kb-plain" aria-expanded={open} onClick={() => setOpenOn(pathname)}>
           <Icon name="menu" size={22} />
           {t('更多', 'More')}
         </button>
@@ -44,7 +44,7 @@ export function TabBar() {
       <Sheet
         open={open}
         title={name}
-        onClose={() => setOpen(false)}
+        onClose={() => setOpenOn(undefined)}
         footer={
           <Button block onClick={leave}>
             {t('退出登录', 'Sign out')}

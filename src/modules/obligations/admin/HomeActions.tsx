@@ -18,7 +18,7 @@ export const targetOf = ({ customerId, unitId, room, customer, phone, matters }:
   matters: matters.filter(({ state }) => state === 'open' || state === 'waiting'),
 })
 
-/** 打电话, 记一笔, and the rest behind ···. A press here does not open the row. */
+/** 打电话, 记一笔, and the rest behind ···. A press here does not open the card it stands on. */
 export function HomeActions({ home, primary = false }: { home: HomeRow; primary?: boolean }) {
   const { t } = useWords()
   const { record, dial } = useRecording()
@@ -35,12 +35,7 @@ export function HomeActions({ home, primary = false }: { home: HomeRow; primary?
     setBusy(false)
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps presses from opening the row underneath
-    <div
-      className="kb-home-actions"
-      onClick={(event) => event.stopPropagation()}
-      onKeyDown={(event) => event.stopPropagation()}
-    >
+    <div className="kb-home-actions">
       {byContact ? (
         <Button
           type={primary ? 'primary' : 'default'}

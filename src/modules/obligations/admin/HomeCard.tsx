@@ -17,6 +17,10 @@ interface Props {
   onOpen(): void
 }
 
+/** Not what has an action of its own, nor what it lays over the page. */
+const ofTheCard = (pressed: Element, card: Element) =>
+  card.contains(pressed) && !pressed.closest('button, .kb-home-actions')
+
 /** One home: who, the first matter with its due time, why, and what was tried. */
 export function HomeCard({ home, chosen, waiting, here, actions, onOpen }: Props) {
   const { t, locale } = useWords()
@@ -24,7 +28,10 @@ export function HomeCard({ home, chosen, waiting, here, actions, onOpen }: Props
   if (!first) return null
   const appointed =
     home.group === 'appointed' ? home.matters.find(({ appointedAt }) => appointedAt)?.appointedAt : undefined
-  const opens: HTMLAttributes<HTMLElement> = { onClick: onOpen, onKeyDown: () => {} }
+  const opens: HTMLAttributes<HTMLElement> = {
+    onClick: ({ target, currentTarget }) => ofTheCard(target as Element, currentTarget) && onOpen(),
+    onKeyDown: () => {},
+  }
   return (
     <article className="kb-home" data-chosen={chosen} data-here={here} {...opens}>
       <div className="kb-row">
