@@ -3,6 +3,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { S3Settings } from './files/s3.ts'
 import type { AliyunSettings } from './senders/aliyun-sms.ts'
+import type { DingtalkSettings } from './senders/dingtalk.ts'
+import type { FeishuSettings } from './senders/feishu.ts'
+import type { WecomSettings } from './senders/wecom.ts'
 
 export interface Settings {
   port: number
@@ -20,6 +23,10 @@ export interface Settings {
   mail?: { url: string; from: string } | undefined
   /** Absent: no text leaves, and each is said to have failed. */
   sms?: AliyunSettings | undefined
+  /** The applications colleagues are reminded through and sign in with; absent: none. */
+  wecom?: WecomSettings | undefined
+  dingtalk?: DingtalkSettings | undefined
+  feishu?: FeishuSettings | undefined
 }
 
 export interface Keys {
@@ -50,6 +57,27 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       ? { url: env.KEBAN_SMTP, from: env.KEBAN_MAIL_FROM ?? 'keban@localhost' }
       : undefined,
     sms: readSms(env),
+    ...readApps(env),
+  }
+}
+
+/** An application is three values at one provider, two at another; half of them is a mistake. */
+function readApps(env: NodeJS.ProcessEnv): Pick<Settings, 'wecom' | 'dingtalk' | 'feishu'> {
+  const read = <Name extends string>(provider: string, names: readonly Name[]) => {
+    const values = names.map((name) => [name, env[`KEBAN_${provider}_${name.toUpperCase()}`] ?? ''] as const)
+    if (values.every(([, value]) => value === '')) return undefined
+    const missing = values.filter(([, value]) => value === '')
+    if (missing.length > 0)
+      throw new Error(
+        `KEBAN_${provider} needs ${missing.map(([name]) => `KEBAN_${provider}_${name.toUpperCase()}`).join(' and ')} too`,
+      )
+    const endpoint = env[`KEBAN_${provider}_ENDPOINT`] || undefined
+    return { ...(Object.fromEntries(values) as Record<Name, string>), endpoint }
+  }
+  return {
+    wecom: read('WECOM', ['corp', 'agent', 'secret']),
+    dingtalk: read('DINGTALK', ['key', 'secret', 'agent']),
+    feishu: read('FEISHU', ['app', 'secret']),
   }
 }
 

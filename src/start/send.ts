@@ -2,9 +2,12 @@ import { join } from 'node:path'
 import { systemActor } from '#platform/actor.ts'
 import { perform, type System } from '#platform/perform.ts'
 import { aliyunSms } from '#platform/senders/aliyun-sms.ts'
-import { fakeSms } from '#platform/senders/fake-sms.ts'
-import type { Outgoing, Sender, Unanswered } from '#platform/senders/sender.ts'
+import { dingtalkRobot, dingtalkSender } from '#platform/senders/dingtalk.ts'
+import { feishuRobot, feishuSender } from '#platform/senders/feishu.ts'
+import type { Channel, Outgoing, Sender, Unanswered } from '#platform/senders/sender.ts'
 import { smtpSender } from '#platform/senders/smtp.ts'
+import { standIn } from '#platform/senders/stand-in.ts'
+import { wecomRobot, wecomSender } from '#platform/senders/wecom.ts'
 import type { Settings } from '#platform/settings.ts'
 
 export interface Senders {
@@ -14,11 +17,35 @@ export interface Senders {
   demo: readonly Sender[]
 }
 
-/** The senders of the settings: mail by SMTP, texts by Aliyun. What cannot be sent is said to have failed; only a demo has a stand-in. */
-export function openSenders({ dataDir, sms, mail }: Settings, clock: () => Date): Senders {
+const CHANNELS: readonly Channel[] = [
+  'sms',
+  'mail',
+  'wecom',
+  'dingtalk',
+  'feishu',
+  'wecom-robot',
+  'dingtalk-robot',
+  'feishu-robot',
+]
+
+/**
+ * The senders of the settings. What cannot be sent is said to have failed; only a demo has stand-ins. A group robot needs no
+ * settings: its key stands with the company.
+ */
+export function openSenders(settings: Settings, clock: () => Date): Senders {
+  const { dataDir, sms, mail, wecom, dingtalk, feishu } = settings
   return {
-    real: [...(sms ? [aliyunSms(sms)] : []), ...(mail ? [smtpSender(mail.url, mail.from)] : [])],
-    demo: [fakeSms(join(dataDir, 'sent.log'), clock)],
+    real: [
+      ...(sms ? [aliyunSms(sms)] : []),
+      ...(mail ? [smtpSender(mail.url, mail.from)] : []),
+      ...(wecom ? [wecomSender(wecom, clock)] : []),
+      ...(dingtalk ? [dingtalkSender(dingtalk, clock)] : []),
+      ...(feishu ? [feishuSender(feishu, clock)] : []),
+      wecomRobot({ endpoint: wecom?.endpoint }),
+      dingtalkRobot({ endpoint: dingtalk?.endpoint }, clock),
+      feishuRobot({ endpoint: feishu?.endpoint }, clock),
+    ],
+    demo: CHANNELS.map((channel) => standIn(channel, join(dataDir, 'sent.log'), clock)),
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import { refusalOf } from '#platform/senders/fake-sms.ts'
+import { refusalOf } from '#platform/senders/stand-in.ts'
 
 /** Aliyun SMS over HTTP: checks ACS3-HMAC-SHA256 signatures by its own reckoning, keeps receipts, speaks the provider's errors. */
 export interface FakeAliyunSms {

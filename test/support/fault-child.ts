@@ -1,5 +1,5 @@
-import { fakeSms } from '#platform/senders/fake-sms.ts'
 import type { Sender } from '#platform/senders/sender.ts'
+import { standIn } from '#platform/senders/stand-in.ts'
 import { sendQueued } from '../../src/start/send.ts'
 import { sweepOnce } from '../../src/start/sweep.ts'
 import { openSystem } from '../../src/start/system.ts'
@@ -8,7 +8,7 @@ import { testKeys } from './world.ts'
 /** A worker's loop for one company at a fixed moment, to be killed at any point. Says `done` when nothing is left. */
 const { connection, files, tenantId, now, log } = JSON.parse(process.argv[2]!)
 const opened = await openSystem(connection, testKeys, { dataDir: files }, 3)
-const provider = fakeSms(log, () => new Date(now))
+const provider = standIn('sms', log, () => new Date(now))
 /** A provider takes its time: long enough that a kill falls between its taking a message and our knowing. */
 const sender: Sender = {
   channel: 'sms',

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aliyunSms } from '#platform/senders/aliyun-sms.ts'
-import { fakeSms } from '#platform/senders/fake-sms.ts'
+import { standIn } from '#platform/senders/stand-in.ts'
 import { fakeAliyunSms } from '../../../test/support/fake-aliyun-sms.ts'
 import { type SmallCompany, smallCompany } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
@@ -48,7 +48,7 @@ beforeAll(async () => {
   await sendQueued(
     world.opened.system,
     world.tenantId,
-    [fakeSms(log, () => new Date(world.now))],
+    [standIn('sms', log, () => new Date(world.now))],
     () => world.now,
   )
 })

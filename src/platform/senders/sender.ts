@@ -1,21 +1,37 @@
+export type Channel =
+  | 'sms'
+  | 'mail'
+  | 'wecom'
+  | 'dingtalk'
+  | 'feishu'
+  | 'wecom-robot'
+  | 'dingtalk-robot'
+  | 'feishu-robot'
+
 /** What goes to a provider: our id stands in the message so that a second call can be recognised. */
 export interface Outgoing {
   id: string
   channel: string
-  /** E.164 or a mail address. */
+  /** E.164, a mail address, the provider's own id of a person, or the key of a group robot. */
   to: string
   body: string
   template: string
   /** What filled the gaps of the template, by their ASCII names, for providers that keep the texts themselves. */
   gaps: Record<string, string>
+  /** What a group robot signs with, where it asks for a signature. */
+  secret?: string
 }
 
-/** What a provider said. `unknown`: no answer came; nothing may be sent again by itself. */
+/**
+ * What a provider said. `unknown`: no answer came; nothing may be sent again by itself, unless the provider recognises a
+ * repetition. `later`: it was not taken and may be tried again after `waitMs`; only for what goes to colleagues.
+ */
 export interface Answer {
-  state: 'sent' | 'delivered' | 'failed' | 'unknown'
+  state: 'sent' | 'delivered' | 'failed' | 'unknown' | 'later'
   providerId?: string
   /** A code of the provider first, then its words. */
   answer: string
+  waitMs?: number
 }
 
 /** A message whose end is not known: no answer came, or the receipt is still out. */
@@ -29,7 +45,7 @@ export interface Unanswered {
 }
 
 export interface Sender {
-  channel: 'sms' | 'mail'
+  channel: Channel
   send(message: Outgoing): Promise<Answer>
   /** What became of a message, where the provider can be asked; throws nothing. */
   ask?(message: Unanswered): Promise<Answer>

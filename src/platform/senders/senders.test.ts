@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fakeSms } from './fake-sms.ts'
 import { smtpSender } from './smtp.ts'
+import { standIn } from './stand-in.ts'
 
 const message = {
   id: '019bb000-0000-7000-8000-000000000001',
@@ -63,7 +63,7 @@ test('when nobody answers the door, the mail did not go out', async () => {
 
 test('the stand-in for texts refuses what a provider refuses, and writes down everything it was asked', async () => {
   const log = join(mkdtempSync('/tmp/keban-sms-'), 'sent.log')
-  const sms = fakeSms(log, () => new Date('2026-03-02T01:00:00Z'))
+  const sms = standIn('sms', log, () => new Date('2026-03-02T01:00:00Z'))
   const text = { ...message, channel: 'sms' }
   expect(await sms.send({ ...text, to: '+8613812345678' })).toMatchObject({ state: 'delivered' })
   expect(await sms.send({ ...text, to: '+8657187654321' })).toMatchObject({

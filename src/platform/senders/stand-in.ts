@@ -1,26 +1,27 @@
 import { appendFileSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { Answer, Outgoing, Sender } from './sender.ts'
+import type { Answer, Channel, Outgoing, Sender } from './sender.ts'
 
 /**
- * Stands in for an SMS provider where none is configured: keeps a log of what it was asked to send and refuses what a
- * Chinese provider refuses, with its codes: landlines, black-listed numbers (ending 0000), texts of over 500 characters.
+ * Stands in for a provider of a demo company: keeps a log of what it was asked to send and refuses what a Chinese provider of
+ * texts refuses, with its codes: landlines, black-listed numbers (ending 0000), texts of over 500 characters.
  */
-export function fakeSms(logFile: string, clock: () => Date): Sender {
+export function standIn(channel: Channel, logFile: string, clock: () => Date): Sender {
   mkdirSync(dirname(logFile), { recursive: true })
   return {
-    channel: 'sms',
+    channel,
     async send(message: Outgoing): Promise<Answer> {
-      const refusal = refusalOf(message)
+      const refusal = channel === 'sms' ? refusalOf(message) : null
+      const { id, to, body } = message
       const code = refusal ?? 'OK'
       appendFileSync(
         logFile,
-        `${JSON.stringify({ at: clock().toISOString(), id: message.id, to: message.to, body: message.body, code })}\n`,
+        `${JSON.stringify({ at: clock().toISOString(), id, channel, to, body, code })}\n`,
         { flush: true },
       )
       return refusal
         ? { state: 'failed', answer: refusal }
-        : { state: 'delivered', providerId: `fake-${message.id}`, answer: 'STAND_IN' }
+        : { state: 'delivered', providerId: `fake-${id}`, answer: 'STAND_IN' }
     },
   }
 }
