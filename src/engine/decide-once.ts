@@ -11,7 +11,8 @@ export function looksBack(rule: Pick<DutyRule, 'once' | 'subject'>): boolean {
   return once !== undefined && !once.open && (once.inDays !== undefined || onceAbout(rule) !== rule.subject)
 }
 
-const onceAbout = (rule: Pick<DutyRule, 'once' | 'subject'>) => rule.once?.per[0] ?? rule.subject
+/** The kind of what a rule is opened once for: what `once` names first, else its subject. */
+export const onceAbout = (rule: Pick<DutyRule, 'once' | 'subject'>): string => rule.once?.per[0] ?? rule.subject
 
 /**
  * `one per customer per year` on a duty about a home: whether the customer had one this year for another home;

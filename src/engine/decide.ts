@@ -118,7 +118,7 @@ export function worldNeeds(
   }
 }
 
-export { looksBack } from './decide-once.ts'
+export { looksBack, onceAbout } from './decide-once.ts'
 export { decideOpenings, decideRecurring, decideStages } from './decide-recurring.ts'
 /** Whether a date that this fact sets could move a duty. */
 export const mayMove = (playbook: Playbook, happening: Pick<Happening, 'event' | 'subject' | 'values'>) =>

@@ -37,9 +37,17 @@ export interface Connection {
   database?: string
 }
 
-/** The tables' owner connects for migrations and the queue; everything else runs as `keban_app`. */
-export function openPool(connection: Connection, role: 'owner' | 'application', max = 16): pg.Pool {
-  const search = '-c search_path=public,keban -c timezone=UTC'
+/**
+ * The tables' owner connects for migrations and the queue; everything else runs as `keban_app`.
+ * A hasty pool does not wait for the disk at each commit: for work that begins anew when it is cut off.
+ */
+export function openPool(
+  connection: Connection,
+  role: 'owner' | 'application',
+  max = 16,
+  pace: 'safe' | 'hasty' = 'safe',
+): pg.Pool {
+  const search = `-c search_path=public,keban -c timezone=UTC${pace === 'hasty' ? ' -c synchronous_commit=off' : ''}`
   const pool = new pg.Pool({
     ...connection,
     max,

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { looksBack } from '#engine/decide.ts'
+import { looksBack, onceAbout } from '#engine/decide.ts'
 import type { Playbook } from '#engine/playbook.ts'
 import type { Ctx } from '#platform/perform.ts'
 import type { DatabaseWorld } from './database-world.ts'
@@ -18,7 +18,10 @@ import {
   putProject,
 } from './put-facts.ts'
 
-/** One id is asked for as one: the plan then need not be made anew for each list. */
+/** One is asked for as one: the plan then need not be made anew for each list. */
+const amongText = (column: string, texts: readonly string[]) =>
+  texts.length === 1 ? sql`${sql.ref(column)} = ${texts[0]}` : sql`${sql.ref(column)} = any(${[...texts]})`
+
 const among = (column: string, ids: readonly string[]) =>
   ids.length === 1
     ? sql`${sql.ref(column)} = ${ids[0]}::uuid`
@@ -73,7 +76,7 @@ export function customerFacts(ctx: Ctx, world: DatabaseWorld, ids: string[]): Fa
 /** When each customer was last reached at each home, for covers that begin with the longest unvisited. */
 export function lastMetFacts(ctx: Ctx, world: DatabaseWorld, ids: string[]): FactQuery[] {
   const ordered = world.playbook.rules.some((rule) => rule.cover?.order)
-  return ordered && !namesContacts(world.playbook) ? [contactFacts(ctx, world, ids, 'last-reached')] : []
+  return ordered && ids.length > 0 && !namesContacts(world.playbook) ? [contactFacts(ctx, world, ids, 'last-reached')] : []
 }
 
 function contactFacts(
@@ -156,15 +159,19 @@ export function openingFacts(
   projects: string[] | null,
 ): FactQuery[] {
   const { name, rules } = world.playbook
-  const looking = rules.filter(looksBack).map((rule) => rule.name)
-  if (looking.length === 0) return []
-  const places =
-    projects === null ? sql`or customer_id is null` : sql`or project_id = any(${projects}::uuid[])`
-  return [
-    asking<OpeningRow>(
-      sql`select rule, subject_kind, subject_id, customer_id, project_id, ${instant('trigger_at')} from obligations
-        where tenant_id = ${ctx.tenantId} and playbook = ${name} and state <> 'lapsed' and rule = any(${looking}) and (customer_id = any(${customers}::uuid[]) ${places})`,
-      (row) => putOpening(world, row),
-    ),
+  const looking = rules.filter(looksBack)
+  const ofCustomers = looking.map((rule) => rule.name)
+  const ofPlaces = looking.filter((rule) => onceAbout(rule) !== 'customer').map((rule) => rule.name)
+  const opened = (named: string[], where: RawBuilder<unknown>) =>
+    sql`select rule, subject_kind, subject_id, customer_id, project_id, ${instant('trigger_at')} from obligations
+      where tenant_id = ${ctx.tenantId} and playbook = ${name} and state <> 'lapsed' and ${amongText('rule', named)} and ${where}`
+  const parts = [
+    ...(ofCustomers.length * customers.length > 0
+      ? [opened(ofCustomers, among('customer_id', customers))]
+      : []),
+    ...(ofPlaces.length > 0 && projects === null ? [opened(ofPlaces, sql`customer_id is null`)] : []),
+    ...(ofPlaces.length > 0 && projects?.length ? [opened(ofPlaces, among('project_id', projects))] : []),
   ]
+  if (parts.length === 0) return []
+  return [asking<OpeningRow>(sql.join(parts, sql` union all `), (row) => putOpening(world, row))]
 }

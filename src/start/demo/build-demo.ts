@@ -4,7 +4,7 @@ import { hashPassword } from '#platform/sessions.ts'
 import type { Opened } from '../system.ts'
 import { DEMO_PASSWORD, foundDemo } from './company.ts'
 import { makeChance } from './invent.ts'
-import { DemoStage } from './stage.ts'
+import { AT_ONCE, DemoStage } from './stage.ts'
 import { playYear } from './year.ts'
 
 const DAYS = 365
@@ -16,7 +16,7 @@ export async function buildDemoIfWanted(
   clock: () => Date,
   sender: Sender,
 ): Promise<boolean> {
-  const { pool, system } = opened
+  const { pool } = opened
   const state = async () =>
     (await pool.query(`select value from keban.installation where name = 'demo'`)).rows[0]?.value
   if ((await state())?.state !== 'building') return false
@@ -24,7 +24,9 @@ export async function buildDemoIfWanted(
     pool.query(`update keban.installation set value = $1 where name = 'demo'`, [JSON.stringify(value)])
   await clearHalfBuilt(connection)
   const passwordHash = await hashPassword(DEMO_PASSWORD)
-  const stage = await DemoStage.open(system, clock(), DAYS, passwordHash)
+  // The word that it is ready goes by the safe pool, after which all that came before is on the disk too.
+  const hasty = openPool(connection, 'application', AT_ONCE + 2, 'hasty')
+  const stage = await DemoStage.open({ ...opened.system, pool: hasty }, clock(), DAYS, passwordHash)
   const chance = makeChance(20_261_121)
   await say({ state: 'building', step: 'company', done: 0, total: 100 })
   // Plans made while the tables were empty would stay; the owner's statistics retire them.
@@ -43,7 +45,7 @@ export async function buildDemoIfWanted(
     await say({ state: 'building', step: 'year', done: 40 + Math.round((day / days) * 60), total: 100 })
   })
   await owner.query('analyze')
-  await owner.end()
+  await Promise.all([owner.end(), hasty.end()])
   await say({ state: 'ready', accounts: company.accounts })
   return true
 }

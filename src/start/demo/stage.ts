@@ -11,6 +11,8 @@ type Ask = <I extends z.ZodType, O extends z.ZodType>(
 ) => Promise<z.output<O>>
 
 const DAY_MS = 86_400_000
+/** How many things the demo's people do at a time. */
+export const AT_ONCE = 6
 
 /** The demo's turned clock and the people who act on it. Everything goes through operations, as people's work would. */
 export class DemoStage {
@@ -73,7 +75,6 @@ export class DemoStage {
 
   /** Several things at a time, in an order that does not depend on chance taken while waiting. */
   async together<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-    const AT_ONCE = 6
     for (let at = 0; at < items.length; at += AT_ONCE)
       await Promise.all(items.slice(at, at + AT_ONCE).map(work))
   }
