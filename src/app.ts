@@ -37,6 +37,7 @@ import {
   mapImportOperation,
 } from '#modules/imports/map-import.ts'
 import { readImportFileOperation } from '#modules/imports/read-import-file.ts'
+import { discardImportOperation, resumeImportOperation } from '#modules/imports/resume-import.ts'
 import { retryFailedOperation } from '#modules/imports/retry-failed.ts'
 import {
   listImportRowsOperation,
@@ -161,6 +162,8 @@ export const operations: readonly Implementation[] = [
   startImportOperation,
   previewUndoOperation,
   undoImportOperation,
+  resumeImportOperation,
+  discardImportOperation,
   undoRowsOperation,
   reportImportOperation,
   writeReportOperation,

@@ -6,6 +6,7 @@ import { checkImport, confirmImport, mapImport } from './contract/steps.ts'
 import { fieldOf } from './fields.ts'
 import { findImport, type ImportRow, requireProject, requireState } from './queries.ts'
 import { checkMapping, type Mapping } from './recognise-columns.ts'
+import { askJob } from './resume-import.ts'
 import { sayProblem } from './say-problem.ts'
 
 export const mapImportOperation = implement(mapImport, async (ctx, input) => {
@@ -23,7 +24,7 @@ export const mapImportOperation = implement(mapImport, async (ctx, input) => {
   await sql`update imports set state = ${readAgain ? 'reading' : 'mapping'}, step = null, problem = null, mapping = ${JSON.stringify(mapping)}::jsonb,
       options = ${JSON.stringify(options)}::jsonb, on_duplicate = ${input.onDuplicate ?? found.on_duplicate}, project_id = ${projectId}
     where tenant_id = ${ctx.tenantId} and id = ${found.id}`.execute(ctx.db)
-  if (readAgain) await ctx.enqueue(readImportFile.name, { id: found.id })
+  if (readAgain) await askJob(ctx, readImportFile.name, found.id)
   else if (input.mapping && input.remember)
     await rememberMapping(ctx, found, mapping, options.numberRows ?? false)
   return { ok: true }
@@ -74,20 +75,18 @@ export const checkImportOperation = implement(checkImport, async (ctx, { id }) =
   await sql`update imports set state = 'checking', step = 'validate', progress = 0, preview = '{}' where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(
     ctx.db,
   )
-  await ctx.enqueue(checkRows.name, { id })
+  await askJob(ctx, checkRows.name, id)
   return { ok: true }
 })
 
-/** Confirms what was tried out; one that stands still is set going again. */
 export const confirmImportOperation = implement(confirmImport, async (ctx, { id }) => {
   const found = await findImport(ctx, id, true)
-  requireState(found, 'checked', 'importing')
+  requireState(found, 'checked')
   const { created = 0, updated = 0 } = found.preview.tally ?? {}
   if (created + updated === 0) throw new Refusal('imports.nothing_to_import')
-  if (found.state === 'checked')
-    await sql`update imports set state = 'importing', progress = 0 where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(
-      ctx.db,
-    )
-  await ctx.enqueue(applyRows.name, { id })
+  await sql`update imports set state = 'importing', progress = 0 where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(
+    ctx.db,
+  )
+  await askJob(ctx, applyRows.name, id)
   return { ok: true }
 })

@@ -9,6 +9,9 @@ import type { RecognisedColumn } from './recognise-columns.ts'
 
 export type ImportState = keyof typeof importStates
 
+/** While a job is at it. */
+export const MOVING: ReadonlySet<ImportState> = new Set(['reading', 'checking', 'importing', 'undoing'])
+
 export interface Reading {
   sheets: { name: string; hidden: boolean; headerRow: number | null; rows: number; coloured: boolean }[]
   columns: (RecognisedColumn & { samples: string[] })[]

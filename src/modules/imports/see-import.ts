@@ -1,18 +1,25 @@
 import { sql } from 'kysely'
 import type { OutputOf } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
+import { type StoppedJob, stoppedJob } from '../jobs/about.ts'
 import { listImportRows } from './contract/rows.ts'
 import { type ListedImport, listImports, type Preview, seeImport } from './contract/runs.ts'
 import { FIELDS } from './fields.ts'
-import { findImport, type ImportRow, visibleImports } from './queries.ts'
+import { findImport, type ImportRow, MOVING, visibleImports } from './queries.ts'
 import type { CellProblem } from './read-values.ts'
 import { sayProblem } from './say-problem.ts'
 import { openCells } from './sealed-cells.ts'
 import { sayLeftOut } from './sum-up.ts'
 
-type Named = ImportRow & { project: string | null; starter: string; undoer: string | null }
+interface Named extends ImportRow {
+  project: string | null
+  starter: string
+  undoer: string | null
+  stopped: StoppedJob | null
+}
 
-const named = sql`i.*, p.name as project, s.name as starter, u.name as undoer from imports i
+const named = (ctx: Ctx) => sql`i.*, p.name as project, s.name as starter, u.name as undoer,
+  case when i.state = any(${[...MOVING]}::text[]) then ${stoppedJob(ctx, sql`i.id`)} end as stopped from imports i
   left join projects p on p.tenant_id = i.tenant_id and p.id = i.project_id
   left join staff s on s.tenant_id = i.tenant_id and s.id = i.started_by
   left join staff u on u.tenant_id = i.tenant_id and u.id = i.undone_by`
@@ -29,6 +36,7 @@ function toListed(row: Named): ListedImport {
     progress: row.progress,
     total: row.total,
     tally: counts.total === undefined ? (row.preview.tally ?? null) : (counts as ListedImport['tally']),
+    stopped: row.stopped && stoppedOf(row.stopped),
     problem: row.problem ? sayProblem(row.problem.code, row.problem.values) : null,
     startedBy: row.starter,
     startedAt: row.started_at,
@@ -39,9 +47,11 @@ function toListed(row: Named): ListedImport {
   }
 }
 
+const stoppedOf = ({ error, at, droppedBy, reason }: StoppedJob) => ({ why: error, at, droppedBy, reason })
+
 export const listImportsOperation = implement(listImports, async (ctx, input) => {
   const { rows } =
-    await sql<Named>`select ${named} where i.tenant_id = ${ctx.tenantId} and ${visibleImports(ctx, 'i')}
+    await sql<Named>`select ${named(ctx)} where i.tenant_id = ${ctx.tenantId} and ${visibleImports(ctx, 'i')}
     ${input.after ? sql`and i.id < ${input.after}::uuid` : sql``} order by i.id desc limit ${input.limit + 1}`.execute(
       ctx.db,
     )
@@ -52,7 +62,9 @@ export const listImportsOperation = implement(listImports, async (ctx, input) =>
 export const seeImportOperation = implement(seeImport, async (ctx, { id }) => {
   await findImport(ctx, id)
   const { rows } =
-    await sql<Named>`select ${named} where i.tenant_id = ${ctx.tenantId} and i.id = ${id}`.execute(ctx.db)
+    await sql<Named>`select ${named(ctx)} where i.tenant_id = ${ctx.tenantId} and i.id = ${id}`.execute(
+      ctx.db,
+    )
   const row = rows[0]!
   return {
     ...toListed(row),

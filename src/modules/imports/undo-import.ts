@@ -18,6 +18,7 @@ import { undoRows } from './contract/jobs.ts'
 import { previewUndo, undoImport } from './contract/steps.ts'
 import type { Applied } from './planned-records.ts'
 import { actingFor, findImport, type ImportRow, requireState } from './queries.ts'
+import { askJob } from './resume-import.ts'
 
 const RECORDS_A_STEP = 200
 
@@ -71,11 +72,11 @@ export const previewUndoOperation = implement(previewUndo, async (ctx, { id }) =
 export const undoImportOperation = implement(undoImport, async (ctx, { id }) => {
   const found = await findImport(ctx, id, true)
   if (found.state === 'undone') throw new Refusal('imports.too_late_to_undo')
-  requireState(found, 'imported', 'undoing')
+  requireState(found, 'imported')
   await sql`update imports set state = 'undoing', undone_by = ${ctx.actor.id}, progress = 0 where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(
     ctx.db,
   )
-  await ctx.enqueue(undoRows.name, { id })
+  await askJob(ctx, undoRows.name, id)
   return { ok: true }
 })
 

@@ -1,18 +1,17 @@
-import { Alert, App, Button, Progress } from 'antd'
+import { Alert, Button, Progress } from 'antd'
 import { useNavigate, useParams } from 'react-router'
 import { useHere } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
-import { saidBy } from '#web/ui/Failed.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
-import { useRead, useWrite } from '#web/ui/query.ts'
+import { useRead } from '#web/ui/query.ts'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { seeImport } from '../contract/runs.ts'
-import { confirmImport } from '../contract/steps.ts'
 import { importStates } from '../contract/words.ts'
 import { ImportSteps } from './ImportSteps.tsx'
 import { MapColumns } from './MapColumns.tsx'
 import { Result } from './Result.tsx'
+import { Stopped } from './Stopped.tsx'
 import type { SeenImport } from './seen.tsx'
 import { TriedOut } from './TriedOut.tsx'
 
@@ -48,7 +47,7 @@ export function Import() {
               </span>
             </PageHead>
             <ImportSteps at={STEPS[seen.state]} />
-            {MOVING.includes(seen.state) && <Moving seen={seen} />}
+            {seen.stopped ? <Stopped seen={seen} /> : MOVING.includes(seen.state) && <Moving seen={seen} />}
             {seen.state === 'failed' && <Refused seen={seen} />}
             {seen.state === 'mapping' && <MapColumns seen={seen} />}
             {seen.state === 'checked' && <TriedOut seen={seen} />}
@@ -70,8 +69,6 @@ export function Import() {
 
 function Moving({ seen }: { seen: SeenImport }) {
   const { say, t } = useWords()
-  const { message } = App.useApp()
-  const again = useWrite(confirmImport, ['imports'])
   const share = seen.total ? Math.floor((seen.progress / seen.total) * 100) : 0
   const doing = seen.step?.startsWith('rehearse')
     ? t('算会产生多少件事', 'Working out what will be owed')
@@ -82,17 +79,6 @@ function Moving({ seen }: { seen: SeenImport }) {
       <Progress percent={share} status="active" />
       <p className="kb-muted kb-small" style={{ marginBottom: 0 }}>
         {t('可以先去做别的，关掉页面也不会停。', 'You may leave; it goes on without this page.')}
-        {seen.state === 'importing' && (
-          <Button
-            type="link"
-            size="small"
-            onClick={() =>
-              again.mutate({ input: { id: seen.id } }, { onError: (error) => message.error(saidBy(error)) })
-            }
-          >
-            {t('没有动静？接着导', 'No progress? Go on')}
-          </Button>
-        )}
       </p>
     </div>
   )

@@ -86,7 +86,9 @@ function OneImport({ one }: { one: ListedImport }) {
         <Link className="kb-link kb-grow" to={here(`imports/${one.id}`)}>
           {one.fileName}
         </Link>
-        <span className={one.state === 'failed' ? 'kb-late' : 'kb-chip'}>{say(importStates[one.state])}</span>
+        <span className={one.state === 'failed' || one.stopped ? 'kb-late' : 'kb-chip'}>
+          {one.stopped ? t('停下了', 'Stopped') : say(importStates[one.state])}
+        </span>
       </div>
       <p className="kb-muted kb-small" style={{ margin: '6px 0' }}>
         {one.startedBy} · <When at={one.startedAt} />
@@ -100,8 +102,8 @@ function OneImport({ one }: { one: ListedImport }) {
           </>
         )}
       </p>
-      {one.problem ? (
-        <p className="kb-late">{say(one.problem)}</p>
+      {one.problem || one.stopped ? (
+        <p className="kb-late">{say(one.problem ?? one.stopped!.why)}</p>
       ) : (
         one.tally && <TallyLine tally={one.tally} />
       )}

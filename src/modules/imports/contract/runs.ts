@@ -72,6 +72,10 @@ const listedImport = z.object({
   total: z.number().nullable(),
   tally: tally.nullable(),
   problem: words.nullable(),
+  /** Its job was tried in vain and stands still: why, since when, and who dropped it with which reason, if somebody did. */
+  stopped: z
+    .object({ why: words, at: z.string(), droppedBy: z.string().nullable(), reason: z.string().nullable() })
+    .nullable(),
   startedBy: z.string(),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),

@@ -89,3 +89,21 @@ export const undoImport = onIt(
     'imports.too_late_to_undo': importRefusals['imports.too_late_to_undo'],
   },
 )
+
+const notStopped = { 'imports.not_stopped': importRefusals['imports.not_stopped'] }
+
+/** For an import whose job was set aside: tries the same job again. */
+export const resumeImport = onIt(
+  'imports.resume',
+  { zh: '再试停下的导入', en: 'Try a stopped import again' },
+  '/imports/:id/resume',
+  notStopped,
+)
+
+/** For an import whose job was set aside: gives it up. What it had brought in is taken back by a job. */
+export const discardImport = onIt(
+  'imports.discard',
+  { zh: '放弃停下的导入', en: 'Give up a stopped import' },
+  '/imports/:id/discard',
+  { ...notStopped, 'imports.undo_goes_on': importRefusals['imports.undo_goes_on'] },
+)

@@ -49,6 +49,14 @@ export const importRefusals = {
   },
   'imports.nothing_to_import': { zh: '没有一行可以导入。', en: 'There is no row to import.' },
   'imports.nothing_failed': { zh: '没有出错的行。', en: 'No row failed.' },
+  'imports.not_stopped': {
+    zh: '这次导入没有停下，刷新看看它到哪一步了。',
+    en: 'This import has not stopped. Reload to see how far it is.',
+  },
+  'imports.undo_goes_on': {
+    zh: '撤销做到一半不能放弃，请点“再试”把它做完。',
+    en: 'An undo that is half done cannot be dropped. Try again to finish it.',
+  },
   'imports.too_late_to_undo': { zh: '这次导入已经撤销。', en: 'This import was undone already.' },
 } as const
 
