@@ -41,6 +41,10 @@ export const platformRefusals: Record<string, Refused> = {
     en: 'The file is too large: {megabytes} MB at most.',
     status: 413,
   },
+  'files.damaged': {
+    zh: '这个文件在存储里被改动或截断了，不能用。请重新上传，或请管理员从备份恢复。',
+    en: 'This file was changed or cut short in the store and cannot be used. Upload it again, or ask the administrator to restore it from a backup.',
+  },
   'files.lost': {
     zh: '这个文件的内容不在存储里了，请系统管理员从备份取回。',
     en: 'The content of this file is missing from the store. Ask the administrator to bring it back from a backup.',

@@ -1,3 +1,4 @@
+import { createCipheriv, randomBytes } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -48,12 +49,80 @@ test.each([0, 1, 65_535, 65_536, 65_537, 131_072, 200_000])(
   },
 )
 
+const damaged = { code: 'files.damaged' }
+const HEADER = 32
+const PIECE = 65_536 + 16
+
 test('a byte that was changed in the store is noticed', async () => {
   const { digest } = await put(bytesOf(1000))
   const stored = readFileSync(pathOf(digest))
   stored[500]! ^= 1
   writeFileSync(pathOf(digest), stored)
-  await expect(files.read(digest).then(buffer)).rejects.toThrow()
+  await expect(files.read(digest).then(buffer)).rejects.toMatchObject(damaged)
+  await expect(files.onDisk(digest, async () => 'used')).rejects.toMatchObject(damaged)
+})
+
+test.each([0, 1, 1000, 65_536, 65_537, 131_072, 200_000])(
+  'a file of %i bytes that was cut short, anywhere, is noticed',
+  async (length) => {
+    const { digest } = await put(bytesOf(length))
+    const stored = readFileSync(pathOf(digest))
+    const boundaries = Array.from({ length: 5 }, (_, at) => HEADER + at * PIECE)
+    const cuts = new Set(boundaries.flatMap((at) => [at - 17, at - 1, at, at + 1, at + 17, at + 30_000]))
+    cuts.add(stored.length - 1)
+    for (const at of [0, 7, 8, 24, ...cuts].filter((at) => at >= 0 && at < stored.length)) {
+      writeFileSync(pathOf(digest), stored.subarray(0, at))
+      await expect(files.read(digest).then(buffer), `cut at ${at}`).rejects.toMatchObject(damaged)
+      const end = { start: Math.max(0, length - 1), end: Math.max(1, length) }
+      await expect(files.read(digest, end).then(buffer), `end, cut at ${at}`).rejects.toMatchObject(damaged)
+    }
+  },
+)
+
+test('pieces that were swapped, dropped, repeated or taken from another file are noticed', async () => {
+  const { digest } = await put(bytesOf(200_000))
+  const other = readFileSync(pathOf((await put(bytesOf(200_000))).digest))
+  const stored = readFileSync(pathOf(digest))
+  const head = stored.subarray(0, HEADER)
+  const piece = (at: number, of = stored) => of.subarray(HEADER + at * PIECE, HEADER + (at + 1) * PIECE)
+  const wrong: [string, Buffer[]][] = [
+    ['swapped', [piece(1), piece(0), piece(2), piece(3)]],
+    ['swapped with the last', [piece(0), piece(1), piece(3), piece(2)]],
+    ['dropped in the middle', [piece(0), piece(2), piece(3)]],
+    ['dropped before the last', [piece(0), piece(1), piece(3)]],
+    ['repeated', [piece(0), piece(0), piece(1), piece(2), piece(3)]],
+    ['more behind the last', [piece(0), piece(1), piece(2), piece(3), piece(3)]],
+    ['of another file', [piece(0), piece(1, other), piece(2), piece(3)]],
+  ]
+  for (const [name, made] of wrong) {
+    writeFileSync(pathOf(digest), Buffer.concat([head, ...made]))
+    await expect(files.read(digest).then(buffer), name).rejects.toMatchObject(damaged)
+  }
+})
+
+/** A file as it was sealed before the last piece said that it is the last. */
+const sealedEarlier = (bytes: Buffer) => {
+  const prefix = randomBytes(8)
+  const sealed = [Buffer.from(`keban-1 ${testKeys.current.padEnd(16)}`, 'latin1'), prefix]
+  const key = Buffer.from(testKeys.keys[testKeys.current]!, 'base64')
+  for (let at = 0; at * 65_536 < bytes.length; at++) {
+    const nonce = Buffer.concat([prefix, Buffer.alloc(4)])
+    nonce.writeUInt32BE(at, 8)
+    const cipher = createCipheriv('aes-256-gcm', key, nonce)
+    sealed.push(
+      cipher.update(bytes.subarray(at * 65_536, (at + 1) * 65_536)),
+      cipher.final(),
+      cipher.getAuthTag(),
+    )
+  }
+  return Buffer.concat(sealed)
+}
+
+test.each([0, 1, 65_536, 65_537, 131_072])('a file of %i bytes sealed earlier reads back', async (length) => {
+  const bytes = bytesOf(length)
+  const { digest } = await put(sealedEarlier(bytes), plain)
+  expect((await buffer(await files.read(digest))).equals(bytes)).toBe(true)
+  expect(await buffer(await files.read(digest, { start: 0, end: 32 }))).toEqual(bytes.subarray(0, 32))
 })
 
 test('a file from before there were seals is given as it is', async () => {

@@ -11,7 +11,7 @@ import { Refusal } from '../refusal.ts'
 export interface FileStore {
   /** Keeps what the source gives, at most `limit` bytes. Throws `files.too_large`, `files.store_failed`. */
   put(source: Readable, limit: number): Promise<Kept>
-  /** The bytes from `start` up to, without, `end`; all of them without a range. Throws `files.lost`, `files.store_failed`. */
+  /** The bytes from `start`, which lies in the file, up to, without, `end`; all of them without a range. Throws `files.lost`, `files.store_failed`. */
   read(digest: string, range?: { start: number; end: number }): Promise<Readable>
   /** Gives the whole file as a path on this machine, good as long as `use` lasts. Throws as `read` does. */
   onDisk<T>(digest: string, use: (path: string) => Promise<T>): Promise<T>

@@ -11,7 +11,10 @@ export const help: Help = {
       zh: '试导入会说清哪行要改、会开多少件事。',
       en: 'The trial says which rows to mend and what will be owed.',
     },
-    { zh: '导完发现不对，整批撤销。', en: 'If it was wrong, undo the whole import.' },
+    {
+      zh: '导完发现不对，整批撤销；中途停下了，点开再试或放弃。',
+      en: 'If it was wrong, undo the whole import; if it stopped half way, open it to try again or give it up.',
+    },
   ],
   words: [
     {
