@@ -12,7 +12,8 @@ export function looksBack(rule: Pick<DutyRule, 'once' | 'subject'>): boolean {
 }
 
 /** The kind of what a rule is opened once for: what `once` names first, else its subject. */
-export const onceAbout = (rule: Pick<DutyRule, 'once' | 'subject'>): string => rule.once?.per[0] ?? rule.subject
+export const onceAbout = (rule: Pick<DutyRule, 'once' | 'subject'>): string =>
+  rule.once?.per[0] ?? rule.subject
 
 /**
  * `one per customer per year` on a duty about a home: whether the customer had one this year for another home;

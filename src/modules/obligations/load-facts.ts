@@ -76,7 +76,9 @@ export function customerFacts(ctx: Ctx, world: DatabaseWorld, ids: string[]): Fa
 /** When each customer was last reached at each home, for covers that begin with the longest unvisited. */
 export function lastMetFacts(ctx: Ctx, world: DatabaseWorld, ids: string[]): FactQuery[] {
   const ordered = world.playbook.rules.some((rule) => rule.cover?.order)
-  return ordered && ids.length > 0 && !namesContacts(world.playbook) ? [contactFacts(ctx, world, ids, 'last-reached')] : []
+  return ordered && ids.length > 0 && !namesContacts(world.playbook)
+    ? [contactFacts(ctx, world, ids, 'last-reached')]
+    : []
 }
 
 function contactFacts(
