@@ -59,6 +59,7 @@ table keban.tenants
   go_live_on date not null
   demo boolean not null default false
   created_at timestamp with time zone not null
+  file_days integer not null default 90
 
 table public.api_keys  -- row-level security forced
   tenant_id uuid not null
@@ -294,6 +295,9 @@ table public.files  -- row-level security forced
   customer_id uuid
   uploaded_by uuid
   uploaded_at timestamp with time zone not null
+  passing boolean not null default false
+  held boolean not null default false
+  leaving_at timestamp with time zone
 
 table public.grids  -- row-level security forced
   tenant_id uuid not null
@@ -759,6 +763,7 @@ staff: staff_tenant_id_login_id_key UNIQUE (tenant_id, login_id)
 staff_roles: staff_roles_pkey PRIMARY KEY (tenant_id, id)
 staff_roles: staff_roles_tenant_id_role_fkey FOREIGN KEY (tenant_id, role) REFERENCES roles(tenant_id, code)
 staff_roles: staff_roles_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
+tenants: tenants_file_days_check CHECK (((file_days >= 7) AND (file_days <= 3650)))
 tenants: tenants_name_check CHECK ((name <> ''::text))
 tenants: tenants_pkey PRIMARY KEY (id)
 tenants: tenants_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{1,39}$'::text))
@@ -834,8 +839,11 @@ CREATE INDEX events_import ON public.events USING btree (tenant_id, import_id) W
 CREATE UNIQUE INDEX events_pkey ON public.events USING btree (tenant_id, id)
 CREATE INDEX events_subject ON public.events USING btree (tenant_id, subject_id, at DESC)
 CREATE INDEX events_time ON public.events USING btree (tenant_id, at, id)
+CREATE INDEX exports_file ON public.exports USING btree (tenant_id, file_id)
 CREATE UNIQUE INDEX exports_pkey ON public.exports USING btree (tenant_id, id)
 CREATE INDEX exports_tenant_id_taken_at_id_idx ON public.exports USING btree (tenant_id, taken_at DESC, id DESC)
+CREATE INDEX files_digest ON public.files USING btree (tenant_id, digest)
+CREATE INDEX files_leaving ON public.files USING btree (tenant_id, id) WHERE (leaving_at IS NOT NULL)
 CREATE UNIQUE INDEX files_pkey ON public.files USING btree (tenant_id, id)
 CREATE INDEX files_tenant_id_customer_id_idx ON public.files USING btree (tenant_id, customer_id)
 CREATE UNIQUE INDEX grids_pkey ON public.grids USING btree (tenant_id, id)
@@ -850,6 +858,7 @@ CREATE INDEX holdings_tenant_id_unit_id_idx ON public.holdings USING btree (tena
 CREATE UNIQUE INDEX import_mappings_pkey ON public.import_mappings USING btree (tenant_id, signature)
 CREATE INDEX import_rows_next ON public.import_rows USING btree (tenant_id, import_id, lead, "row", part) WHERE (outcome = ANY (ARRAY['create'::text, 'update'::text]))
 CREATE UNIQUE INDEX import_rows_pkey ON public.import_rows USING btree (tenant_id, import_id, "row", part)
+CREATE INDEX imports_file ON public.imports USING btree (tenant_id, file_id)
 CREATE UNIQUE INDEX imports_pkey ON public.imports USING btree (tenant_id, id)
 CREATE INDEX imports_tenant_id_started_at_id_idx ON public.imports USING btree (tenant_id, started_at DESC, id DESC)
 CREATE UNIQUE INDEX messages_pkey ON public.messages USING btree (tenant_id, id)

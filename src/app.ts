@@ -28,6 +28,7 @@ import {
 } from '#modules/exports/take-export.ts'
 import { writeExportOperation } from '#modules/exports/write-export.ts'
 import { keepFileOperation } from '#modules/files/keep-file.ts'
+import { forgetFilesOperation, letFilesGoOperation } from '#modules/files/remove-expired.ts'
 import { seeFileOperation } from '#modules/files/see-file.ts'
 import { applyRowsOperation } from '#modules/imports/apply-rows.ts'
 import { checkRowsOperation } from '#modules/imports/check-rows.ts'
@@ -119,6 +120,7 @@ import {
 import { changeOwnPasswordOperation, resetPasswordOperation } from '#modules/staff/reset-password.ts'
 import { meOperation } from '#modules/staff/see-me.ts'
 import { changeGoLiveOperation } from '#modules/tenants/change-go-live.ts'
+import { keepFilesForOperation } from '#modules/tenants/keep-files.ts'
 import { setUpTenantOperation } from '#modules/tenants/set-up-tenant.ts'
 import { recordContactOperation } from '#modules/visits/record-contact.ts'
 import { correctContactOperation, takeBackContactOperation } from '#modules/visits/take-back-contact.ts'
@@ -149,6 +151,8 @@ export const operations: readonly Implementation[] = [
   writeExportOperation,
   keepFileOperation,
   seeFileOperation,
+  letFilesGoOperation,
+  forgetFilesOperation,
   applyRowsOperation,
   checkRowsOperation,
   mapImportOperation,
@@ -241,6 +245,7 @@ export const operations: readonly Implementation[] = [
   changeOwnPasswordOperation,
   meOperation,
   changeGoLiveOperation,
+  keepFilesForOperation,
   setUpTenantOperation,
   recordContactOperation,
   takeBackContactOperation,

@@ -268,8 +268,11 @@ export interface Exports {
 export interface Files {
   customer_id: string | null;
   digest: string;
+  held: Generated<boolean>;
   id: string;
+  leaving_at: Timestamp | null;
   name: string;
+  passing: Generated<boolean>;
   size: Int8;
   tenant_id: string;
   type: string;
@@ -383,6 +386,7 @@ export interface KebanInstallation {
 export interface KebanTenants {
   created_at: Timestamp;
   demo: Generated<boolean>;
+  file_days: Generated<number>;
   go_live_on: string;
   hours: Generated<string>;
   id: string;

@@ -1,14 +1,16 @@
 import { systemActor } from '#platform/actor.ts'
 import { perform, type System } from '#platform/perform.ts'
+import { removeExpiredFiles } from './remove-files.ts'
 import { askProviders, type Senders, sendQueued } from './send.ts'
 
 const IDLE_MS = 2000
 const LIMIT = 100
 const DAY_CHECK_MS = 60_000
+const A_DAY_MS = 86_400_000
 
 /**
  * Takes what is due, company by company, and sleeps only when nothing is. Several workers may run: each takes rows the
- * others do not hold. Once a minute it looks whether a local midnight has passed.
+ * others do not hold. Once a minute it looks whether a local midnight has passed, once a day for files kept long enough.
  */
 export function sweepUntil(
   system: System,
@@ -28,6 +30,7 @@ export function sweepUntil(
     })
   const run = async () => {
     let daysLookedAt = 0
+    let filesLookedAt = 0
     while (!stopped) {
       let taken = 0
       try {
@@ -35,6 +38,10 @@ export function sweepUntil(
         if (now.getTime() - daysLookedAt > DAY_CHECK_MS) {
           await openDays(system, now.toISOString())
           daysLookedAt = now.getTime()
+        }
+        if (now.getTime() - filesLookedAt > A_DAY_MS) {
+          filesLookedAt = now.getTime()
+          for (const id of await tenantsOf(system)) await removeExpiredFiles(system, id, now.toISOString())
         }
         taken = await sweepOnce(system, now.toISOString())
         for (const id of await tenantsOf(system)) {

@@ -46,6 +46,10 @@ export async function fakeS3(bucket: string, key: string, secret: string): Promi
       objects.set(name, body)
       return response.end()
     }
+    if (request.method === 'DELETE') {
+      objects.delete(name)
+      return response.writeHead(204).end()
+    }
     const found = objects.get(name)
     if (!found) return say('NoSuchKey')
     if (request.method === 'HEAD') return response.writeHead(200, { 'content-length': found.length }).end()

@@ -117,6 +117,8 @@ export const listExports = operation({
         mine: z.boolean(),
         at: z.string(),
         agreedBy: z.string().nullable(),
+        /** Kept as long as the company keeps files: the content is gone, the record stays. */
+        removed: z.boolean(),
       }),
     ),
     after: z.string().nullable(),

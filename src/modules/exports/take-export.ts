@@ -102,13 +102,15 @@ interface ListedExport {
   takenBy: string
   at: string
   agreedBy: string | null
+  removed: boolean
 }
 
 export const listExportsOperation = implement(listExports, async (ctx, input) => {
   const { reach } = ctx.actor
   const { rows } =
     await sql<ListedExport>`select e.id, e.what, e.format, e.rows, e.unmasked, e.reason, e.state, e.file_id as "fileId", s.name as by, e.taken_by as "takenBy",
-      e.taken_at as at, a.name as "agreedBy" from exports e join staff s on s.tenant_id = e.tenant_id and s.id = e.taken_by
+      e.taken_at as at, a.name as "agreedBy",
+      e.state = 'written' and not exists (select from files f where f.tenant_id = e.tenant_id and f.id = e.file_id and f.leaving_at is null) as removed from exports e join staff s on s.tenant_id = e.tenant_id and s.id = e.taken_by
       left join staff a on a.tenant_id = e.tenant_id and a.id = e.agreed_by
     where e.tenant_id = ${ctx.tenantId} and (e.taken_by = ${ctx.actor.id}::uuid or ${reach.company} or e.state = 'asked')
       ${input.after ? sql`and e.id < ${input.after}::uuid` : sql``} order by e.id desc limit ${input.limit + 1}`.execute(
@@ -118,7 +120,7 @@ export const listExportsOperation = implement(listExports, async (ctx, input) =>
   return {
     exports: shown.map(({ takenBy, fileId, ...row }) => {
       const mine = takenBy === ctx.actor.id
-      return { ...row, mine, fileId: mine && row.state === 'written' ? fileId : null }
+      return { ...row, mine, fileId: mine && row.state === 'written' && !row.removed ? fileId : null }
     }),
     after: rows.length > input.limit ? shown.at(-1)!.id : null,
   }

@@ -58,3 +58,30 @@ export const seeFile = operation({
   output: z.object({ id, name: z.string(), type: z.string(), size: z.number(), digest: z.string() }),
   refusals: fileRefusals,
 })
+
+/** What has been kept as long as the company keeps it and belongs to nothing that stays: it is nobody's from now on. Repeatable. */
+export const letFilesGo = operation({
+  name: 'files.let-go',
+  title: { zh: '放走到期的文件', en: 'Let go of expired files' },
+  audience: 'system',
+  method: 'POST',
+  path: '/files/let-go',
+  permission: null,
+  input: z.object({ limit: z.number().int().min(1).max(1000).default(200) }),
+  output: z.object({
+    /** Whose content is to be removed from the store; `shared`: other files still need it. */
+    leaving: z.array(z.object({ id, digest: z.string(), shared: z.boolean() })),
+  }),
+})
+
+/** The content of these is gone from the store. */
+export const forgetFiles = operation({
+  name: 'files.forget',
+  title: { zh: '删除到期的文件', en: 'Remove expired files' },
+  audience: 'system',
+  method: 'POST',
+  path: '/files/forget',
+  permission: null,
+  input: z.object({ ids: z.array(id).max(1000) }),
+  output: z.object({ forgotten: z.number() }),
+})

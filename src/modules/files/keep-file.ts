@@ -11,6 +11,8 @@ export interface KeptFile {
   type: string
   name: string
   customerId?: string | null
+  /** Written for one download. */
+  passing?: boolean
   /** Whose it is, when it is not the actor's. */
   staffId?: string
 }
@@ -30,6 +32,7 @@ export async function saveFile(ctx: Ctx, file: KeptFile): Promise<string> {
       customer_id: file.customerId ?? null,
       uploaded_by: file.staffId ?? ctx.actor.id,
       uploaded_at: ctx.now,
+      passing: file.passing ?? false,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()

@@ -16,7 +16,7 @@ interface FileRow {
 
 async function findFile(ctx: Ctx, id: string): Promise<FileRow> {
   const { rows } = await sql<FileRow>`select id, name, type, size, digest, customer_id, uploaded_by from files
-    where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(ctx.db)
+    where tenant_id = ${ctx.tenantId} and id = ${id} and leaving_at is null`.execute(ctx.db)
   if (!rows[0]) throw new Refusal('files.unknown')
   return rows[0]
 }
@@ -33,6 +33,14 @@ export async function attachFiles(ctx: Ctx, ids: readonly string[], customerId: 
   if (ids.length === 0) return
   await sql`update files set customer_id = ${customerId} where tenant_id = ${ctx.tenantId} and id = any(${[...ids]}::uuid[])
     and uploaded_by = ${ctx.actor.id}::uuid and customer_id is null`.execute(ctx.db)
+}
+
+/** Says that something that stays, as a fact, points at these files: they are never removed by age. */
+export async function holdFiles(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`update files set held = true where tenant_id = ${ctx.tenantId} and id = any(${[...ids]}::uuid[])`.execute(
+    ctx.db,
+  )
 }
 
 /** His own files, and those of customers he may see: nothing else is opened by anybody. */

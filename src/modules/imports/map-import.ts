@@ -20,6 +20,7 @@ export const mapImportOperation = implement(mapImport, async (ctx, input) => {
     changed(found.options.headerRows, options.headerRows) ||
     changed(found.options.leaveSheets, options.leaveSheets)
   if (!readAgain && input.mapping) refuseMapping(mapping, found, options.numberRows ?? false)
+  if (readAgain) await requireFile(ctx, found)
   const projectId = input.projectId === undefined ? found.project_id : input.projectId
   await sql`update imports set state = ${readAgain ? 'reading' : 'mapping'}, step = null, problem = null, mapping = ${JSON.stringify(mapping)}::jsonb,
       options = ${JSON.stringify(options)}::jsonb, on_duplicate = ${input.onDuplicate ?? found.on_duplicate}, project_id = ${projectId}
@@ -29,6 +30,15 @@ export const mapImportOperation = implement(mapImport, async (ctx, input) => {
     await rememberMapping(ctx, found, mapping, options.numberRows ?? false)
   return { ok: true }
 })
+
+/** Throws `imports.file_gone` when the file was kept long enough and is removed. */
+async function requireFile(ctx: Ctx, found: ImportRow): Promise<void> {
+  const { rows } =
+    await sql`select from files where tenant_id = ${ctx.tenantId} and id = ${found.file_id} and leaving_at is null`.execute(
+      ctx.db,
+    )
+  if (rows.length === 0) throw new Refusal('imports.file_gone')
+}
 
 const listed = (value: unknown) => (Object.keys(value ?? {}).length > 0 ? JSON.stringify(value) : '')
 const changed = (one: unknown, other: unknown) => listed(one) !== listed(other)

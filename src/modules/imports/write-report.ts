@@ -43,7 +43,7 @@ export const writeReportOperation = implement(writeReport, async (ctx, { id, fil
     ),
   ])
   const name = `${found.file_name.replace(/\.\w+$/, '')} ${language === 'en' ? 'not imported' : '未导入'}.xlsx`
-  await saveFile(ctx, { id: fileId, ...kept, type: XLSX, name, staffId })
+  await saveFile(ctx, { id: fileId, ...kept, type: XLSX, name, staffId, passing: true })
   return { ok: true }
 })
 
@@ -94,6 +94,7 @@ export const writeTemplateOperation = implement(writeTemplate, async (ctx, { fil
     type: XLSX,
     name: language === 'en' ? 'Customers.xlsx' : '客户导入模板.xlsx',
     staffId,
+    passing: true,
   })
   return { ok: true }
 })

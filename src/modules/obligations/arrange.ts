@@ -3,6 +3,7 @@ import { newId } from '#platform/id.ts'
 import type { Words } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { holdFiles } from '../files/see-file.ts'
 import { checkAnswers } from '../playbooks/check-answers.ts'
 import { playbookVersion } from '../playbooks/running-playbooks.ts'
 import { formOf } from '../playbooks/see-form.ts'
@@ -58,6 +59,7 @@ export const confirmDoneOperation = implement(confirmDone, async (ctx, input) =>
   await refuseWithoutEvidence(ctx, duty, input)
   const kind = duty.used.meetsBy[0] ?? 'duty.done'
   const subjectKind = kind.split('.')[0]!
+  await holdFiles(ctx, input.fileIds)
   const outcome = await recordEvent(ctx, {
     kind,
     subject: { kind: subjectKind, id: newId(Date.parse(ctx.now)) },

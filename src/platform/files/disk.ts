@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs'
-import { open, rename } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Refusal } from '../refusal.ts'
 import { type FileStore, placeOf, receive } from './store.ts'
@@ -21,6 +21,7 @@ export function diskFiles(directory: string): FileStore {
       if (!existsSync(pathOf(digest))) throw new Refusal('files.lost')
       return use(pathOf(digest))
     },
+    delete: (digest) => rm(pathOf(digest), { force: true }),
   }
 }
 

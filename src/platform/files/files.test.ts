@@ -60,6 +60,16 @@ describe.each(['disk', 'bucket'])('files on %s', (name) => {
     expect(existsSync(incoming) ? readdirSync(incoming) : []).toEqual([])
   })
 
+  test('what is deleted is gone, and deleting it again is fine', async () => {
+    const store = stores[name]!
+    const { digest } = await put(store, `${name} 只留一会儿`)
+    await store.delete(digest)
+    await store.delete(digest)
+    await expect(store.read(digest)).rejects.toMatchObject({ code: 'files.lost' })
+    const kept = await put(store, `${name} 只留一会儿`)
+    expect(await text(await store.read(kept.digest))).toBe(`${name} 只留一会儿`)
+  })
+
   test('a file that is gone is said to be gone', async () => {
     await expect(stores[name]!.read('0'.repeat(64))).rejects.toMatchObject({ code: 'files.lost' })
     await expect(stores[name]!.onDisk('0'.repeat(64), async () => 1)).rejects.toMatchObject({

@@ -44,6 +44,10 @@ export async function s3Files(settings: S3Settings, directory: string): Promise<
       })
       return given!.value
     },
+    delete: async (digest) => {
+      const answer = await ask('DELETE', placeOf(digest))
+      if (!answer.ok && answer.status !== 404) throw failed(await codeOf(answer))
+    },
   }
 }
 

@@ -69,6 +69,7 @@ export function sealedFiles(store: FileStore, keys: Keys, directory: string): Fi
   }
   return {
     read,
+    delete: store.delete,
     put: async (source, limit) => {
       const key = byId.get(keys.current)
       if (!key) throw new Error(`key ${keys.current} is missing`)

@@ -15,6 +15,8 @@ export interface FileStore {
   read(digest: string, range?: { start: number; end: number }): Promise<Readable>
   /** Gives the whole file as a path on this machine, good as long as `use` lasts. Throws as `read` does. */
   onDisk<T>(digest: string, use: (path: string) => Promise<T>): Promise<T>
+  /** Removes the content; one that is gone already is fine. Throws `files.store_failed`. */
+  delete(digest: string): Promise<void>
 }
 
 export interface Kept {

@@ -55,7 +55,9 @@ export function Exports() {
                         <When at={one.at} />
                       </td>
                       <td>
-                        {say(exportStates[one.state])}
+                        {one.removed
+                          ? t('已过保存期', 'Kept long enough, removed')
+                          : say(exportStates[one.state])}
                         {one.agreedBy && <div className="kb-muted kb-small">{one.agreedBy}</div>}
                       </td>
                       <td>

@@ -24,6 +24,7 @@ export const mapImport = operation({
     'imports.unknown': unknown,
     'imports.not_now': notNow,
     'imports.mapping_wrong': importRefusals['imports.mapping_wrong'],
+    'imports.file_gone': importRefusals['imports.file_gone'],
     'imports.project_unknown': importRefusals['imports.project_unknown'],
   },
 })

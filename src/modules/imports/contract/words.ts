@@ -49,6 +49,10 @@ export const importRefusals = {
   },
   'imports.nothing_to_import': { zh: '没有一行可以导入。', en: 'There is no row to import.' },
   'imports.nothing_failed': { zh: '没有出错的行。', en: 'No row failed.' },
+  'imports.file_gone': {
+    zh: '这个文件过了保存期，已经删除。请重新上传，另起一次导入。',
+    en: 'This file was kept long enough and is removed. Upload it again as a new import.',
+  },
   'imports.not_stopped': {
     zh: '这次导入没有停下，刷新看看它到哪一步了。',
     en: 'This import has not stopped. Reload to see how far it is.',
