@@ -247,3 +247,25 @@ test('the company’s go-live date stays before what is owed already', async () 
     await world.close()
   }
 })
+
+test('no project goes live before the company does, and says what to do instead', async () => {
+  const world = await makeWorld('2026-03-02T01:00:00.000Z', '2026-03-01')
+  try {
+    const admin = world.as(world.admin)
+    const tooEarly = { code: 'places.go_live_too_early', values: { on: '2026-03-01' } }
+    await expect(admin(addProject, { name: '早村', goLiveOn: '2026-02-28' })).rejects.toMatchObject(tooEarly)
+    const { id } = await admin(addProject, { name: '早村', goLiveOn: '2026-03-01' })
+    await expect(
+      admin(changeProjectGoLive, { id, on: '2026-02-28', reason: '提前进场' }),
+    ).rejects.toMatchObject(tooEarly)
+    expect((await admin(seeProject, { id })).project.goLiveOn).toBe('2026-03-01')
+    await expect(admin(changeGoLive, { goLiveOn: '2026-03-05', reason: '推迟启用' })).rejects.toMatchObject({
+      code: 'tenants.go_live_after_project',
+      values: { project: '早村', on: '2026-03-01' },
+    })
+    await admin(changeProjectGoLive, { id, on: '2026-03-05', reason: '跟着公司推迟' })
+    await admin(changeGoLive, { goLiveOn: '2026-03-05', reason: '推迟启用' })
+  } finally {
+    await world.close()
+  }
+})

@@ -3,6 +3,7 @@ import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordEvent } from '../obligations/record-event.ts'
+import { refuseBeforeCompany } from './change-go-live.ts'
 import { addUnit } from './contract/homes.ts'
 import { addBatch, addBuilding, addProject } from './contract/projects.ts'
 import { buildingAliases, buildingKey, readRoom, sortKey } from './rooms.ts'
@@ -15,6 +16,7 @@ const taken = (code: string, name: string) => (cause: { code?: string }) => {
 }
 
 export const addProjectOperation = implement(addProject, async (ctx, input) => {
+  if (input.goLiveOn) refuseBeforeCompany(ctx, input.goLiveOn, 'goLiveOn')
   const id = newId(Date.parse(ctx.now))
   await ctx.db
     .insertInto('projects')

@@ -1,11 +1,17 @@
 import { sql } from 'kysely'
-import { implement } from '#platform/perform.ts'
+import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { firstDueOn } from '../obligations/first-due.ts'
 import { recordEvent } from '../obligations/record-event.ts'
 import { changeProjectGoLive } from './contract/projects.ts'
 import { visibleProjects } from './queries.ts'
+
+/** A project joins with the company or later: whatever is dated before the company's day is history everywhere. */
+export function refuseBeforeCompany(ctx: Ctx, on: string, field: string): void {
+  const { goLiveOn } = ctx.tenant
+  if (on < goLiveOn) throw new Refusal('places.go_live_too_early', { on: goLiveOn }, field)
+}
 
 /** A later date must leave nothing that is owed before it; an earlier one opens nothing by itself. */
 export const changeProjectGoLiveOperation = implement(changeProjectGoLive, async (ctx, input) => {
@@ -16,6 +22,7 @@ export const changeProjectGoLiveOperation = implement(changeProjectGoLive, async
   if (!rows[0]) throw new Refusal('places.unknown')
   const { was } = rows[0]
   if (was === input.on) throw new Refusal('places.nothing_moved', {}, 'on')
+  refuseBeforeCompany(ctx, input.on, 'on')
   const first = await firstDueOn(ctx, input.id)
   if (first && input.on > first) throw new Refusal('places.go_live_too_late', { on: first }, 'on')
   await sql`update projects set go_live_on = ${input.on}::date where tenant_id = ${ctx.tenantId} and id = ${input.id}`.execute(

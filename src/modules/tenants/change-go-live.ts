@@ -9,6 +9,16 @@ export const changeGoLiveOperation = implement(changeGoLive, async (ctx, input) 
   const first = await firstDueOn(ctx)
   if (first && input.goLiveOn > first)
     throw new Refusal('tenants.go_live_too_late', { on: first }, 'goLiveOn')
+  const { rows } = await ctx.client.query(
+    `select name, go_live_on from projects where tenant_id = $1 and go_live_on < $2::date order by go_live_on, name limit 1`,
+    [ctx.tenantId, input.goLiveOn],
+  )
+  if (rows[0] && input.goLiveOn > ctx.tenant.goLiveOn)
+    throw new Refusal(
+      'tenants.go_live_after_project',
+      { project: rows[0].name, on: rows[0].go_live_on },
+      'goLiveOn',
+    )
   await ctx.client.query('update keban.tenants set go_live_on = $2 where id = $1', [
     ctx.tenantId,
     input.goLiveOn,

@@ -30,6 +30,11 @@ export const tenantRefusals = {
     en: 'The first obligation of the company is due on {on}; the go-live date cannot be later.',
     status: 409,
   },
+  'tenants.go_live_after_project': {
+    zh: '项目“{project}”从 {on} 起启用，公司不能更晚。请填 {on} 或以前；要更晚，先在项目页改这个项目的启用日。',
+    en: '“{project}” is live from {on}, the company cannot be later. Enter {on} or earlier; for a later day move that project’s date on its page first.',
+    status: 409,
+  },
 } as const
 
 export const setUpTenant = operation({
@@ -54,7 +59,10 @@ export const changeGoLive = operation({
   permission: 'system.administer',
   input: z.object({ goLiveOn: day, reason: z.string().trim().min(2).max(200) }),
   output: z.object({ goLiveOn: day }),
-  refusals: { 'tenants.go_live_too_late': tenantRefusals['tenants.go_live_too_late'] },
+  refusals: {
+    'tenants.go_live_too_late': tenantRefusals['tenants.go_live_too_late'],
+    'tenants.go_live_after_project': tenantRefusals['tenants.go_live_after_project'],
+  },
 })
 
 /** How long files of imports and exports are kept; what they were made of stays. */

@@ -64,8 +64,8 @@ export function ChangeGoLive({ project, onClose }: { project: SeenProject['proje
           label={t('启用日', 'Go-live date')}
           required
           hint={t(
-            '改早：以前的不补，以后按新日子算。改晚：不能晚于最早一件待办的期限。',
-            'Earlier: nothing of the past is opened. Later: not beyond the first due time there is.',
+            '改早：以前的不补，以后按新日子算，不能早于公司的启用日。改晚：不能晚于最早一件待办的期限。',
+            'Earlier: nothing of the past is opened, and not before the company’s own date. Later: not beyond the first due time there is.',
           )}
         >
           {(id) => <DayInput id={id} value={on} onChange={setOn} />}

@@ -83,7 +83,10 @@ export const addProject = operation({
     goLiveOn: day.optional(),
   }),
   output: z.object({ id }),
-  refusals: { 'places.project_taken': refusals['places.project_taken'] },
+  refusals: {
+    'places.project_taken': refusals['places.project_taken'],
+    'places.go_live_too_early': refusals['places.go_live_too_early'],
+  },
 })
 
 export const changeProjectGoLive = operation({
@@ -99,6 +102,7 @@ export const changeProjectGoLive = operation({
     'places.unknown': refusals['places.unknown'],
     'places.nothing_moved': refusals['places.nothing_moved'],
     'places.go_live_too_late': refusals['places.go_live_too_late'],
+    'places.go_live_too_early': refusals['places.go_live_too_early'],
   },
 })
 

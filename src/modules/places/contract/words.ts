@@ -56,6 +56,10 @@ export const refusals = {
     zh: '这个项目最早的待办 {on} 到期，启用日不能晚于这一天。',
     en: 'The first obligation of this project is due on {on}; the go-live date cannot be later.',
   },
+  'places.go_live_too_early': {
+    zh: '公司 {on} 才启用，项目不能更早。请填 {on} 或以后；要更早，请管理员先改公司的启用日。',
+    en: 'The company goes live on {on}, a project cannot be earlier. Enter {on} or later; for an earlier day the administrator moves the company’s date first.',
+  },
   'places.already_taken_back': {
     zh: '这次改动已经撤回过，或之后又改过。',
     en: 'This move was taken back already, or moved again since.',
