@@ -13,6 +13,9 @@ import { projectId } from './samples.ts'
 const IMPORTED = 10_000
 const DUE = 100_000
 const WORKERS = 4
+const COLLEAGUES = 2000
+const MATTERS_EACH = 100
+const MORNING = '2026-06-15T00:15:00.000Z'
 const SWEEP_SECONDS = 60
 const HALF_YEAR = '2026-06-30T16:00:00.000Z'
 
@@ -33,6 +36,7 @@ export async function measureBulk(place: Place, seeded: Seeded, wanted: (letter:
   if (wanted('h')) await importRows(bench)
   if (wanted('i')) await openDay(bench)
   if (wanted('j')) await sweep(bench)
+  if (wanted('k')) await digests(bench)
   await owner.end()
   await opened.close()
 }
@@ -172,4 +176,52 @@ async function sweep({ place, seeded, owner }: Bench) {
     `delete from events where tenant_id = $1 and kind = 'obligation.breached' and recorded_at = $2`,
     [tenantId, NOW],
   )
+}
+
+/** The morning's digests of 2,000 colleagues with 100 open matters each, beside everything else that is open. */
+async function digests({ seeded, opened, owner }: Bench) {
+  const { tenantId } = seeded
+  const ours = "name like '同事%'"
+  await owner.query(
+    `insert into staff (tenant_id, id, name, email, created_at) select $1, uuid_v7(), '同事' || n, 'c' || n || '@example.cn', '2025-01-01'
+     from generate_series(1, $2::int) n`,
+    [tenantId, COLLEAGUES],
+  )
+  await owner.query(
+    `insert into obligations (tenant_id, id, playbook, version, rule, clause, occurrence, subject_kind, subject_id, customer_id, unit_id, project_id, role, owed_by,
+      due_at, opened_at, recorded_at, trigger_at, ladder, used)
+    select o.tenant_id, uuid_v7(), o.playbook, o.version, o.rule, o.clause, 'digest-' || n, o.subject_kind, o.subject_id, o.customer_id, o.unit_id, o.project_id, o.role,
+      s.ids[1 + (row_number() over ()) % $3::int], $2::timestamptz + ((row_number() over ()) % 960 - 240) * interval '1 hour', $2, $2, $2, '[]', o.used
+    from (select * from obligations where tenant_id = $1 and occurrence = '2026-H1' limit 10000) o,
+      (select array_agg(id) as ids from staff where tenant_id = $1 and ${ours}) s, generate_series(1, ceil($4::float / (select count(*) from
+        (select 1 from obligations where tenant_id = $1 and occurrence = '2026-H1' limit 10000) x))::int) n`,
+    [tenantId, MORNING, COLLEAGUES, COLLEAGUES * MATTERS_EACH],
+  )
+  await owner.query('analyze obligations')
+  const { rows } = await owner.query(
+    `select count(*)::int as n from obligations where tenant_id = $1 and state = 'open'`,
+    [tenantId],
+  )
+  opened.system.channels = ['mail']
+  const collecting = {
+    operation: 'notices.collect',
+    input: {},
+    actor: systemActor(tenantId),
+    now: MORNING,
+  }
+  const seconds: number[] = []
+  let made = 0
+  for (let n = 0; n < 3; n += 1) {
+    for (const table of ['notices', 'digests_made'])
+      await owner.query(`delete from ${table} where tenant_id = $1`, [tenantId])
+    const started = performance.now()
+    made = ((await perform(opened.system, collecting)) as { digests: number }).digests
+    seconds.push((performance.now() - started) / 1000)
+  }
+  say('k', `digests among ${rows[0].n} open matters`, made, seconds.sort((a, b) => a - b)[1]!)
+  for (const table of ['notices', 'digests_made'])
+    await owner.query(`delete from ${table} where tenant_id = $1`, [tenantId])
+  await owner.query(`delete from obligations where tenant_id = $1 and occurrence like 'digest-%'`, [tenantId])
+  await owner.query(`delete from staff where tenant_id = $1 and ${ours}`, [tenantId])
+  await owner.query('vacuum analyze obligations')
 }

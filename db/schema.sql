@@ -103,6 +103,8 @@ table public.bell_entries  -- row-level security forced
   at timestamp with time zone not null
   detail jsonb not null default '{}'::jsonb
   read_at timestamp with time zone
+  at_once boolean not null default false
+  carried_at timestamp with time zone
 
 table public.buildings  -- row-level security forced
   tenant_id uuid not null
@@ -252,6 +254,38 @@ table public.customers  -- row-level security forced
   pinned text[] not null default '{}'::text[]
   phone_masked text
 
+table public.digests_made  -- row-level security forced
+  tenant_id uuid not null
+  day date not null
+  half text not null
+  at timestamp with time zone not null
+
+table public.directory_changes  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  provider text not null
+  external_id text not null
+  kind text not null
+  was text
+  name text not null
+  at timestamp with time zone not null
+  decision text
+  decided_by uuid
+  decided_at timestamp with time zone
+
+table public.directory_people  -- row-level security forced
+  tenant_id uuid not null
+  provider text not null
+  external_id text not null
+  union_id text
+  name text not null
+  first_seen_at timestamp with time zone not null
+  seen_at timestamp with time zone not null
+  gone_at timestamp with time zone
+  staff_id uuid
+  linked_by uuid
+  linked_at timestamp with time zone
+
 table public.events  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -308,6 +342,18 @@ table public.grids  -- row-level security forced
   staff_id uuid not null
   from_on date not null
   until_on date
+
+table public.group_robots  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  channel text not null
+  title text not null
+  project_id uuid
+  key_sealed text not null
+  secret_sealed text
+  added_by uuid not null
+  added_at timestamp with time zone not null
+  removed_at timestamp with time zone
 
 table public.holdings  -- row-level security forced
   tenant_id uuid not null
@@ -431,6 +477,29 @@ table public.note_bigrams  -- row-level security forced
   bigram text not null
   customer_id uuid not null
   source_id uuid not null
+
+table public.notices  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  staff_id uuid
+  robot_id uuid
+  kind text not null
+  occasion text not null
+  channel text
+  body text not null
+  state text not null
+  skip_reason text
+  provider_id text
+  provider_answer text
+  made_at timestamp with time zone not null
+  not_before timestamp with time zone not null
+  until_at timestamp with time zone not null
+  first_claimed_at timestamp with time zone
+  claimed_at timestamp with time zone
+  sent_at timestamp with time zone
+  asked_at timestamp with time zone
+  asks integer not null default 0
+  tries integer not null default 0
 
 table public.obligations  -- row-level security forced
   tenant_id uuid not null
@@ -691,6 +760,17 @@ customers: customers_tenant_id_merged_into_fkey FOREIGN KEY (tenant_id, merged_i
 customers: customers_tenant_id_number_key UNIQUE (tenant_id, number)
 customers: customers_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 customers: customers_tenant_id_steward_id_fkey FOREIGN KEY (tenant_id, steward_id) REFERENCES staff(tenant_id, id)
+digests_made: digests_made_half_check CHECK ((half = ANY (ARRAY['morning'::text, 'afternoon'::text])))
+digests_made: digests_made_pkey PRIMARY KEY (tenant_id, day, half)
+directory_changes: directory_changes_decision_check CHECK ((decision = ANY (ARRAY['taken'::text, 'left-alone'::text])))
+directory_changes: directory_changes_kind_check CHECK ((kind = ANY (ARRAY['joined'::text, 'renamed'::text, 'left'::text, 'returned'::text])))
+directory_changes: directory_changes_pkey PRIMARY KEY (tenant_id, id)
+directory_changes: directory_changes_tenant_id_provider_external_id_fkey FOREIGN KEY (tenant_id, provider, external_id) REFERENCES directory_people(tenant_id, provider, external_id)
+directory_people: directory_people_external_id_check CHECK ((external_id <> ''::text))
+directory_people: directory_people_pkey PRIMARY KEY (tenant_id, provider, external_id)
+directory_people: directory_people_provider_check CHECK ((provider = ANY (ARRAY['wecom'::text, 'dingtalk'::text, 'feishu'::text])))
+directory_people: directory_people_tenant_id_provider_staff_id_key UNIQUE (tenant_id, provider, staff_id)
+directory_people: directory_people_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
 events: events_pkey PRIMARY KEY (tenant_id, id)
 exports: exports_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text])))
 exports: exports_pkey PRIMARY KEY (tenant_id, id)
@@ -700,6 +780,10 @@ files: files_pkey PRIMARY KEY (tenant_id, id)
 grids: grids_pkey PRIMARY KEY (tenant_id, id)
 grids: grids_tenant_id_building_id_fkey FOREIGN KEY (tenant_id, building_id) REFERENCES buildings(tenant_id, id)
 grids: grids_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
+group_robots: group_robots_channel_check CHECK ((channel = ANY (ARRAY['wecom-robot'::text, 'dingtalk-robot'::text, 'feishu-robot'::text])))
+group_robots: group_robots_pkey PRIMARY KEY (tenant_id, id)
+group_robots: group_robots_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
+group_robots: group_robots_title_check CHECK ((title <> ''::text))
 holdings: holdings_check CHECK (((ended_on IS NULL) OR (subscribed_on IS NULL) OR (ended_on >= subscribed_on)))
 holdings: holdings_handover_level_check CHECK ((handover_level = ANY (ARRAY['holding'::text, 'building'::text, 'batch'::text, 'project'::text])))
 holdings: holdings_pkey PRIMARY KEY (tenant_id, id)
@@ -724,6 +808,12 @@ messages: messages_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'claim
 milestones: milestones_pkey PRIMARY KEY (tenant_id, id)
 milestones: milestones_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['project'::text, 'batch'::text, 'building'::text, 'holding'::text])))
 note_bigrams: note_bigrams_pkey PRIMARY KEY (tenant_id, bigram, customer_id, source_id)
+notices: notices_check CHECK (((staff_id IS NULL) <> (robot_id IS NULL)))
+notices: notices_kind_check CHECK ((kind = ANY (ARRAY['morning'::text, 'afternoon'::text, 'at-once'::text, 'test'::text])))
+notices: notices_pkey PRIMARY KEY (tenant_id, id)
+notices: notices_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'claimed'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unknown'::text, 'skipped'::text])))
+notices: notices_tenant_id_robot_id_fkey FOREIGN KEY (tenant_id, robot_id) REFERENCES group_robots(tenant_id, id)
+notices: notices_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
 obligations: obligations_check CHECK (((due_at IS NOT NULL) OR (state = ANY (ARRAY['waiting'::text, 'lapsed'::text, 'met'::text, 'waived'::text]))))
 obligations: obligations_check1 CHECK (((state = ANY (ARRAY['open'::text, 'waiting'::text])) = (closed_at IS NULL)))
 obligations: obligations_pkey PRIMARY KEY (tenant_id, id)
@@ -797,6 +887,7 @@ CREATE INDEX audit_entries_tenant_id_at_idx ON public.audit_entries USING btree 
 CREATE INDEX audit_entries_tenant_id_subject_id_at_idx ON public.audit_entries USING btree (tenant_id, subject_id, at DESC) WHERE (subject_id IS NOT NULL)
 CREATE UNIQUE INDEX batches_pkey ON public.batches USING btree (tenant_id, id)
 CREATE UNIQUE INDEX batches_tenant_id_project_id_name_key ON public.batches USING btree (tenant_id, project_id, name)
+CREATE INDEX bell_entries_at_once ON public.bell_entries USING btree (tenant_id, staff_id) WHERE (at_once AND (carried_at IS NULL))
 CREATE UNIQUE INDEX bell_entries_pkey ON public.bell_entries USING btree (tenant_id, id)
 CREATE UNIQUE INDEX bell_entries_tenant_id_obligation_id_rung_staff_id_key ON public.bell_entries USING btree (tenant_id, obligation_id, rung, staff_id)
 CREATE INDEX bell_entries_tenant_id_staff_id_at_idx ON public.bell_entries USING btree (tenant_id, staff_id, at DESC)
@@ -834,6 +925,12 @@ CREATE UNIQUE INDEX customers_pkey ON public.customers USING btree (tenant_id, i
 CREATE INDEX customers_tail4 ON public.customers USING btree (tenant_id, phone_tail4, id DESC) WHERE (merged_into IS NULL)
 CREATE UNIQUE INDEX customers_tenant_id_number_key ON public.customers USING btree (tenant_id, number)
 CREATE INDEX customers_unit ON public.customers USING btree (tenant_id, main_unit_id)
+CREATE UNIQUE INDEX digests_made_pkey ON public.digests_made USING btree (tenant_id, day, half)
+CREATE INDEX directory_changes_open ON public.directory_changes USING btree (tenant_id, id DESC) WHERE (decision IS NULL)
+CREATE UNIQUE INDEX directory_changes_pkey ON public.directory_changes USING btree (tenant_id, id)
+CREATE INDEX directory_changes_tenant_id_provider_external_id_idx ON public.directory_changes USING btree (tenant_id, provider, external_id)
+CREATE UNIQUE INDEX directory_people_pkey ON public.directory_people USING btree (tenant_id, provider, external_id)
+CREATE UNIQUE INDEX directory_people_tenant_id_provider_staff_id_key ON public.directory_people USING btree (tenant_id, provider, staff_id)
 CREATE INDEX events_customer ON public.events USING btree (tenant_id, customer_id, at DESC, id DESC) WHERE (customer_id IS NOT NULL)
 CREATE INDEX events_import ON public.events USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL)
 CREATE UNIQUE INDEX events_pkey ON public.events USING btree (tenant_id, id)
@@ -849,6 +946,7 @@ CREATE INDEX files_tenant_id_customer_id_idx ON public.files USING btree (tenant
 CREATE UNIQUE INDEX grids_pkey ON public.grids USING btree (tenant_id, id)
 CREATE INDEX grids_tenant_id_building_id_idx ON public.grids USING btree (tenant_id, building_id)
 CREATE INDEX grids_tenant_id_staff_id_idx ON public.grids USING btree (tenant_id, staff_id)
+CREATE UNIQUE INDEX group_robots_pkey ON public.group_robots USING btree (tenant_id, id)
 CREATE UNIQUE INDEX holdings_living ON public.holdings USING btree (tenant_id, customer_id, unit_id, role) WHERE (ended_on IS NULL)
 CREATE UNIQUE INDEX holdings_pkey ON public.holdings USING btree (tenant_id, id)
 CREATE INDEX holdings_tenant_id_customer_id_idx ON public.holdings USING btree (tenant_id, customer_id)
@@ -870,6 +968,12 @@ CREATE UNIQUE INDEX milestones_pkey ON public.milestones USING btree (tenant_id,
 CREATE INDEX milestones_tenant_id_subject_id_name_moved_at_idx ON public.milestones USING btree (tenant_id, subject_id, name, moved_at DESC)
 CREATE UNIQUE INDEX note_bigrams_pkey ON public.note_bigrams USING btree (tenant_id, bigram, customer_id, source_id)
 CREATE INDEX note_bigrams_tenant_id_source_id_idx ON public.note_bigrams USING btree (tenant_id, source_id)
+CREATE INDEX notices_newest ON public.notices USING btree (tenant_id, id DESC)
+CREATE UNIQUE INDEX notices_once ON public.notices USING btree (tenant_id, staff_id, occasion) WHERE (staff_id IS NOT NULL)
+CREATE UNIQUE INDEX notices_once_a_group ON public.notices USING btree (tenant_id, robot_id, occasion) WHERE (robot_id IS NOT NULL)
+CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (tenant_id, id)
+CREATE INDEX notices_unanswered ON public.notices USING btree (tenant_id, claimed_at) WHERE (state = ANY (ARRAY['sent'::text, 'unknown'::text]))
+CREATE INDEX notices_waiting ON public.notices USING btree (tenant_id, not_before) WHERE (state = ANY (ARRAY['queued'::text, 'claimed'::text]))
 CREATE INDEX obligations_customer ON public.obligations USING btree (tenant_id, customer_id, due_at) WHERE (customer_id IS NOT NULL)
 CREATE INDEX obligations_done ON public.obligations USING btree (tenant_id, owed_by, closed_at) WHERE (state = ANY (ARRAY['met'::text, 'waived'::text]))
 CREATE INDEX obligations_due ON public.obligations USING btree (tenant_id, due_at, project_id)

@@ -66,6 +66,16 @@ import {
   retryMessagesOperation,
   settleMessageOperation,
 } from '#modules/messages/send-messages.ts'
+import { collectNoticesOperation } from '#modules/notices/collect-notices.ts'
+import { addRobotOperation, removeRobotOperation } from '#modules/notices/group-robots.ts'
+import { listNoticesOperation } from '#modules/notices/list-notices.ts'
+import { listOutletsOperation, seeWaysOperation } from '#modules/notices/see-outlets.ts'
+import {
+  claimNoticesOperation,
+  listUnansweredNoticesOperation,
+  settleNoticeOperation,
+} from '#modules/notices/send-notices.ts'
+import { sendTestOperation } from '#modules/notices/send-test.ts'
 import { appointOperation, confirmDoneOperation, transferOperation } from '#modules/obligations/arrange.ts'
 import { askExcuseOperation, decideExcusesOperation } from '#modules/obligations/excuse.ts'
 import { moveObligationsOperation } from '#modules/obligations/move-to-version.ts'
@@ -185,6 +195,16 @@ export const operations: readonly Implementation[] = [
   claimMessageOperation,
   settleMessageOperation,
   retryMessagesOperation,
+  collectNoticesOperation,
+  claimNoticesOperation,
+  listUnansweredNoticesOperation,
+  settleNoticeOperation,
+  listNoticesOperation,
+  seeWaysOperation,
+  listOutletsOperation,
+  sendTestOperation,
+  addRobotOperation,
+  removeRobotOperation,
   appointOperation,
   transferOperation,
   confirmDoneOperation,

@@ -8,6 +8,7 @@ import type { Enqueue } from './enqueue.ts'
 import type { FileStore } from './files/store.ts'
 import type { Operation } from './operation.ts'
 import { Refusal } from './refusal.ts'
+import { allChannels, type Channel } from './senders/sender.ts'
 import type { TenantFacts, TenantRegister } from './tenants.ts'
 
 export interface Ctx {
@@ -25,6 +26,8 @@ export interface Ctx {
   enqueue: Enqueue
   /** Where the request came from, for the audit trail. */
   ip: string | undefined
+  /** By what this company can send; a demo by everything, because nothing of it leaves the house. */
+  channels: readonly Channel[]
 }
 
 export interface Implementation {
@@ -47,6 +50,8 @@ export interface System {
   operations: ReadonlyMap<string, Implementation>
   tenants: TenantRegister
   enqueueIn(client: Asking, tenantId: string): Enqueue
+  /** By what the settings let one send. */
+  channels: readonly Channel[]
 }
 
 export interface Wanted {
@@ -85,6 +90,7 @@ export async function perform(system: System, wanted: Wanted): Promise<unknown> 
         files: system.files,
         enqueue: system.enqueueIn(client, actor.tenantId),
         ip: wanted.ip,
+        channels: tenant.demo ? allChannels : system.channels,
       }
       if (mode === 'read' || !wanted.key) return operation.output.parse(await implementation.run(ctx, input))
       return onceByKey(ctx, operation.name, wanted.key, input, async () =>

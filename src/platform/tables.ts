@@ -62,6 +62,8 @@ export interface Batches {
 
 export interface BellEntries {
   at: Timestamp;
+  at_once: Generated<boolean>;
+  carried_at: Timestamp | null;
   detail: Generated<Json>;
   id: string;
   kind: string;
@@ -230,6 +232,41 @@ export interface Customers {
   watch: Json | null;
 }
 
+export interface DigestsMade {
+  at: Timestamp;
+  day: string;
+  half: string;
+  tenant_id: string;
+}
+
+export interface DirectoryChanges {
+  at: Timestamp;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  external_id: string;
+  id: string;
+  kind: string;
+  name: string;
+  provider: string;
+  tenant_id: string;
+  was: string | null;
+}
+
+export interface DirectoryPeople {
+  external_id: string;
+  first_seen_at: Timestamp;
+  gone_at: Timestamp | null;
+  linked_at: Timestamp | null;
+  linked_by: string | null;
+  name: string;
+  provider: string;
+  seen_at: Timestamp;
+  staff_id: string | null;
+  tenant_id: string;
+  union_id: string | null;
+}
+
 export interface Events {
   actor_id: string | null;
   actor_kind: string;
@@ -289,6 +326,19 @@ export interface Grids {
   staff_id: string;
   tenant_id: string;
   until_on: string | null;
+}
+
+export interface GroupRobots {
+  added_at: Timestamp;
+  added_by: string;
+  channel: string;
+  id: string;
+  key_sealed: string;
+  project_id: string | null;
+  removed_at: Timestamp | null;
+  secret_sealed: string | null;
+  tenant_id: string;
+  title: string;
 }
 
 export interface Holdings {
@@ -437,6 +487,30 @@ export interface NoteBigrams {
   customer_id: string;
   source_id: string;
   tenant_id: string;
+}
+
+export interface Notices {
+  asked_at: Timestamp | null;
+  asks: Generated<number>;
+  body: string;
+  channel: string | null;
+  claimed_at: Timestamp | null;
+  first_claimed_at: Timestamp | null;
+  id: string;
+  kind: string;
+  made_at: Timestamp;
+  not_before: Timestamp;
+  occasion: string;
+  provider_answer: string | null;
+  provider_id: string | null;
+  robot_id: string | null;
+  sent_at: Timestamp | null;
+  skip_reason: string | null;
+  staff_id: string | null;
+  state: string;
+  tenant_id: string;
+  tries: Generated<number>;
+  until_at: Timestamp;
 }
 
 export interface Obligations {
@@ -687,10 +761,14 @@ export interface DB {
   customer_merges: CustomerMerges;
   customer_numbers: CustomerNumbers;
   customers: Customers;
+  digests_made: DigestsMade;
+  directory_changes: DirectoryChanges;
+  directory_people: DirectoryPeople;
   events: Events;
   exports: Exports;
   files: Files;
   grids: Grids;
+  group_robots: GroupRobots;
   holdings: Holdings;
   import_mappings: ImportMappings;
   import_rows: ImportRows;
@@ -700,6 +778,7 @@ export interface DB {
   messages: Messages;
   milestones: Milestones;
   note_bigrams: NoteBigrams;
+  notices: Notices;
   obligations: Obligations;
   opened_days: OpenedDays;
   parameter_values: ParameterValues;

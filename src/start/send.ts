@@ -4,7 +4,7 @@ import { perform, type System } from '#platform/perform.ts'
 import { aliyunSms } from '#platform/senders/aliyun-sms.ts'
 import { dingtalkRobot, dingtalkSender } from '#platform/senders/dingtalk.ts'
 import { feishuRobot, feishuSender } from '#platform/senders/feishu.ts'
-import type { Channel, Outgoing, Sender, Unanswered } from '#platform/senders/sender.ts'
+import { allChannels, type Outgoing, type Sender, type Unanswered } from '#platform/senders/sender.ts'
 import { smtpSender } from '#platform/senders/smtp.ts'
 import { standIn } from '#platform/senders/stand-in.ts'
 import { wecomRobot, wecomSender } from '#platform/senders/wecom.ts'
@@ -16,17 +16,6 @@ export interface Senders {
   /** What a demo company sends with, whatever is configured: nothing of it leaves the house. */
   demo: readonly Sender[]
 }
-
-const CHANNELS: readonly Channel[] = [
-  'sms',
-  'mail',
-  'wecom',
-  'dingtalk',
-  'feishu',
-  'wecom-robot',
-  'dingtalk-robot',
-  'feishu-robot',
-]
 
 /**
  * The senders of the settings. What cannot be sent is said to have failed; only a demo has stand-ins. A group robot needs no
@@ -45,7 +34,7 @@ export function openSenders(settings: Settings, clock: () => Date): Senders {
       dingtalkRobot({ endpoint: dingtalk?.endpoint }, clock),
       feishuRobot({ endpoint: feishu?.endpoint }, clock),
     ],
-    demo: CHANNELS.map((channel) => standIn(channel, join(dataDir, 'sent.log'), clock)),
+    demo: allChannels.map((channel) => standIn(channel, join(dataDir, 'sent.log'), clock)),
   }
 }
 
@@ -80,16 +69,17 @@ export async function sendQueued(
   return limit
 }
 
-/** Asks the providers what became of messages without a clear end. Answers how many were asked about. */
+/** Asks the providers what became of messages, or notices, without a clear end. Answers how many were asked about. */
 export async function askProviders(
   system: System,
   tenantId: string,
   senders: readonly Sender[],
   now: () => string,
+  of: 'messages' | 'notices' = 'messages',
 ): Promise<number> {
   const actor = systemActor(tenantId)
   const { messages } = (await perform(system, {
-    operation: 'messages.unanswered',
+    operation: `${of}.unanswered`,
     input: {},
     actor,
     now: now(),
@@ -98,7 +88,7 @@ export async function askProviders(
     const sender = senders.find((each) => each.channel === message.channel)
     const answer = (await sender?.ask?.(message)) ?? { state: message.state, answer: 'CANNOT_BE_ASKED' }
     await perform(system, {
-      operation: 'messages.settle',
+      operation: `${of}.settle`,
       input: { id: message.id, ...answer, asked: true },
       actor,
       now: now(),

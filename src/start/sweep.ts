@@ -1,6 +1,7 @@
 import { systemActor } from '#platform/actor.ts'
 import { perform, type System } from '#platform/perform.ts'
 import { removeExpiredFiles } from './remove-files.ts'
+import { repeatUntil } from './repeat.ts'
 import { askProviders, type Senders, sendQueued } from './send.ts'
 
 const IDLE_MS = 2000
@@ -18,52 +19,28 @@ export function sweepUntil(
   clock: () => Date,
   onError: (error: unknown) => void,
 ): { stop(): Promise<void> } {
-  let stopped = false
-  let wake: () => void = () => {}
-  const sleep = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-  const run = async () => {
-    let daysLookedAt = 0
-    let filesLookedAt = 0
-    while (!stopped) {
-      let taken = 0
-      try {
-        const now = clock()
-        if (now.getTime() - daysLookedAt > DAY_CHECK_MS) {
-          await openDays(system, now.toISOString())
-          daysLookedAt = now.getTime()
-        }
-        if (now.getTime() - filesLookedAt > A_DAY_MS) {
-          filesLookedAt = now.getTime()
-          for (const id of await tenantsOf(system)) await removeExpiredFiles(system, id, now.toISOString())
-        }
-        taken = await sweepOnce(system, now.toISOString())
-        for (const id of await tenantsOf(system)) {
-          const { demo } = await system.tenants.get(id)
-          const own = demo ? senders.demo : senders.real
-          taken += await sendQueued(system, id, own, () => clock().toISOString())
-          await askProviders(system, id, own, () => clock().toISOString())
-        }
-      } catch (error) {
-        onError(error)
-      }
-      if (taken === 0 && !stopped) await sleep(IDLE_MS)
+  let daysLookedAt = 0
+  let filesLookedAt = 0
+  const round = async () => {
+    const now = clock()
+    if (now.getTime() - daysLookedAt > DAY_CHECK_MS) {
+      await openDays(system, now.toISOString())
+      daysLookedAt = now.getTime()
     }
+    if (now.getTime() - filesLookedAt > A_DAY_MS) {
+      filesLookedAt = now.getTime()
+      for (const id of await tenantsOf(system)) await removeExpiredFiles(system, id, now.toISOString())
+    }
+    let taken = await sweepOnce(system, now.toISOString())
+    for (const id of await tenantsOf(system)) {
+      const { demo } = await system.tenants.get(id)
+      const own = demo ? senders.demo : senders.real
+      taken += await sendQueued(system, id, own, () => clock().toISOString())
+      await askProviders(system, id, own, () => clock().toISOString())
+    }
+    return taken
   }
-  const running = run()
-  return {
-    stop: async () => {
-      stopped = true
-      wake()
-      await running
-    },
-  }
+  return repeatUntil(round, IDLE_MS, onError)
 }
 
 /** One round over every company with something due. Answers how many steps were taken. */
@@ -82,14 +59,13 @@ export async function sweepOnce(system: System, now: string): Promise<number> {
   return taken
 }
 
-async function tenantsOf(system: System): Promise<string[]> {
+export async function tenantsOf(system: System): Promise<string[]> {
   const { rows } = await system.pool.query('select keban.all_tenants() as id')
   return rows.map((row) => row.id)
 }
 
 async function openDays(system: System, now: string): Promise<void> {
-  const { rows } = await system.pool.query('select keban.all_tenants() as id')
-  for (const { id } of rows) {
+  for (const id of await tenantsOf(system)) {
     const actor = systemActor(id)
     await perform(system, { operation: 'staff.begin-grids', input: {}, actor, now })
     const opening = { operation: 'obligations.open-day', input: { until: now }, actor, now }

@@ -6,7 +6,8 @@ import { makeVault } from '#platform/encryption.ts'
 import { sealedFiles } from '#platform/files/sealed.ts'
 import type { System } from '#platform/perform.ts'
 import { makeEnqueue, openQueue } from '#platform/queue.ts'
-import { fingerprint, type Keys } from '#platform/settings.ts'
+import { allChannels, type Channel } from '#platform/senders/sender.ts'
+import { fingerprint, type Keys, type Settings } from '#platform/settings.ts'
 import { tenantRegister } from '#platform/tenants.ts'
 import { operations } from '../app.ts'
 import { type FilesPlace, openFiles } from './open-files.ts'
@@ -18,11 +19,17 @@ export interface Opened {
   close(): Promise<void>
 }
 
+type Outlets = Partial<Pick<Settings, 'sms' | 'mail' | 'wecom' | 'dingtalk' | 'feishu'>>
+
+/** A group robot needs no settings: its key stands with the company. */
+const channelsOf = (settings: Outlets): Channel[] =>
+  allChannels.filter((name) => name.endsWith('-robot') || Boolean(settings[name as keyof Outlets]))
+
 /** One process's view of Keban: a pool bound by row-level security, the keys, the files, the queue's sending side. */
 export async function openSystem(
   connection: Connection,
   keys: Keys,
-  place: FilesPlace,
+  place: FilesPlace & Outlets,
   poolSize = 16,
 ): Promise<Opened> {
   const files = sealedFiles(await openFiles(place), keys, join(place.dataDir, 'files', 'opened'))
@@ -37,6 +44,7 @@ export async function openSystem(
     operations: new Map(operations.map((implementation) => [implementation.operation.name, implementation])),
     tenants: tenantRegister(pool),
     enqueueIn: makeEnqueue(boss),
+    channels: channelsOf(place),
   }
   return {
     system,

@@ -6,6 +6,7 @@ import { type GivenUp, workQueue } from '#platform/queue.ts'
 import type { Keys, Settings } from '#platform/settings.ts'
 import { buildDemoIfWanted } from './demo/build-demo.ts'
 import { refusalWords } from './refusal-words.ts'
+import { remindUntil } from './remind.ts'
 import { sayFailure } from './say-failure.ts'
 import { openSenders } from './send.ts'
 import { sweepUntil } from './sweep.ts'
@@ -42,9 +43,12 @@ export async function startWorker(
   const sweeping = sweepUntil(opened.system, senders, clock, (error) =>
     log('error', { sweep: String(error) }),
   )
+  const reminding = remindUntil(opened.system, senders, clock, settings.publicUrl, (error) =>
+    log('error', { remind: String(error) }),
+  )
   return {
     close: async () => {
-      await sweeping.stop()
+      await Promise.all([sweeping.stop(), reminding.stop()])
       await boss.stop({ graceful: true, timeout: 10_000 })
       await opened.close()
     },

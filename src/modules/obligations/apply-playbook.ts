@@ -2,14 +2,17 @@ import type { DecideContext, DutyKey, Effect, Happening, OpenEffect, WaitingEffe
 import { decide, mayMove, worldNeeds } from '#engine/decide.ts'
 import type { FieldValue } from '#engine/world.ts'
 import type { Ctx } from '#platform/perform.ts'
+import { nextDigest } from '../notices/digest-times.ts'
 import { type Running, runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import type { DatabaseWorld } from './database-world.ts'
 import { nothing, type Outcome, type Recorded } from './facts.ts'
 import { findPeople, type People } from './find-people.ts'
 import { type Around, loadWorld } from './load-world.ts'
 import { localDayOf } from './local-day.ts'
+import { ringAtOnce } from './ring-at-once.ts'
 import { writeAfterwards } from './write-afterwards.ts'
 import {
+  type DutyRow,
   dutyRow,
   enterStage,
   lapseDuty,
@@ -174,7 +177,24 @@ export async function writeEffects(
   const made = await openDuties(ctx, rows)
   outcome.opened.push(...made)
   const ids = new Set(made.map(({ id }) => id))
+  await ringUrgent(
+    ctx,
+    openings.flatMap(({ fact }, at) => (fact && !fact.importId && ids.has(rows[at]!.id) ? [rows[at]!] : [])),
+  )
   return openings.flatMap(({ effect }, at) => (ids.has(rows[at]!.id) ? [{ id: rows[at]!.id, effect }] : []))
+}
+
+/** What a fact opened and is due before the next digest would tell of it. */
+async function ringUrgent(ctx: Ctx, rows: readonly DutyRow[]): Promise<void> {
+  const next = nextDigest(ctx.now, ctx.tenant.timeZone)
+  await ringAtOnce(
+    ctx,
+    rows.flatMap(({ id, owed_by, due_at }) =>
+      owed_by && due_at && due_at > ctx.now && due_at < next
+        ? [{ staffId: owed_by, kind: 'urgent' as const, obligationId: id }]
+        : [],
+    ),
+  )
 }
 
 const idIn = (world: DatabaseWorld, key: DutyKey) =>

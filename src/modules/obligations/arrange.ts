@@ -12,6 +12,7 @@ import { about, openDuty } from './excuse.ts'
 import { refuseClosedMonth } from './month.ts'
 import type { DutyRow } from './queries.ts'
 import { recordEvent } from './record-event.ts'
+import { ringAtOnce } from './ring-at-once.ts'
 import { ruleWords } from './rule-words.ts'
 import { isLateEntry, meetDuty } from './write-effects.ts'
 
@@ -44,6 +45,7 @@ export const transferOperation = implement(transfer, async (ctx, input) => {
         reason: input.reason ?? null,
       }),
     )
+    await ringAtOnce(ctx, [{ staffId: input.staffId, kind: 'passed-on', obligationId: id }])
   }
   return { moved: input.ids.length }
 })

@@ -9,6 +9,7 @@ interface Due {
   id: string
   rule: string
   clause: string
+  subject_kind: string
   customer_id: string | null
   unit_id: string | null
   project_id: string | null
@@ -27,7 +28,7 @@ interface Due {
  */
 export const sweepOperation = implement(sweep, async (ctx, input) => {
   const { rows } =
-    await sql<Due>`select id, rule, clause, customer_id, unit_id, project_id, owed_by, role, due_at, rung, next_step_at, ladder, used->>'verb' as verb
+    await sql<Due>`select id, rule, clause, subject_kind, customer_id, unit_id, project_id, owed_by, role, due_at, rung, next_step_at, ladder, used->>'verb' as verb
     from obligations where tenant_id = ${ctx.tenantId} and state = 'open' and next_step_at is not null and next_step_at <= ${ctx.now}::timestamptz
     order by next_step_at limit ${input.limit} for update skip locked`.execute(ctx.db)
   const bells: Bell[] = []
@@ -63,6 +64,7 @@ interface Bell {
   rung: number
   late: boolean
   takenLate: boolean
+  atOnce: boolean
 }
 
 const LATE_STEP_MS = 3_600_000
@@ -80,6 +82,8 @@ function bellsOf(ctx: Ctx, duty: Due, rung: number): Bell[] {
     rung,
     late: step.at >= duty.due_at,
     takenLate,
+    // What a customer reported and is late cannot wait for the next digest.
+    atOnce: step.at >= duty.due_at && duty.subject_kind === 'ticket',
   }))
 }
 
@@ -97,6 +101,7 @@ async function writeBells(ctx: Ctx, bells: readonly Bell[]): Promise<void> {
         rung: bell.rung,
         at: ctx.now,
         detail: JSON.stringify(bell.takenLate ? { takenLate: true } : {}),
+        at_once: bell.atOnce,
       })),
     )
     .onConflict((conflict) => conflict.doNothing())

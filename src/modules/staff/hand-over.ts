@@ -4,6 +4,7 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { localDayOf } from '../obligations/local-day.ts'
+import { ringAtOnce } from '../obligations/ring-at-once.ts'
 import { ruleTitle } from '../obligations/rule-words.ts'
 import { assignGrid, beginGrids, type handover } from './contract/grids.ts'
 
@@ -54,6 +55,9 @@ async function moveHomes(
   )
 }
 
+const ringHanded = (ctx: Ctx, staffId: string, homes: number, open: number) =>
+  ringAtOnce(ctx, homes + open > 0 ? [{ staffId, kind: 'handed-over', detail: { homes, open } }] : [])
+
 const dayHere = (ctx: Ctx) => localDayOf(ctx.now, ctx.tenant.timeZone)
 
 async function person(ctx: Ctx, staffId: string) {
@@ -98,7 +102,10 @@ export const assignGridOperation = implement(assignGrid, async (ctx, input) => {
       from_on: input.fromOn,
     })
     .execute()
-  if (input.fromOn <= dayHere(ctx)) await moveHomes(ctx, where, values, input.staffId)
+  if (input.fromOn <= dayHere(ctx)) {
+    await moveHomes(ctx, where, values, input.staffId)
+    await ringHanded(ctx, input.staffId, list.homes, list.open)
+  }
   await recordAudit(ctx, {
     action: 'staff.changed',
     subject: { kind: 'staff', id: input.staffId },
@@ -117,7 +124,11 @@ export const beginGridsOperation = implement(beginGrids, async (ctx) => {
      where g.tenant_id = $1 and g.until_on is null and g.from_on <= $2::date and g.from_on > $2::date - 31 group by g.id, g.staff_id`,
     [ctx.tenantId, dayHere(ctx)],
   )
-  for (const { staff_id, homes } of rows) await moveHomes(ctx, 'u.id = any($3::uuid[])', [homes], staff_id)
+  for (const { staff_id, homes } of rows) {
+    const list = await handoverList(ctx, 'u.id = any($3::uuid[])', [homes])
+    await moveHomes(ctx, 'u.id = any($3::uuid[])', [homes], staff_id)
+    await ringHanded(ctx, staff_id, list.homes, list.open)
+  }
   return { begun: rows.length }
 })
 
@@ -127,6 +138,7 @@ export async function handOverAll(ctx: Ctx, staffId: string, toStaffId: string |
   const where = 'u.steward_id = $3'
   const list = await handoverList(ctx, where, [staffId])
   await moveHomes(ctx, where, [staffId], toStaffId)
+  if (toStaffId) await ringHanded(ctx, toStaffId, list.homes, list.open)
   await ctx.client.query(
     `update obligations set owed_by = $3 where tenant_id = $1 and owed_by = $2 and state = 'open'`,
     [ctx.tenantId, staffId, toStaffId],

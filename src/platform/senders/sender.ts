@@ -1,12 +1,14 @@
-export type Channel =
-  | 'sms'
-  | 'mail'
-  | 'wecom'
-  | 'dingtalk'
-  | 'feishu'
-  | 'wecom-robot'
-  | 'dingtalk-robot'
-  | 'feishu-robot'
+export const allChannels = [
+  'sms',
+  'mail',
+  'wecom',
+  'dingtalk',
+  'feishu',
+  'wecom-robot',
+  'dingtalk-robot',
+  'feishu-robot',
+] as const
+export type Channel = (typeof allChannels)[number]
 
 /** What goes to a provider: our id stands in the message so that a second call can be recognised. */
 export interface Outgoing {

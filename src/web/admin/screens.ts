@@ -178,6 +178,14 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('#modules/audit/admin/Audit.tsx')).Audit,
   },
   {
+    path: 'outlets',
+    title: { zh: '发送设置', en: 'Ways of sending' },
+    permissions: ['system.administer'],
+    icon: 'send',
+    help: async () => (await import('#modules/notices/admin/Outlets.help.ts')).help,
+    load: async () => (await import('#modules/notices/admin/Outlets.tsx')).Outlets,
+  },
+  {
     path: 'keys',
     title: { zh: '接口密钥', en: 'API keys' },
     permissions: ['system.administer'],

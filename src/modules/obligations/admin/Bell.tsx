@@ -16,6 +16,8 @@ const kinds: Record<string, Words> = {
   reminder: { zh: '快到期了', en: 'Due soon' },
   overdue: { zh: '超时了', en: 'Overdue' },
   escalation: { zh: '请督办', en: 'Please follow up' },
+  urgent: { zh: '急，马上要办', en: 'Urgent: to be done now' },
+  'handed-over': { zh: '房子交接给你了', en: 'Homes were handed over to you' },
   'passed-on': { zh: '转给你了', en: 'Passed on to you' },
   'excuse-asked': { zh: '申请免除，等你同意', en: 'Asks to be excused' },
   excused: { zh: '同意免除', en: 'Excused' },

@@ -11,6 +11,7 @@ import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { When } from '#web/ui/When.tsx'
 import { chooseLocale, type Locale, useWords } from '#web/ui/words.ts'
+import { MyNotices } from '../../notices/admin/MyNotices.tsx'
 import { changePreferences, listSessions, signOutElsewhere } from '../contract/account.ts'
 import { ChangePassword } from './ChangePassword.tsx'
 
@@ -101,6 +102,7 @@ export function Me() {
             />
           </Line>
         </section>
+        <MyNotices />
         <Devices />
         <div className="kb-wrap">
           <Button onClick={() => setChanging(true)}>{t('改密码', 'Change password')}</Button>

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { day, done, id, operation } from '#platform/operation.ts'
 import { heldRole } from './people.ts'
 
+const clockTime = /^([01]\d|2[0-3]):[0-5]\d$/
+
 export const me = operation({
   name: 'staff.me',
   title: { zh: '我是谁', en: 'Who am I' },
@@ -56,6 +58,14 @@ export const changePreferences = operation({
     density: z.enum(['comfortable', 'compact']).optional(),
     textSize: z.enum(['normal', 'large']).optional(),
     idleMinutes: z.number().int().min(0).max(480).optional(),
+    /** Where and when I am reminded outside Keban, on the company's clock; urgent work is told at any hour. */
+    notices: z
+      .object({
+        channel: z.enum(['wecom', 'dingtalk', 'feishu', 'mail', 'sms', 'app']).optional(),
+        from: z.string().regex(clockTime).optional(),
+        until: z.string().regex(clockTime).optional(),
+      })
+      .optional(),
   }),
   output: done,
 })

@@ -1,0 +1,109 @@
+import { sql } from 'kysely'
+import type { Locale } from '#platform/operation.ts'
+import type { Ctx } from '#platform/perform.ts'
+import { ruleTitle } from '../obligations/rule-words.ts'
+import { reachableBy } from './find-ways.ts'
+import { channelFor, mayTellAt, type NoticeWish } from './rules.ts'
+import { localTime } from './say-when.ts'
+import { type NewNotice, writeNotices } from './write-notices.ts'
+
+interface Entry {
+  id: string
+  staff_id: string
+  kind: string
+  detail: { homes?: number; open?: number }
+  playbook: string | null
+  version: number | null
+  rule: string | null
+  clause: string | null
+  room: string | null
+  due_at: string | null
+}
+
+interface Person {
+  id: string
+  preferences: { language?: Locale; notices?: NoticeWish }
+  ways: string[]
+}
+
+/** What is told at once is of use for a day. */
+const HOLDS_MS = 24 * 3_600_000
+const SHOWN = 3
+
+const heads: Record<string, { zh: (n: number) => string; en: (n: number) => string }> = {
+  urgent: { zh: (n) => `急：${n} 件马上要办`, en: (n) => `Urgent: ${n} to be done now` },
+  overdue: { zh: (n) => `${n} 件投诉报修超时了`, en: (n) => `${n} reports past their time` },
+  'passed-on': { zh: (n) => `转给你 ${n} 件`, en: (n) => `${n} passed on to you` },
+  'handed-over': { zh: () => '房子交接给你了', en: () => 'Homes were handed over to you' },
+}
+
+/**
+ * Gives the entries of the bell that cannot wait to notices: one a person and kind, however many entries. Hours of a person hold
+ * back all but what is urgent.
+ */
+export async function carryBell(ctx: Ctx): Promise<number> {
+  const { rows } = await sql<Entry>`
+    with taken as (update bell_entries set carried_at = ${ctx.now}::timestamptz where tenant_id = ${ctx.tenantId} and at_once and carried_at is null
+      returning id, staff_id, kind, detail, obligation_id)
+    select t.id, t.staff_id, t.kind, t.detail, o.playbook, o.version, o.rule, o.clause, o.due_at, u.room
+    from taken t left join obligations o on o.tenant_id = ${ctx.tenantId} and o.id = t.obligation_id
+    left join units u on u.tenant_id = ${ctx.tenantId} and u.id = o.unit_id order by t.staff_id, t.kind, o.due_at, t.id`.execute(
+    ctx.db,
+  )
+  if (rows.length === 0) return 0
+  const people = await sql<Person>`select s.id, s.preferences, ${reachableBy(ctx)} as ways from staff s
+    where s.tenant_id = ${ctx.tenantId} and s.id = any(${[...new Set(rows.map((row) => row.staff_id))]}::uuid[]) and s.left_on is null`.execute(
+    ctx.db,
+  )
+  const until = new Date(Date.parse(ctx.now) + HOLDS_MS).toISOString()
+  const notices: NewNotice[] = []
+  for (const person of people.rows) {
+    const wish = person.preferences.notices ?? {}
+    const channel = channelFor(wish, new Set(person.ways), ctx.channels)
+    if (channel === 'app') continue
+    const mine = rows.filter((row) => row.staff_id === person.id)
+    for (const [kind, entries] of Map.groupBy(mine, (row) => row.kind)) {
+      const later = kind === 'urgent' ? null : mayTellAt(ctx.now, wish, ctx.tenant.timeZone)
+      notices.push({
+        staffId: person.id,
+        kind: 'at-once',
+        occasion: `bell ${entries[0]!.id}`,
+        channel,
+        body: await say(ctx, kind, entries, person.preferences.language === 'en' ? 'en' : 'zh'),
+        notBefore: later ?? ctx.now,
+        until,
+      })
+    }
+  }
+  await writeNotices(ctx, notices)
+  return notices.length
+}
+
+async function say(
+  ctx: Ctx,
+  kind: string,
+  entries: readonly Entry[],
+  language: 'zh' | 'en',
+): Promise<string> {
+  const head = (heads[kind] ?? heads['passed-on']!)[language](entries.length)
+  const lines: string[] = []
+  for (const entry of entries.slice(0, SHOWN)) {
+    const { homes, open } = entry.detail
+    if (homes !== undefined)
+      lines.push(
+        language === 'zh' ? `${homes} 户，未办 ${open ?? 0} 件` : `${homes} homes, ${open ?? 0} open`,
+      )
+    if (!entry.rule) continue
+    const title = await ruleTitle(ctx, {
+      playbook: entry.playbook!,
+      version: entry.version!,
+      rule: entry.rule,
+      clause: entry.clause!,
+    })
+    const at = entry.due_at ? localTime(entry.due_at, ctx.tenant.timeZone) : ''
+    const by = at && (language === 'zh' ? `（${at} 前）` : ` (by ${at})`)
+    lines.push(`${entry.room ? `${entry.room} ` : ''}${title}${by}`)
+  }
+  if (entries.length > SHOWN) lines.push('…')
+  return [head, ...lines].join('\n')
+}

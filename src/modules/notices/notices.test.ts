@@ -1,0 +1,280 @@
+import { beforeEach, expect, test } from 'vitest'
+import { seeToday } from '#modules/obligations/contract/matters.ts'
+import { openDay } from '#modules/obligations/contract/time.ts'
+import { transfer } from '#modules/obligations/contract/work.ts'
+import { changePreferences } from '#modules/staff/contract/account.ts'
+import { dingtalkSender } from '#platform/senders/dingtalk.ts'
+import type { Sender } from '#platform/senders/sender.ts'
+import { wecomRobot, wecomSender } from '#platform/senders/wecom.ts'
+import { FakeDingtalk } from '../../../test/support/fake-dingtalk.ts'
+import { FakeWecom } from '../../../test/support/fake-wecom.ts'
+import { linkAccount } from '../../../test/support/link-account.ts'
+import { type SmallCompany, smallCompany, subscribe } from '../../../test/support/small-company.ts'
+import { makeWorld, type World } from '../../../test/support/world.ts'
+import { sendNotices } from '../../start/remind.ts'
+import { askProviders } from '../../start/send.ts'
+import { collectNotices } from './contract/sending.ts'
+import { addRobot, listNotices, listOutlets, removeRobot, seeWays, sendTest } from './contract/settings.ts'
+
+let world: World
+let company: SmallCompany
+let wecom: FakeWecom
+let dingtalk: FakeDingtalk
+let senders: Sender[]
+
+/** Monday, 2 March 2026, 07:00 in Shanghai; the steward has work of the subscription, and of the homes he was given is told. */
+beforeEach(async () => {
+  world = await makeWorld('2026-03-01T23:00:00.000Z')
+  world.opened.system.channels = ['wecom', 'dingtalk', 'mail', 'wecom-robot']
+  company = await smallCompany(world)
+  await subscribe(world, company)
+  await world.system(openDay, { until: world.now })
+  await world.system(collectNotices, {})
+  const clock = () => new Date(world.now)
+  wecom = await FakeWecom.open()
+  dingtalk = await FakeDingtalk.open()
+  for (const fake of [wecom, dingtalk]) {
+    fake.now = Date.parse(world.now)
+    fake.add(
+      { id: 'zhoumin', union: 'un-zhou', name: '周敏' },
+      { id: 'liumin', union: 'un-liu', name: '刘敏' },
+    )
+  }
+  senders = [
+    wecomSender(wecom.settings, clock),
+    dingtalkSender(dingtalk.settings, clock),
+    wecomRobot(wecom.settings),
+  ]
+  return async () => {
+    await Promise.all([wecom.serving.close(), dingtalk.serving.close(), world.close()])
+  }
+})
+
+const turnTo = (moment: string) => {
+  world.turnTo(moment)
+  for (const fake of [wecom, dingtalk]) fake.now = Date.parse(moment)
+}
+const send = () => sendNotices(world.opened.system, world.tenantId, senders, () => world.now)
+const log = async () => (await world.as(world.admin)(listNotices, {})).notices
+const MORNING = '2026-03-02T00:15:00.000Z'
+const AFTERNOON = '2026-03-02T08:30:00.000Z'
+
+test('at 08:15 each colleague with work gets one message with his numbers and the most pressing matter', async () => {
+  await linkAccount(world, company.steward.id!, 'wecom', 'zhoumin')
+  turnTo('2026-03-02T00:14:00.000Z')
+  expect(await world.system(collectNotices, {})).toEqual({ digests: 0, atOnce: 0 })
+  turnTo(MORNING)
+  await world.system(collectNotices, {})
+  await send()
+  const { counts } = await world.as(company.steward)(seeToday, { tab: 'today' })
+  expect(counts.today + counts.appointed + counts.may).toBeGreaterThan(0)
+  expect(wecom.taken).toHaveLength(1)
+  expect(wecom.taken[0]!.to).toBe('zhoumin')
+  expect(wecom.taken[0]!.text).toContain(
+    `3月2日早 · 今日 ${counts.overdue + counts.today + counts.appointed} 件`,
+  )
+  if (counts.may > 0) expect(wecom.taken[0]!.text).toContain(`可以办 ${counts.may}`)
+})
+
+test('however often it is collected, a half-day has one digest a person, and the afternoon has its own', async () => {
+  await linkAccount(world, company.steward.id!, 'wecom', 'zhoumin')
+  turnTo(MORNING)
+  for (let n = 0; n < 3; n += 1) await world.system(collectNotices, {})
+  await Promise.all([world.system(collectNotices, {}), send(), send()])
+  expect(wecom.taken).toHaveLength(1)
+  turnTo(AFTERNOON)
+  await world.system(collectNotices, {})
+  await send()
+  expect(wecom.taken).toHaveLength(2)
+  expect(wecom.taken[1]!.text).not.toBe(wecom.taken[0]!.text)
+})
+
+test('on a rest day nobody gets a digest, and one slept through for three hours is left out', async () => {
+  await linkAccount(world, company.steward.id!, 'wecom', 'zhoumin')
+  turnTo('2026-03-08T00:15:00.000Z')
+  expect((await world.system(collectNotices, {})).digests).toBe(0)
+  turnTo('2026-03-09T03:30:00.000Z')
+  expect((await world.system(collectNotices, {})).digests).toBe(0)
+})
+
+test('his hours are respected: a late riser gets the morning digest when his hours begin', async () => {
+  await linkAccount(world, company.steward.id!, 'wecom', 'zhoumin')
+  await world.as(company.steward)(changePreferences, { notices: { from: '09:00', until: '16:00' } })
+  turnTo(MORNING)
+  await world.system(collectNotices, {})
+  await send()
+  expect(wecom.taken).toHaveLength(0)
+  turnTo('2026-03-02T01:00:00.000Z')
+  await send()
+  expect(wecom.taken).toHaveLength(1)
+  turnTo(AFTERNOON)
+  await world.system(collectNotices, {})
+  turnTo('2026-03-03T00:00:00.000Z')
+  await send()
+  expect(wecom.taken).toHaveLength(1)
+})
+
+test('who wants it only in Keban gets nothing outside; who cannot be reached is named with the reason', async () => {
+  turnTo(MORNING)
+  await world.system(collectNotices, {})
+  expect((await log()).find((each) => each.to === '周敏')).toMatchObject({
+    state: 'skipped',
+    skipReason: 'no-way',
+  })
+  await world.as(company.steward)(changePreferences, { notices: { channel: 'app' } })
+  turnTo(AFTERNOON)
+  await world.system(collectNotices, {})
+  expect((await log()).filter((each) => each.kind === 'afternoon')).toEqual([])
+})
+
+test('in English for who reads English', async () => {
+  await linkAccount(world, company.steward.id!, 'wecom', 'zhoumin')
+  await world.as(company.steward)(changePreferences, { language: 'en' })
+  turnTo(MORNING)
+  await world.system(collectNotices, {})
+  await send()
+  expect(wecom.taken[0]!.text).toMatch(/^2026-03-02 morning · today \d+/)
+})
+
+test('work passed on to me is told at once, in one message however many, and not to who did it himself', async () => {
+  await linkAccount(world, company.lead.id!, 'wecom', 'liumin')
+  turnTo('2026-03-02T02:00:00.000Z')
+  const { homes } = await world.as(company.steward)(seeToday, { tab: 'week' })
+  const ids = homes.flatMap(({ matters }) => matters.map(({ id }) => id))
+  await world.as(company.steward)(transfer, { ids, staffId: company.lead.id! })
+  await world.system(collectNotices, {})
+  await world.system(collectNotices, {})
+  await send()
+  const told = wecom.taken.filter(({ text }) => text.startsWith('转给你'))
+  expect(told).toMatchObject([{ to: 'liumin', text: expect.stringContaining(`转给你 ${ids.length} 件`) }])
+})
+
+/** Two messages at one moment: the steward's digest, to whoever stands behind his account, and a test to the administrator. */
+async function tellTwo(channel: 'wecom' | 'dingtalk') {
+  await linkAccount(world, company.steward.id!, channel, 'nobody')
+  await linkAccount(world, world.admin.id!, channel, 'liumin')
+  turnTo(MORNING)
+  await world.system(collectNotices, {})
+  await world.as(world.admin)(sendTest, { channel })
+  await send()
+}
+
+test('a colleague the provider does not know fails alone, in its words', async () => {
+  await tellTwo('wecom')
+  const rows = await log()
+  expect(rows.find((each) => each.to === '周敏')).toMatchObject({
+    state: 'failed',
+    answer: expect.stringMatching(/^81013 /),
+  })
+  expect(rows.find((each) => each.to === '罗辉')).toMatchObject({ state: 'sent' })
+})
+
+test('over the limit it waits as long as the provider asks and goes out then, once', async () => {
+  await linkAccount(world, company.steward.id!, 'wecom', 'zhoumin')
+  turnTo(MORNING)
+  await world.system(collectNotices, {})
+  wecom.next.push('45009')
+  await send()
+  expect((await log()).find((each) => each.to === '周敏')).toMatchObject({
+    state: 'queued',
+    answer: expect.stringMatching(/^45009 /),
+  })
+  await send()
+  expect(wecom.taken).toHaveLength(0)
+  turnTo('2026-03-02T00:16:30.000Z')
+  await send()
+  expect(wecom.taken).toHaveLength(1)
+})
+
+test('an answer that got lost is asked for by sending the same again, and he gets it once', async () => {
+  await linkAccount(world, company.steward.id!, 'wecom', 'zhoumin')
+  turnTo(MORNING)
+  await world.system(collectNotices, {})
+  wecom.next.push('silent-after')
+  await send()
+  turnTo('2026-03-02T00:17:00.000Z')
+  await send()
+  expect(wecom.taken).toHaveLength(1)
+  expect((await log()).find((each) => each.to === '周敏')).toMatchObject({ state: 'sent', tries: 2 })
+})
+
+test('what is not out in time is not sent any more, and says so', async () => {
+  await linkAccount(world, company.steward.id!, 'wecom', 'zhoumin')
+  turnTo(MORNING)
+  await world.system(collectNotices, {})
+  turnTo('2026-03-02T04:00:00.000Z')
+  await send()
+  expect(wecom.taken).toHaveLength(0)
+  expect((await log()).find((each) => each.to === '周敏')).toMatchObject({
+    state: 'skipped',
+    skipReason: 'too-late',
+  })
+})
+
+test('what DingTalk accepted is asked about until it says whether he got it', async () => {
+  await tellTwo('dingtalk')
+  turnTo('2026-03-02T00:17:00.000Z')
+  await askProviders(world.opened.system, world.tenantId, senders, () => world.now, 'notices')
+  const rows = await log()
+  expect(rows.find((each) => each.to === '罗辉')?.state).toBe('delivered')
+  expect(rows.find((each) => each.to === '周敏')).toMatchObject({
+    state: 'failed',
+    answer: expect.stringMatching(/^invalid_user_id_list/),
+  })
+})
+
+test('a group is told how its people stand, without a word about customers', async () => {
+  const { id } = await world.as(world.admin)(addRobot, {
+    title: '云栖花园管家群',
+    address: `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${wecom.robotKey}`,
+    projectId: company.projectId,
+  })
+  turnTo('2026-03-30T00:15:00.000Z')
+  await world.system(collectNotices, {})
+  await send()
+  expect(wecom.taken).toMatchObject([
+    { to: 'robot', text: expect.stringMatching(/^云栖花园管家群 · 3月30日早 · 今日/) },
+  ])
+  expect(wecom.taken[0]!.text).toContain('周敏')
+  expect(wecom.taken[0]!.text).not.toContain('王芳')
+  await world.as(world.admin)(removeRobot, { id })
+  turnTo('2026-03-30T08:30:00.000Z')
+  await world.system(collectNotices, {})
+  await send()
+  expect(wecom.taken).toHaveLength(1)
+})
+
+test('the administrator sees what is set up, sends himself a test, and reads what the provider said', async () => {
+  const admin = world.as(world.admin)
+  await expect(admin(sendTest, { channel: 'feishu' })).rejects.toMatchObject({ code: 'notices.not_set' })
+  await expect(admin(sendTest, { channel: 'wecom' })).rejects.toMatchObject({ code: 'notices.no_address' })
+  await linkAccount(world, world.admin.id!, 'wecom', 'liumin')
+  const { outlets } = await admin(listOutlets, {})
+  expect(outlets.find((each) => each.channel === 'wecom')).toEqual({
+    channel: 'wecom',
+    set: true,
+    people: 1,
+    mine: true,
+  })
+  expect(outlets.find((each) => each.channel === 'feishu')).toMatchObject({ set: false })
+  const { id } = await admin(sendTest, { channel: 'wecom' })
+  await send()
+  expect((await log()).find((each) => each.id === id)).toMatchObject({
+    state: 'sent',
+    answer: '0 ok',
+    to: '罗辉',
+  })
+})
+
+test('an address that is no robot of the three is refused', async () => {
+  await expect(
+    world.as(world.admin)(addRobot, { title: 'x', address: 'http://10.8.3.21/hook' }),
+  ).rejects.toMatchObject({ code: 'notices.not_a_robot' })
+})
+
+test('a colleague sees the ways he has and where his digests go', async () => {
+  await linkAccount(world, company.steward.id!, 'wecom', 'zhoumin')
+  const { ways, now } = await world.as(company.steward)(seeWays, {})
+  expect(now).toBe('wecom')
+  expect(ways.filter((way) => way.mine).map((way) => way.channel)).toEqual(['wecom'])
+})
