@@ -332,6 +332,7 @@ table public.files  -- row-level security forced
   passing boolean not null default false
   held boolean not null default false
   leaving_at timestamp with time zone
+  project_id uuid
 
 table public.grids  -- row-level security forced
   tenant_id uuid not null
@@ -605,6 +606,18 @@ table public.playbooks  -- row-level security forced
   title text not null
   running integer
 
+table public.project_nodes  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  name text not null
+  reached_on date not null
+  photo_id uuid
+  event_id uuid not null
+  recorded_by uuid not null
+  recorded_at timestamp with time zone not null
+  taken_back_at timestamp with time zone
+
 table public.projects  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -829,6 +842,9 @@ playbook_versions: playbook_versions_pkey PRIMARY KEY (tenant_id, playbook, vers
 playbook_versions: playbook_versions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
 playbook_versions: playbook_versions_tenant_id_playbook_fkey FOREIGN KEY (tenant_id, playbook) REFERENCES playbooks(tenant_id, name)
 playbooks: playbooks_pkey PRIMARY KEY (tenant_id, name)
+project_nodes: project_nodes_name_check CHECK ((name <> ''::text))
+project_nodes: project_nodes_pkey PRIMARY KEY (tenant_id, id)
+project_nodes: project_nodes_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 projects: projects_name_check CHECK ((name <> ''::text))
 projects: projects_pkey PRIMARY KEY (tenant_id, id)
 projects: projects_tenant_id_name_key UNIQUE (tenant_id, name)
@@ -995,6 +1011,8 @@ CREATE UNIQUE INDEX performed_pkey ON public.performed USING btree (tenant_id, o
 CREATE UNIQUE INDEX person_keys_pkey ON public.person_keys USING btree (tenant_id, customer_id)
 CREATE UNIQUE INDEX playbook_versions_pkey ON public.playbook_versions USING btree (tenant_id, playbook, version)
 CREATE UNIQUE INDEX playbooks_pkey ON public.playbooks USING btree (tenant_id, name)
+CREATE UNIQUE INDEX project_nodes_once ON public.project_nodes USING btree (tenant_id, project_id, name) WHERE (taken_back_at IS NULL)
+CREATE UNIQUE INDEX project_nodes_pkey ON public.project_nodes USING btree (tenant_id, id)
 CREATE UNIQUE INDEX projects_pkey ON public.projects USING btree (tenant_id, id)
 CREATE UNIQUE INDEX projects_tenant_id_name_key ON public.projects USING btree (tenant_id, name)
 CREATE UNIQUE INDEX rehearsals_pkey ON public.rehearsals USING btree (tenant_id, id)

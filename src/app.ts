@@ -94,6 +94,7 @@ import {
 import { changeProjectGoLiveOperation } from '#modules/places/change-go-live.ts'
 import { listProjectsOperation, listUnitsOperation } from '#modules/places/list-places.ts'
 import { moveMilestoneOperation, takeBackMoveOperation } from '#modules/places/move-milestone.ts'
+import { recordNodeOperation, takeBackNodeOperation } from '#modules/places/record-node.ts'
 import { seeProjectOperation, seeUnitOperation } from '#modules/places/see-places.ts'
 import { readDraftOperation, saveDraftOperation, startDraftOperation } from '#modules/playbooks/drafts.ts'
 import { listPlaybooksOperation, listVersionsOperation } from '#modules/playbooks/list-playbooks.ts'
@@ -227,6 +228,8 @@ export const operations: readonly Implementation[] = [
   changeProjectGoLiveOperation,
   moveMilestoneOperation,
   takeBackMoveOperation,
+  recordNodeOperation,
+  takeBackNodeOperation,
   seeProjectOperation,
   seeUnitOperation,
   startDraftOperation,

@@ -310,6 +310,7 @@ export interface Files {
   leaving_at: Timestamp | null;
   name: string;
   passing: Generated<boolean>;
+  project_id: string | null;
   size: Int8;
   tenant_id: string;
   type: string;
@@ -624,6 +625,19 @@ export interface PlaybookVersions {
   version: number;
 }
 
+export interface ProjectNodes {
+  event_id: string;
+  id: string;
+  name: string;
+  photo_id: string | null;
+  project_id: string;
+  reached_on: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  taken_back_at: Timestamp | null;
+  tenant_id: string;
+}
+
 export interface Projects {
   city: string | null;
   created_at: Timestamp;
@@ -786,6 +800,7 @@ export interface DB {
   person_keys: PersonKeys;
   playbook_versions: PlaybookVersions;
   playbooks: Playbooks;
+  project_nodes: ProjectNodes;
   projects: Projects;
   rehearsals: Rehearsals;
   relations: Relations;

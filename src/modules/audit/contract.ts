@@ -10,6 +10,8 @@ export const auditActions = {
   'export.agreed': { zh: '同意导出', en: 'Agreed to an export' },
   'import.done': { zh: '导入', en: 'Import' },
   'import.undone': { zh: '撤销导入', en: 'Undid an import' },
+  'node.recorded': { zh: '记工程节点', en: 'Recorded a building node' },
+  'node.taken-back': { zh: '撤回工程节点', en: 'Took back a building node' },
   'files.removed': { zh: '删除到期的文件', en: 'Removed expired files' },
   'files.kept-for': { zh: '改文件保存天数', en: 'Changed how long files are kept' },
   'import.resumed': { zh: '再试停下的导入', en: 'Tried a stopped import again' },

@@ -20,6 +20,11 @@ export const fileRefusals = {
     status: 422,
   },
   'files.empty': { zh: '文件是空的。', en: 'The file is empty.', status: 422 },
+  'places.unknown': {
+    zh: '没有找到，或不在您的范围。',
+    en: 'Not found, or outside your scope.',
+    status: 404,
+  },
   'customers.unknown': {
     zh: '没有找到这位客户，或不在您的范围。',
     en: 'No such customer, or outside your scope.',

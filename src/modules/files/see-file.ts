@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { customerInScope } from '../customers/customer-in-scope.ts'
+import { projectInSight } from '../places/project-in-sight.ts'
 import { seeFile } from './contract.ts'
 
 interface FileRow {
@@ -11,11 +12,13 @@ interface FileRow {
   size: number
   digest: string
   customer_id: string | null
+  project_id: string | null
   uploaded_by: string | null
 }
 
 async function findFile(ctx: Ctx, id: string): Promise<FileRow> {
-  const { rows } = await sql<FileRow>`select id, name, type, size, digest, customer_id, uploaded_by from files
+  const { rows } =
+    await sql<FileRow>`select id, name, type, size, digest, customer_id, project_id, uploaded_by from files
     where tenant_id = ${ctx.tenantId} and id = ${id} and leaving_at is null`.execute(ctx.db)
   if (!rows[0]) throw new Refusal('files.unknown')
   return rows[0]
@@ -43,12 +46,19 @@ export async function holdFiles(ctx: Ctx, ids: readonly string[]): Promise<void>
   )
 }
 
-/** His own files, and those of customers he may see: nothing else is opened by anybody. */
+/** Says that a file of one's own belongs to a project from now on. */
+export async function attachToProject(ctx: Ctx, id: string, projectId: string): Promise<void> {
+  await sql`update files set project_id = ${projectId}, held = true where tenant_id = ${ctx.tenantId} and id = ${id}
+    and uploaded_by = ${ctx.actor.id}::uuid and customer_id is null`.execute(ctx.db)
+}
+
+/** His own files, and those of customers and projects he may see: nothing else is opened by anybody. */
 export const seeFileOperation = implement(seeFile, async (ctx, input) => {
-  const { customer_id, uploaded_by, ...file } = await findFile(ctx, input.id)
+  const { customer_id, project_id, uploaded_by, ...file } = await findFile(ctx, input.id)
   if (uploaded_by !== ctx.actor.id || ctx.actor.id === null) {
-    if (!customer_id) throw new Refusal('files.unknown')
-    await customerInScope(ctx, customer_id)
+    if (customer_id) await customerInScope(ctx, customer_id)
+    else if (project_id) await projectInSight(ctx, project_id)
+    else throw new Refusal('files.unknown')
   }
   return file
 })

@@ -41,6 +41,7 @@ const gapNames = {
   项目: 'project',
   管家: 'steward',
   农历: 'lunar',
+  节点: 'node',
 } as const
 
 /** Fills `{称呼}` and the other gaps of a template, and `{节点}` from what the fact behind it says of itself; a first line after `# ` is a title and is left out of a text message. */

@@ -28,3 +28,26 @@ export async function removeDutiesOf(ctx: Ctx, customerIds: readonly string[]): 
     customerIds,
   ])
 }
+
+/** Takes away what a fact that is taken back opened. Answers how many, and how many of them somebody or something has begun. */
+export async function removeDutiesOfFact(
+  ctx: Ctx,
+  eventId: string,
+): Promise<{ removed: number; begun: number }> {
+  const ours = 'tenant_id = $1 and trigger_id = $2'
+  const untouched = `${ours} and state in ('open', 'waiting') and attempts = 0
+    and not exists (select from messages m where m.tenant_id = obligations.tenant_id and m.obligation_id = obligations.id)`
+  await ctx.client.query(
+    `delete from bell_entries where tenant_id = $1 and obligation_id in (select id from obligations where ${untouched})`,
+    [ctx.tenantId, eventId],
+  )
+  const { rowCount } = await ctx.client.query(`delete from obligations where ${untouched}`, [
+    ctx.tenantId,
+    eventId,
+  ])
+  const left = await ctx.client.query(`select count(*) as begun from obligations where ${ours}`, [
+    ctx.tenantId,
+    eventId,
+  ])
+  return { removed: rowCount ?? 0, begun: Number(left.rows[0].begun) }
+}

@@ -12,7 +12,7 @@ export const seeProjectOperation = implement(seeProject, async (ctx, input) => {
   const today = ctx.now.slice(0, 10)
   type Seen = OutputOf<typeof seeProject>
   type Row = Seen['project'] &
-    Pick<Seen, 'stages' | 'batches' | 'buildings' | 'moves' | 'late'> &
+    Pick<Seen, 'stages' | 'batches' | 'buildings' | 'moves' | 'nodes' | 'late'> &
     Record<ProjectMilestone, string | null>
   const { rows } = await sql<Row>`
     select p.id, p.name, p.kind, p.city, p.go_live_on as "goLiveOn", p.presale_on as "presaleOn", p.sales_open_on as "salesOpenOn",
@@ -41,6 +41,10 @@ export const seeProjectOperation = implement(seeProject, async (ctx, input) => {
           or m.subject_id in (select b.id from buildings b where b.tenant_id = p.tenant_id and b.project_id = p.id)
           or m.subject_id in (select b.id from batches b where b.tenant_id = p.tenant_id and b.project_id = p.id))
         order by m.moved_at desc limit 50) x), '[]') as moves,
+      coalesce((select json_agg(x) from (select n.id, n.name, n.reached_on as "on", n.photo_id as "photoId", s.name as by, n.recorded_at as at,
+          n.recorded_by = ${ctx.actor.id}::uuid and n.recorded_at >= ${ctx.now}::timestamptz - interval '10 minutes' as "mayTakeBack"
+        from project_nodes n join staff s on s.tenant_id = n.tenant_id and s.id = n.recorded_by
+        where n.tenant_id = p.tenant_id and n.project_id = p.id and n.taken_back_at is null order by n.reached_on desc, n.id desc limit 50) x), '[]') as nodes,
       coalesce((select json_agg(x) from (select s.name as staff, coalesce(r.title, o.role) as role, count(*) as open,
           count(*) filter (where o.due_at <= ${ctx.now}::timestamptz) as overdue
         from obligations o left join staff s on s.tenant_id = o.tenant_id and s.id = o.owed_by
@@ -67,6 +71,7 @@ export const seeProjectOperation = implement(seeProject, async (ctx, input) => {
     batches: found.batches,
     buildings: found.buildings,
     moves: found.moves,
+    nodes: found.nodes,
     late: found.late,
   }
 })

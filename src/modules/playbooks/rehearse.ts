@@ -65,9 +65,9 @@ export async function factsUntil(ctx: Ctx, until: string): Promise<Happening[]> 
   const { rows } = await sql<FactRow>`
     select e.kind, e.subject_kind, e.subject_id, e.at, e.values, c.birthday, c.lunar_month, c.lunar_day from events e
     left join customers c on c.tenant_id = ${ctx.tenantId} and c.id = e.subject_id and e.kind = 'customer.created'
-    where e.tenant_id = ${ctx.tenantId} and e.at < ${until}::timestamptz and e.subject_kind <> 'obligation' order by e.at, e.id`.execute(
-    ctx.db,
-  )
+    where e.tenant_id = ${ctx.tenantId} and e.at < ${until}::timestamptz and e.subject_kind <> 'obligation'
+      and not (e.kind = 'project.node-reached' and exists (select from project_nodes n where n.tenant_id = e.tenant_id and n.event_id = e.id and n.taken_back_at is not null))
+    order by e.at, e.id`.execute(ctx.db)
   return rows.map((row) => ({
     at: row.at,
     event: row.kind,

@@ -15,6 +15,13 @@ export const help: Help = {
   ],
   words: [
     {
+      word: { zh: '工程节点', en: 'Building node' },
+      means: {
+        zh: '封顶、落架这样的进展；记下来，客户会按制度收到告知',
+        en: 'progress such as topping out; once recorded, customers are told as the policy says',
+      },
+    },
+    {
       word: { zh: '顺延', en: 'Moves along' },
       means: { zh: '期限跟着日期走，已办成的不动', en: 'due times follow the date; what is done stays' },
     },

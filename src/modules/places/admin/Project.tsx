@@ -14,6 +14,7 @@ import { AddBatch } from './AddBatch.tsx'
 import { AddBuilding } from './AddBuilding.tsx'
 import { ChangeGoLive, GoLive } from './GoLive.tsx'
 import { MoveMilestone, type Moving } from './MoveMilestone.tsx'
+import { Nodes } from './Nodes.tsx'
 import { Moves, Stages, WhoIsLate } from './ProjectParts.tsx'
 import { sayMilestone } from './Projects.tsx'
 import type { SeenProject } from './seen.tsx'
@@ -228,6 +229,7 @@ function Page({ seen }: { seen: SeenProject }) {
           </table>
         )}
       </section>
+      <Nodes seen={seen} may={may} />
       <WhoIsLate late={seen.late} />
       <Stages stages={seen.stages} />
       <Moves moves={seen.moves} may={may} />

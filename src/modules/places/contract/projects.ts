@@ -62,6 +62,19 @@ export const seeProject = operation({
         takenBackAt: z.string().nullable(),
       }),
     ),
+    /** Building nodes reached, the newest first. */
+    nodes: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        on: day,
+        photoId: id.nullable(),
+        by: z.string(),
+        at: z.string(),
+        /** Recorded by this person within the last ten minutes. */
+        mayTakeBack: z.boolean(),
+      }),
+    ),
     late: z.array(
       z.object({ staff: z.string().nullable(), role: z.string(), open: z.number(), overdue: z.number() }),
     ),

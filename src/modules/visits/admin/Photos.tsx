@@ -5,7 +5,13 @@ import { useWords } from '#web/ui/words.ts'
 
 const MOST = 9
 
-export function Photos({ photos, onChange }: { photos: Blob[]; onChange(photos: Blob[]): void }) {
+interface Props {
+  photos: Blob[]
+  most?: number
+  onChange(photos: Blob[]): void
+}
+
+export function Photos({ photos, most = MOST, onChange }: Props) {
   const { t } = useWords()
   const [busy, setBusy] = useState(false)
   const addresses = useMemo(() => photos.map((photo) => URL.createObjectURL(photo)), [photos])
@@ -13,7 +19,7 @@ export function Photos({ photos, onChange }: { photos: Blob[]; onChange(photos: 
   const add = async (files: FileList | null) => {
     if (!files) return
     setBusy(true)
-    const small = await Promise.all([...files].slice(0, MOST - photos.length).map(shrinkPhoto))
+    const small = await Promise.all([...files].slice(0, most - photos.length).map(shrinkPhoto))
     setBusy(false)
     onChange([...photos, ...small])
   }
@@ -31,7 +37,7 @@ export function Photos({ photos, onChange }: { photos: Blob[]; onChange(photos: 
           <img src={address} alt="" />
         </button>
       ))}
-      {photos.length < MOST && (
+      {photos.length < most && (
         <label className="kb-photo-add">
           <Icon name="camera" /> {busy ? t('正在压小', 'Making it small') : t('拍照或选照片', 'Add a photo')}
           <input
