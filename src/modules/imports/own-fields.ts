@@ -24,7 +24,10 @@ export function ownFields(playbooks: readonly Running[]): OwnFields {
 const YES = /^(?:是|有|对|yes|y|true|1|√|✓)$/i
 const NO = /^(?:否|无|没有|no|n|false|0|×)$/i
 
-/** A column a playbook knows is kept under its name and in its type, so that rules can ask for it; what cannot be read so stays text. */
+/**
+ * A column a playbook knows is kept under its name and in its type, so that rules can ask for it; what cannot be read so stays text.
+ * Any other column stays as the file has it, spaces included.
+ */
 export function typedFields(
   custom: Readonly<Record<string, string>>,
   fields: OwnFields,
@@ -32,7 +35,7 @@ export function typedFields(
   return Object.fromEntries(
     Object.entries(custom).map(([header, text]) => {
       const field = fields.get(headed(header))
-      return field ? [field.name, typed(text, field.type)] : [header, text]
+      return field ? [field.name, typed(text.trim(), field.type)] : [header, text]
     }),
   )
 }

@@ -6,6 +6,7 @@ import { readActor } from '../staff/find-actor.ts'
 import type { ImportOptions, Preview, Tally } from './contract/runs.ts'
 import { importStates } from './contract/words.ts'
 import type { RecognisedColumn } from './recognise-columns.ts'
+import type { SaidValues } from './say-problem.ts'
 
 export type ImportState = keyof typeof importStates
 
@@ -35,7 +36,7 @@ export interface ImportRow {
   reading: Partial<Reading>
   preview: Partial<Preview>
   counts: Partial<Tally> & { undone?: { removed: number; kept: number; restored: number } }
-  problem: { code: string; values: Record<string, string | number> } | null
+  problem: { code: string; values: SaidValues } | null
   started_by: string
   started_at: string
   finished_at: string | null
@@ -95,12 +96,7 @@ export async function actingFor(ctx: Ctx, staffId: string, projectId: string | n
 }
 
 /** Ends an import with the reason in words; nothing of the current step was written. */
-export async function failImport(
-  ctx: Ctx,
-  id: string,
-  code: string,
-  values: Record<string, string | number> = {},
-): Promise<void> {
+export async function failImport(ctx: Ctx, id: string, code: string, values: SaidValues = {}): Promise<void> {
   await sql`update imports set state = 'failed', step = null, problem = ${JSON.stringify({ code, values })}::jsonb, finished_at = ${ctx.now}
     where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(ctx.db)
 }

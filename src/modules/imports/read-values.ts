@@ -102,7 +102,7 @@ export function readRow(cells: readonly Cell[], mapping: Mapping, context: Readi
     if (cell.problem === 'cell.formula')
       read.notes.push({ column, field: target, code: cell.problem, values: { text: cell.text.slice(0, 40) } })
     if (!field) {
-      read.values.custom[target.slice('custom:'.length)] = cell.text.trim()
+      read.values.custom[target.slice('custom:'.length)] = cell.text
       continue
     }
     if (field.kind !== 'consent' && BLANK.test(cell.text.trim())) continue

@@ -28,7 +28,7 @@ export const discardImportOperation = implement(discardImport, async (ctx, { id 
   if (found.state === 'undoing') throw new Refusal('imports.undo_goes_on')
   if (found.state === 'importing') await takeBack(ctx, found)
   else {
-    await failImport(ctx, id, 'import.discarded', { zh: stopped.error.zh, en: stopped.error.en })
+    await failImport(ctx, id, 'import.discarded', { why: stopped.error })
     await closeJobsAbout(ctx, id, 'discarded')
   }
   await recordAudit(ctx, { action: 'import.discarded', subject: { kind: 'import', id } })

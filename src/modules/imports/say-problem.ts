@@ -7,9 +7,15 @@ const zh = wordsIn('zh-CN')
 const en = wordsIn('en')
 
 /** The sentence of a problem in both languages. */
-export function sayProblem(code: string, values: Record<string, string | number> = {}): Words {
-  return { zh: fill(zh[code] ?? code, values), en: fill(en[code] ?? code, values) }
+export function sayProblem(code: string, values: SaidValues = {}): Words {
+  return { zh: fill(zh[code] ?? code, values, 'zh'), en: fill(en[code] ?? code, values, 'en') }
 }
 
-const fill = (text: string, values: Record<string, string | number>) =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole))
+/** What fills the gaps of a sentence; words are said in its language. */
+export type SaidValues = Readonly<Record<string, string | number | Words>>
+
+const fill = (text: string, values: SaidValues, language: 'zh' | 'en') =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name]
+    return value === undefined ? whole : String(typeof value === 'object' ? value[language] : value)
+  })
