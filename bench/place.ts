@@ -28,7 +28,7 @@ export async function openPlace(customers: number): Promise<Place> {
   if (!existsSync(notes(directory))) rmSync(directory, { recursive: true, force: true })
   mkdirSync(directory, { recursive: true })
   const postgres = await startEmbeddedPostgres(directory)
-  return { directory, postgres, connection: { host: postgres.socket, user: 'keban', database: 'postgres' } }
+  return { directory, postgres, connection: postgres.connection }
 }
 
 export interface Seeded {

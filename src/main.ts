@@ -124,5 +124,5 @@ async function runRole(name: string): Promise<void> {
 function connectionOf(url: string | undefined, postgres: EmbeddedPostgres | undefined): Connection {
   if (url) return { connectionString: url }
   if (!postgres) throw new Error('set DATABASE_URL, or start without --role to use the embedded database')
-  return { host: postgres.socket, user: 'keban', database: 'postgres' }
+  return postgres.connection
 }

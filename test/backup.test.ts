@@ -29,7 +29,7 @@ test('a backup restored elsewhere holds every row and file, reads every sealed n
   const data = join(folder, 'data')
   const keys = readKeys({}, data)
   const postgres = await startEmbeddedPostgres(data)
-  const connection = { host: postgres.socket, user: 'keban', database: 'postgres' }
+  const connection = postgres.connection
   const owner = openPool(connection, 'owner', 1)
   await migrate(owner, 'db/migrations')
   await prepareQueue(connection, owner)

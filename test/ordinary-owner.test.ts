@@ -17,7 +17,7 @@ let postgres: EmbeddedPostgres
 let administrator: pg.Client
 beforeAll(async () => {
   postgres = await startEmbeddedPostgres(join(folder, 'server'))
-  administrator = new pg.Client({ host: postgres.socket, user: 'keban', database: 'postgres' })
+  administrator = new pg.Client(postgres.connection)
   await administrator.connect()
   await administrator.query('create role plain login')
   await administrator.query('create database plain owner plain')
@@ -30,7 +30,7 @@ afterAll(async () => {
 })
 
 const url = (role: string, database: string) =>
-  `postgres://${role}@localhost/${database}?host=${postgres.socket}`
+  `postgres://${role}@localhost/${database}?host=${postgres.connection.host}`
 
 /** `npm start -- --empty` without npm: answers what it said until it served or ended. */
 async function start(role: string, database: string) {

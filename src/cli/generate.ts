@@ -13,11 +13,11 @@ export async function generate(mode: 'write' | 'check'): Promise<string[]> {
   const directory = `/tmp/keban-generate-${process.pid}`
   mkdirSync(directory, { recursive: true })
   const postgres = await startEmbeddedPostgres(directory)
-  const owner = openPool({ host: postgres.socket, user: 'keban', database: 'postgres' }, 'owner', 2)
+  const owner = openPool(postgres.connection, 'owner', 2)
   try {
     await migrate(owner, 'db/migrations')
     const types = join(directory, 'tables.ts')
-    const url = `postgres://keban@localhost/postgres?host=${encodeURIComponent(postgres.socket)}`
+    const url = `postgres://keban@localhost/postgres?host=${encodeURIComponent(postgres.connection.host!)}`
     execFileSync(
       process.execPath,
       [

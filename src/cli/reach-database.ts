@@ -13,9 +13,7 @@ export interface Reached {
 /** The database of the settings, migrated unless only looked at: a running embedded server is used, a sleeping one is woken for the command. */
 export async function reachDatabase(settings: Settings, prepare = true): Promise<Reached> {
   const postgres = settings.databaseUrl ? undefined : await startEmbeddedPostgres(settings.dataDir)
-  const connection: Connection = postgres
-    ? { host: postgres.socket, user: 'keban', database: 'postgres' }
-    : { connectionString: settings.databaseUrl! }
+  const connection: Connection = postgres ? postgres.connection : { connectionString: settings.databaseUrl! }
   if (prepare) {
     const owner = openPool(connection, 'owner', 2)
     await migrate(owner, 'db/migrations')

@@ -32,6 +32,8 @@ function safeNumber(text: string): number {
 
 export interface Connection {
   host?: string
+  port?: number
+  password?: string
   connectionString?: string
   user?: string
   database?: string

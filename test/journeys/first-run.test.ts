@@ -18,7 +18,7 @@ let browser: Browser
 beforeAll(async () => {
   const data = join(folder, 'data')
   postgres = await startEmbeddedPostgres(data)
-  const connection = { host: postgres.socket, user: 'keban', database: 'postgres' }
+  const connection = postgres.connection
   const owner = openPool(connection, 'owner', 1)
   await migrate(owner, 'db/migrations')
   await prepareQueue(connection, owner)

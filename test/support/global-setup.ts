@@ -10,9 +10,7 @@ export default async function setup() {
   mkdirSync(directory, { recursive: true })
   const url = process.env.KEBAN_TEST_DATABASE_URL
   const postgres = url ? undefined : await startEmbeddedPostgres(directory)
-  const connection: Connection = postgres
-    ? { host: postgres.socket, user: 'keban', database: 'postgres' }
-    : { connectionString: url! }
+  const connection: Connection = postgres ? postgres.connection : { connectionString: url! }
   const owner = openPool(connection, 'owner', 2)
   await migrate(owner, 'db/migrations')
   await prepareQueue(connection, owner)

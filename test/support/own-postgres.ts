@@ -12,7 +12,7 @@ export async function ownPostgres(): Promise<{ place: Place; stop(): Promise<voi
   const folder = ownFolder('own')
   const files = join(folder, 'data')
   const postgres = await startEmbeddedPostgres(files)
-  const connection = { host: postgres.socket, user: 'keban', database: 'postgres' }
+  const connection = postgres.connection
   const owner = openPool(connection, 'owner', 1)
   await migrate(owner, 'db/migrations')
   await prepareQueue(connection, owner)
