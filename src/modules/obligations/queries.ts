@@ -11,7 +11,7 @@ import { playbookVersion } from '../playbooks/running-playbooks.ts'
 import type { Matter } from './contract/matters.ts'
 import { localDayOf } from './local-day.ts'
 import { ruleWords } from './rule-words.ts'
-import { sayDueText } from './say-due.ts'
+import { aPeriodBegan, sayDueText } from './say-due.ts'
 
 /** Which obligations this person may see: his own, those of homes in his care, those of his projects. */
 export function visibleDuties(ctx: Ctx, alias: string): RawBuilder<boolean> {
@@ -66,20 +66,26 @@ export interface DutyRow {
 }
 
 /** Columns and joins of an obligation `o` as people see it. */
-export const dutyColumns = sql`o.id, o.playbook, o.version, o.rule, o.clause, o.role, o.subject_kind, o.subject_id, o.customer_id, o.unit_id, o.project_id,
+export const dutyColumns = sql`o.id, o.playbook, o.version, o.rule, o.clause, o.role, o.subject_kind, o.subject_id, o.customer_id, u.id as unit_id, o.project_id,
   o.owed_by, w.name as owed_by_name, o.state, o.window_start, o.due_at, o.provisional, o.appointed_at, o.opened_at, o.trigger_at, o.attempts, o.attempted_at,
   o.excuse_asked_at, o.excuse_asked_by, o.excuse_reason, x.name as excuse_by_name, o.met_at, o.closed_at, o.used,
   c.name as customer, c.phone_masked, u.room, p.name as project, u.sort_key`
 
+/** The home a duty is done at: its own, else the main home of the person it is owed to. Wants the customer as `c`. */
+export const homeOfDuty = sql`left join units u on u.tenant_id = o.tenant_id and u.id = coalesce(o.unit_id, c.main_unit_id)`
+
 export const dutyJoins = sql`left join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id
-  left join units u on u.tenant_id = o.tenant_id and u.id = o.unit_id left join projects p on p.tenant_id = o.tenant_id and p.id = o.project_id
+  ${homeOfDuty} left join projects p on p.tenant_id = o.tenant_id and p.id = o.project_id
   left join staff w on w.tenant_id = o.tenant_id and w.id = o.owed_by left join staff x on x.tenant_id = o.tenant_id and x.id = o.excuse_asked_by`
 
-const eventTitles = new Map<string, Words>(
-  [...baseVocabulary().subjects.values()].flatMap((subject) =>
+/** In the line why a matter is owed only what happened stands; to whom, the row says. */
+const eventTitles = new Map<string, Words>([
+  ['every', aPeriodBegan],
+  ['cover', aPeriodBegan],
+  ...[...baseVocabulary().subjects.values()].flatMap((subject) =>
     [...subject.events].map(([name, { zh, en }]) => [`${subject.kind}.${name}`, { zh, en }] as const),
   ),
-)
+])
 
 export async function toMatter(ctx: Ctx, row: DutyRow): Promise<Matter> {
   const playbook = await playbookVersion(ctx, row.playbook, row.version)

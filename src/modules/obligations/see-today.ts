@@ -4,7 +4,7 @@ import { localDayAt, startOfDay, zoneOf } from '#engine/zone.ts'
 import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type HomeRow, type Matter, seeToday } from './contract/matters.ts'
-import { type DutyRow, dutyColumns, dutyJoins, toMatter, visibleDuties } from './queries.ts'
+import { type DutyRow, dutyColumns, dutyJoins, homeOfDuty, toMatter, visibleDuties } from './queries.ts'
 import { WEEKLY_CAPACITY } from './say-moves.ts'
 
 interface Frame {
@@ -68,9 +68,9 @@ export const seeTodayOperation = implement(seeToday, async (ctx, input) => {
   }[input.tab === 'week' ? 'today' : input.tab]
   // The homes are chosen by their most urgent matter first; only what hangs on those is read in full.
   const listed = sql<TodayRow>`
-    with mine as materialized (select o.id, coalesce(o.unit_id::text, o.customer_id::text, coalesce(o.project_id::text, '') || ':' || o.id) as home, u.sort_key,
+    with mine as materialized (select o.id, coalesce(u.id::text, o.customer_id::text, coalesce(o.project_id::text, '') || ':' || o.id) as home, u.sort_key,
         array_position(${order}::text[], ${group}) as grp, case when ${appointed} then o.appointed_at else o.due_at end as at
-      from obligations o left join units u on u.tenant_id = o.tenant_id and u.id = o.unit_id
+      from obligations o left join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id ${homeOfDuty}
       where ${which} ${input.staffId ? sql`and ${visibleDuties(ctx, 'o')}` : sql``}),
     homes as (select home, min(grp) as home_group, (array_agg(at order by grp, at))[1] as first_at, min(sort_key) as sort_key from mine group by home),
     chosen as (select *, row_number() over (order by home_group, first_at nulls last, sort_key, home) as place,

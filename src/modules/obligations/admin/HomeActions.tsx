@@ -9,13 +9,18 @@ import { useWords } from '#web/ui/words.ts'
 import type { HomeRow } from '../contract/matters.ts'
 import { type Asking, useMatterSheets } from './MatterSheets.tsx'
 
+/** A record is about one person: what is owed to others of the home stays for a record of their own. */
 export const targetOf = ({ customerId, unitId, room, customer, phone, matters }: HomeRow): Target => ({
   customerId,
   unitId,
   room,
   customer,
   phone,
-  matters: matters.filter(({ state }) => state === 'open' || state === 'waiting'),
+  matters: matters.filter(
+    (matter) =>
+      (matter.state === 'open' || matter.state === 'waiting') &&
+      (matter.customerId === null || matter.customerId === customerId),
+  ),
 })
 
 /** 打电话, 记一笔, and the rest behind ···. A press here does not open the card it stands on. */
