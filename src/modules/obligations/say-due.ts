@@ -11,8 +11,11 @@ const dateTitles = new Map<string, Words>([
   ),
 ])
 
+/** What begins with a period of the calendar instead of a fact. */
+export const aPeriodBegan: Words = { zh: '新一期开始', en: 'a new period began' }
+
 /** What people call a date: `project.firstHandoverOn` is 首次交付日, whatever subject it stands on. */
-const titleIn = (language: keyof Words) => (name: string) =>
+export const dateTitle = (language: keyof Words) => (name: string) =>
   dateTitles.get(name.slice(name.lastIndexOf('.') + 1))?.[language]
 
 const said = new Map<string, Words>()
@@ -31,7 +34,7 @@ export function sayDueText(text: string, parameters: Record<string, string>): Wo
 function inWords(text: string): Words {
   try {
     const due = parseDue(text)
-    return { zh: sayDue(due, 'zh-CN', titleIn('zh')), en: sayDue(due, 'en', titleIn('en')) }
+    return { zh: sayDue(due, 'zh-CN', dateTitle('zh')), en: sayDue(due, 'en', dateTitle('en')) }
   } catch {
     return { zh: text, en: text }
   }

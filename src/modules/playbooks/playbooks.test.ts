@@ -118,3 +118,14 @@ test('a lead publishes because his role in the policy says so; a steward does no
   const back = await world.as(company.lead)(returnToVersion, { name, version: 1, reason: '主管发布' })
   expect(back.version).toBeGreaterThan(1)
 })
+
+test('what a duty asks is said in English too; only the roles keep the words of the policy', async () => {
+  const document = await world.as(world.admin)(readPlaybookDocument, { name: 'property-care' })
+  const sentences = document.clauses.flatMap(({ carriers }) =>
+    carriers.flatMap(({ sentence }) => sentence ?? []),
+  )
+  const titles = document.roles.map(({ title }) => title).sort((a, b) => b.length - a.length)
+  const ours = sentences.map(({ en }) => titles.reduce((left, title) => left.replaceAll(title, ''), en))
+  expect(sentences.length).toBeGreaterThan(30)
+  expect(ours.filter((sentence) => /\p{Script=Han}|[，。；、]|undefined/u.test(sentence))).toEqual([])
+})

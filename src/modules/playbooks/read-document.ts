@@ -108,9 +108,9 @@ function carrierOf(
     entry: carrier.entry,
     title: rule?.title || titleOf(playbook, carrier),
     carried: carrier.carried,
-    sentence: rule ? sentenceOf(playbook, rule) : '',
-    who: rule ? ownersOf(playbook, rule) : '',
-    due: rule?.due ? dueOf(playbook, rule) : '',
+    sentence: rule ? sentenceOf(playbook, rule) : null,
+    who: rule ? ownersOf(playbook, rule) : null,
+    due: rule?.due ? dueOf(playbook, rule) : null,
     assumed: carrier.assumed,
     owed: counts?.owed ?? 0,
     inTime: counts?.inTime ?? 0,
@@ -155,7 +155,7 @@ function journeyOf(playbook: Playbook, name: string): Shown['journeys'][number] 
         touchpoints: clause
           ? playbook.rules
               .filter((rule) => rule.clauses.some((each) => each === clause || each.startsWith(`${clause}-`)))
-              .map((rule) => ({ title: rule.title || sayVerb(rule.verb), clause: rule.clauses[0] ?? '' }))
+              .map((rule) => ({ title: rule.title || sayVerb(rule.verb).zh, clause: rule.clauses[0] ?? '' }))
           : [],
       }
     }),

@@ -5,7 +5,7 @@ import type { Playbook } from '#engine/playbook.ts'
 import { diffRehearsals, nameOfOwner, type Rehearsal, type RehearsalPlan } from '#engine/rehearse.ts'
 import type { FieldValue } from '#engine/world.ts'
 import { newId } from '#platform/id.ts'
-import type { OutputOf } from '#platform/operation.ts'
+import type { OutputOf, Words } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type BirthdayRow, birthdayFacts } from '../customers/birthday-facts.ts'
@@ -185,7 +185,7 @@ function resultOf(
           title: clause.title,
           owed: clauses.get(clause.id) ?? 0,
           was: were.get(clause.id) ?? 0,
-          who: rule ? ownersOf(playbook, rule) : '',
+          who: rule ? ownersOf(playbook, rule) : { zh: '', en: '' },
         }
       }),
     work: [...work]
@@ -243,6 +243,15 @@ export const seeRehearsalOperation = implement(seeRehearsal, async (ctx, input) 
     OutputOf<typeof seeRehearsal>
   >`select id, playbook, version, against, from_at as "from", until_at as "until", state, started_at as "startedAt", result, problem
     from rehearsals where tenant_id = ${ctx.tenantId} and id = ${input.id}`.execute(ctx.db)
-  if (!rows[0]) throw new Refusal('playbooks.unknown')
-  return rows[0]
+  const [found] = rows
+  if (!found) throw new Refusal('playbooks.unknown')
+  return found.result ? { ...found, result: inBothLanguages(found.result) } : found
 })
+
+type Result = NonNullable<OutputOf<typeof seeRehearsal>['result']>
+
+/** Results kept before owners were said in both languages. */
+function inBothLanguages(result: Result): Result {
+  const both = (who: Words | string) => (typeof who === 'string' ? { zh: who, en: who } : who)
+  return { ...result, clauses: result.clauses.map((clause) => ({ ...clause, who: both(clause.who) })) }
+}

@@ -3,35 +3,37 @@ import type { Playbook } from '#engine/playbook.ts'
 import { parseEvery, sayEvery } from '#engine/times.ts'
 import { baseVocabulary } from '#engine/vocabulary.ts'
 import type { Words } from '#platform/operation.ts'
-import { sayDueText } from '../obligations/say-due.ts'
+import { aPeriodBegan, dateTitle, sayDueText } from '../obligations/say-due.ts'
 
-const verbs: Record<string, string> = {
-  contact: '联系客户',
-  visit: '上门拜访',
-  send: '发送',
-  fill: '填写',
-  inspect: '检查',
-  score: '评分',
-  survey: '调查',
-  approve: '审批',
-  decide: '决定',
-  confirm: '确认',
-  task: '办理',
-  agree: '会同确认',
-  meet: '开会',
-  deliver: '当面交付',
-  tell: '告知',
-  'form-team': '成立小组',
-  open: '立项',
-  publish: '发布',
-  archive: '归档',
-  set: '登记',
+const verbs: Record<string, Words> = {
+  contact: { zh: '联系客户', en: 'contact the customer' },
+  visit: { zh: '上门拜访', en: 'visit' },
+  send: { zh: '发送', en: 'send' },
+  fill: { zh: '填写', en: 'fill in' },
+  inspect: { zh: '检查', en: 'inspect' },
+  score: { zh: '评分', en: 'score' },
+  survey: { zh: '调查', en: 'survey' },
+  approve: { zh: '审批', en: 'approve' },
+  decide: { zh: '决定', en: 'decide' },
+  confirm: { zh: '确认', en: 'confirm' },
+  task: { zh: '办理', en: 'get it done' },
+  agree: { zh: '会同确认', en: 'agree on it together' },
+  meet: { zh: '开会', en: 'meet' },
+  deliver: { zh: '当面交付', en: 'deliver in person' },
+  tell: { zh: '告知', en: 'tell' },
+  'form-team': { zh: '成立小组', en: 'form a team' },
+  open: { zh: '立项', en: 'open a case' },
+  publish: { zh: '发布', en: 'publish' },
+  archive: { zh: '归档', en: 'file away' },
+  set: { zh: '登记', en: 'put on record' },
 }
 
-export const sayVerb = (verb: string) => verbs[verb] ?? verb
+export const sayVerb = (verb: string): Words => verbs[verb] ?? { zh: verb, en: verb }
 
-const events = new Map<string, Words>(
-  [...baseVocabulary().subjects.values()].flatMap((subject) =>
+const events = new Map<string, Words>([
+  ['every', aPeriodBegan],
+  ['cover', aPeriodBegan],
+  ...[...baseVocabulary().subjects.values()].flatMap((subject) =>
     [...subject.events].map(
       ([name, event]) =>
         [
@@ -43,60 +45,97 @@ const events = new Map<string, Words>(
         ] as const,
     ),
   ),
-)
+])
 
 export const sayEvent = (event: string): Words => events.get(event) ?? { zh: event, en: event }
 
 /** A duty in one sentence: 当[…]后[7 天]内,由[管家][联系客户];到期报[主管]。 */
-export function sentenceOf(playbook: Playbook, rule: DutyRule): string {
+export function sentenceOf(playbook: Playbook, rule: DutyRule): Words {
+  return { zh: inChinese(playbook, rule), en: inEnglish(playbook, rule) }
+}
+
+function inChinese(playbook: Playbook, rule: DutyRule): string {
   const parameters = parameterTexts(playbook)
   const when = rule.triggers.map((trigger) => sayEvent(trigger.event).zh).join('或')
-  const start = when
-    ? `当${when}`
-    : rule.every
-      ? everyOf(rule.every, parameters)
-      : rule.cover
-        ? '按覆盖率'
-        : ''
+  const start = when ? `当${when}` : beginOf(rule, parameters).zh
   const due = rule.due ? `，${sayDueText(rule.due, parameters).zh}` : ''
   const told = rule.ladder
-    .map(
-      (rung) =>
-        `${sayRung(rung.at, parameters)}告诉${rung.tell.map((owner) => sayOwner(playbook, owner)).join('、')}`,
-    )
+    .map((rung) => `${sayRung(rung.at, parameters).zh}告诉${sayOwners(playbook, rung.tell).zh}`)
     .join('，')
-  return `${start}${due}，由${ownersOf(playbook, rule)}${sayVerb(rule.verb)}${told ? `；${told}` : ''}。`.replace(
+  return `${start}${due}，由${ownersOf(playbook, rule).zh}${sayVerb(rule.verb).zh}${told ? `；${told}` : ''}。`.replace(
     /^，/,
     '',
   )
 }
 
-function everyOf(every: string, parameters: Record<string, string>): string {
+function inEnglish(playbook: Playbook, rule: DutyRule): string {
+  const parameters = parameterTexts(playbook)
+  const when = rule.triggers.map((trigger) => sayEvent(trigger.event).en).join(' or ')
+  const begin = [
+    when ? `When ${when}` : beginOf(rule, parameters).en,
+    rule.due ? sayDueText(rule.due, parameters).en : '',
+    `by ${ownersOf(playbook, rule).en}`,
+  ]
+  const sentence = `${begin.filter((part) => part).join(', ')}: ${sayVerb(rule.verb).en}`
+  const told = rule.ladder
+    .map((rung) => `${sayOwners(playbook, rung.tell).en} (${sayRung(rung.at, parameters).en})`)
+    .join(', ')
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.${told ? ` Told: ${told}.` : ''}`
+}
+
+function beginOf(rule: DutyRule, parameters: Record<string, string>): Words {
+  if (rule.every) return everyOf(rule.every, parameters)
+  return rule.cover ? { zh: '按覆盖率', en: 'by coverage' } : { zh: '', en: '' }
+}
+
+function everyOf(every: string, parameters: Record<string, string>): Words {
   const filled = every.replace(/\$([\w-]+)/g, (whole, name: string) => parameters[name] ?? whole)
   try {
-    return sayEvery(parseEvery(filled), 'zh-CN')
+    const parsed = parseEvery(filled)
+    const english = sayEvery(parsed, 'en', dateTitle('en'))
+    return { zh: sayEvery(parsed, 'zh-CN'), en: parsed.kind === 'each' ? `every ${english}` : english }
   } catch {
-    return filled
+    return { zh: filled, en: filled }
   }
 }
 
-const sayRung = (at: string, parameters: Record<string, string>) =>
-  at === 'due' ? '到期' : sayDueText(at, parameters).zh
+const sayRung = (at: string, parameters: Record<string, string>): Words =>
+  at === 'due' ? { zh: '到期', en: 'when due' } : sayDueText(at, parameters)
 
-export const ownersOf = (playbook: Playbook, rule: DutyRule) =>
-  rule.who.map((owner) => sayOwner(playbook, owner)).join('、')
-
-export function sayOwner(playbook: Playbook, owner: Owner): string {
-  if (owner.is === 'role') return playbook.roles.find((role) => role.name === owner.role)?.title ?? owner.role
-  if (owner.is === 'word')
-    return owner.word === 'system' ? '系统' : owner.word === 'assignee' ? '负责人' : owner.word
-  if (owner.is === 'superior') return `${sayOwner(playbook, owner.of)}的上级`
-  if (owner.is === 'first-known') return owner.of.map((each) => sayOwner(playbook, each)).join(' / ')
-  return owner.text.endsWith('steward') ? '管家' : owner.text.endsWith('manager') ? '客户经理' : owner.text
+const sayOwners = (playbook: Playbook, owners: readonly Owner[], zh = '、', en = ', '): Words => {
+  const said = owners.map((owner) => sayOwner(playbook, owner))
+  return { zh: said.map((each) => each.zh).join(zh), en: said.map((each) => each.en).join(en) }
 }
 
-export const dueOf = (playbook: Playbook, rule: DutyRule) =>
-  sayDueText(rule.due ?? '', parameterTexts(playbook)).zh
+export const ownersOf = (playbook: Playbook, rule: DutyRule): Words => sayOwners(playbook, rule.who)
+
+const people: Record<string, Words> = {
+  system: { zh: '系统', en: 'the system' },
+  assignee: { zh: '负责人', en: 'the person in charge' },
+  starter: { zh: '发起人', en: 'who started it' },
+  customer: { zh: '客户', en: 'the customer' },
+  participant: { zh: '参加人', en: 'those taking part' },
+}
+
+const same = (text: string): Words => ({ zh: text, en: text })
+
+/** Who owes or is told: a role by its title in the policy, anybody else in our words. */
+export function sayOwner(playbook: Playbook, owner: Owner): Words {
+  if (owner.is === 'role')
+    return same(playbook.roles.find((role) => role.name === owner.role)?.title ?? owner.role)
+  if (owner.is === 'word') return people[owner.word] ?? same(owner.word)
+  if (owner.is === 'superior') {
+    const below = sayOwner(playbook, owner.of)
+    return { zh: `${below.zh}的上级`, en: `the superior of ${below.en}` }
+  }
+  if (owner.is === 'first-known') return sayOwners(playbook, owner.of, ' / ', ' / ')
+  if (owner.text.endsWith('steward')) return { zh: '管家', en: 'the steward' }
+  if (owner.text.endsWith('manager')) return { zh: '客户经理', en: 'the account manager' }
+  return same(owner.text)
+}
+
+export const dueOf = (playbook: Playbook, rule: DutyRule): Words =>
+  sayDueText(rule.due ?? '', parameterTexts(playbook))
 
 export function parameterTexts(playbook: Playbook): Record<string, string> {
   return Object.fromEntries(

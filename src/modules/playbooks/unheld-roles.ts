@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Role } from '#engine/compiled.ts'
 import type { Owner } from '#engine/duty-rule.ts'
 import type { Finding, Playbook } from '#engine/playbook.ts'
+import type { Words } from '#platform/operation.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { sayOwner } from './sentences.ts'
 
@@ -13,20 +14,23 @@ export async function unheldRoles(ctx: Ctx, playbook: Playbook): Promise<Finding
   const held = new Set(rows.map((row) => row.role))
   const isHeld = ({ name, members, team }: Role) =>
     [name, ...members, ...(team?.members ?? []), team?.lead ?? ''].some((each) => held.has(each))
-  const nobody = new Map<string, string>()
+  const nobody = new Map<string, { path: string; titles: Words }>()
   for (const rule of playbook.rules)
     for (const owner of rule.who.map(lastOf)) {
       const role = roleOf(playbook, owner)
-      if (role === 'none') nobody.set(sayOwner(playbook, owner), `roles/${belowOf(owner)}`)
-      else if (role && !isHeld(role)) nobody.set(role.title, `roles/${role.name}`)
+      if (role === 'none') {
+        const titles = sayOwner(playbook, owner)
+        nobody.set(titles.zh, { path: `roles/${belowOf(owner)}`, titles })
+      } else if (role && !isHeld(role))
+        nobody.set(role.title, { path: `roles/${role.name}`, titles: { zh: role.title, en: role.title } })
     }
-  return [...nobody].map(([names, path]) => ({
+  return [...nobody.values()].map(({ path, titles }) => ({
     severity: 'warning',
     code: 'role.nobody',
     path,
     line: 0,
     column: 0,
-    values: { names },
+    values: { names: titles.zh, namesInEnglish: titles.en },
   }))
 }
 

@@ -101,7 +101,8 @@ export const seeProof = operation({
         key: z.string(),
         /** Null for what nobody (key ``) or the system (key `system`) owes. */
         title: z.string().nullable(),
-        who: z.string(),
+        /** Who owes what the clause asks for. */
+        who: words,
         /** As the coverage of a pack says it; `-` where the row is no clause. */
         carried: z.enum(['carried', 'defined', 'not-yet-carried', 'statement', 'nothing', '-']),
         rateBefore: z.number().nullable(),

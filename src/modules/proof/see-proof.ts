@@ -64,7 +64,7 @@ async function clauseRows(ctx: Ctx, name: string | undefined, rowOf: RowOf): Pro
       rows.push(
         rowOf(clause.id, {
           title: clause.title,
-          who: rule ? ownersOf(running.playbook, rule) : '–',
+          who: rule ? ownersOf(running.playbook, rule) : { zh: '–', en: '–' },
           carried: carriedState(running.playbook, clause),
           target: null,
           assumed: clause.carriedBy.some((each) => each.assumed.length > 0),
@@ -77,7 +77,7 @@ async function clauseRows(ctx: Ctx, name: string | undefined, rowOf: RowOf): Pro
 
 const words = (title: string | null) => ({
   title,
-  who: '',
+  who: { zh: '', en: '' },
   carried: '-' as const,
   target: null,
   assumed: false,

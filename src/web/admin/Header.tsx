@@ -8,7 +8,7 @@ import { MeMenu } from './MeMenu.tsx'
 import { useHere, useMyself } from './session.ts'
 
 export function Header({ onSearch }: { onSearch(): void }) {
-  const { t } = useWords()
+  const { t, listed } = useWords()
   const { company, roles, bell, permissions } = useMyself()
   const phone = usePhone()
   const here = useHere()
@@ -20,7 +20,7 @@ export function Header({ onSearch }: { onSearch(): void }) {
         <strong className="kb-one-line">{company.name}</strong>
         <span className="kb-muted kb-small kb-one-line">
           {company.demo && `${t('演示', 'Demo')} · `}
-          {[...new Set(roles.map(({ title }) => title))].join('、')}
+          {listed([...new Set(roles.map(({ title }) => title))])}
         </span>
       </div>
       {waiting.length > 0 && (

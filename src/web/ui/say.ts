@@ -105,10 +105,14 @@ const PERIODS: Record<string, string> = {
 }
 
 /** `3 months`, `2 working days` and `half-year` as people say them; any other value as it stands. */
-export const saySpan = (value: string): string =>
-  PERIODS[value] ??
-  value.replace(
-    /^(\d+) (working )?(minute|hour|day|week|month|quarter|year)s?$/,
-    (_, count: string, working: string | undefined, unit: string) =>
-      `${count} ${working ? '个工作' : ''}${working && unit === 'day' ? '日' : SPANS[unit]}`,
+export const saySpan = (value: string, locale: string): string => {
+  if (locale === 'en') return PERIODS[value] ? `every ${value.replace('-', ' ')}` : value
+  return (
+    PERIODS[value] ??
+    value.replace(
+      /^(\d+) (working )?(minute|hour|day|week|month|quarter|year)s?$/,
+      (_, count: string, working: string | undefined, unit: string) =>
+        `${count} ${working ? '个工作' : ''}${working && unit === 'day' ? '日' : SPANS[unit]}`,
+    )
   )
+}

@@ -7,7 +7,7 @@ import { Field } from '#web/ui/Field.tsx'
 import { useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { When } from '#web/ui/When.tsx'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import { recordConsent } from '../contract/consents.ts'
 import { consentPurposes } from '../contract/words.ts'
 import type { Seen } from './seen.tsx'
@@ -57,7 +57,7 @@ export function Consents({ seen }: { seen: Seen }) {
       <p className="kb-muted">
         {t(
           `这份资料的号码和证件被看过 ${seen.seen} 次。`,
-          `Numbers and documents of this record were looked at ${seen.seen} times.`,
+          `Numbers and documents of this record were looked at ${many(seen.seen, 'time')}.`,
         )}
       </p>
       {asking && <Record id={seen.customer.id} {...asking} onClose={() => setAsking(undefined)} />}

@@ -19,7 +19,7 @@ const ways: Record<string, { zh: string; en: string }> = contactWays
 
 /** One line of what happened: when, who, how, what came of it, and the words. */
 export function HistoryLine({ entry, dated = false }: { entry: Entry; dated?: boolean }) {
-  const { say, t } = useWords()
+  const { say, t, then } = useWords()
   const { by, result, reason } = entry.values
   const way = typeof by === 'string' ? ways[by] : undefined
   const outcome = typeof result === 'string' ? results[result] : undefined
@@ -34,8 +34,8 @@ export function HistoryLine({ entry, dated = false }: { entry: Entry; dated?: bo
         {dated ? <When at={entry.at} /> : timeOf(entry.at)}
       </span>{' '}
       {entry.who ?? t('系统', 'System')} {what}
-      {typeof reason === 'string' && reason && `：${say(reasonWords(reason))}`}
-      {entry.text && `：${entry.text}`}{' '}
+      {typeof reason === 'string' && reason && then(say(reasonWords(reason)))}
+      {entry.text && then(entry.text)}{' '}
       {entry.room && !dated && <span className="kb-muted">{entry.room}</span>}{' '}
       {late && <span className="kb-mark">{t('补录', 'Late entry')}</span>}{' '}
       {entry.corrected && <span className="kb-mark">{t('已更正', 'Corrected')}</span>}

@@ -8,7 +8,7 @@ import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { sayWhen } from '#web/ui/say.ts'
 import { DayInput } from '#web/ui/TimeInput.tsx'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import { recordHoldingFact } from '../contract/holdings.ts'
 import { type HoldingEvent, holdingEvents } from '../contract/words.ts'
 import type { Holding } from './seen.tsx'
@@ -39,7 +39,7 @@ export function HoldingFact({
         onSuccess: ({ opened }) => {
           message.success(
             opened > 0
-              ? t(`记下了，多了 ${opened} 件要办。`, `Recorded; ${opened} matters opened.`)
+              ? t(`记下了，多了 ${opened} 件要办。`, `Recorded; ${many(opened, 'matter')} opened.`)
               : t('记下了。', 'Recorded.'),
           )
           onClose()
@@ -99,7 +99,7 @@ export function HoldingFact({
             style={{ borderLeftColor: 'var(--kb-accent)', background: 'var(--kb-accent-soft)' }}
           >
             {preview.data.opened > 0
-              ? t(`会产生 ${preview.data.opened} 件要办的`, `Opens ${preview.data.opened} matters`)
+              ? t(`会产生 ${preview.data.opened} 件要办的`, `Opens ${many(preview.data.opened, 'matter')}`)
               : t('不会产生新的待办', 'Opens nothing')}
             {preview.data.earliestDueAt &&
               t(
@@ -115,7 +115,7 @@ export function HoldingFact({
               )}
             {preview.data.stage &&
               t(`；阶段变为「${preview.data.stage}」`, `; stage becomes “${preview.data.stage}”`)}
-            。
+            {t('。', '.')}
           </div>
         )}
       </div>

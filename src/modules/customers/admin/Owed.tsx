@@ -4,7 +4,7 @@ import { reasonWords } from '#modules/obligations/contract/reasons.ts'
 import { obligationStates } from '#modules/obligations/contract/words.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { Due, When } from '#web/ui/When.tsx'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import type { Seen } from './seen.tsx'
 
 type Owing = Seen['obligations'][number]
@@ -29,7 +29,7 @@ export function Owed({ seen }: { seen: Seen }) {
 }
 
 function OwedLine({ one, seen }: { one: Owing; seen: Seen }) {
-  const { t, say } = useWords()
+  const { t, say, aside } = useWords()
   const ask = useMatterSheets()
   const states: Record<string, { zh: string; en: string }> = obligationStates
   const open = one.state === 'open' || one.state === 'waiting'
@@ -54,8 +54,8 @@ function OwedLine({ one, seen }: { one: Owing; seen: Seen }) {
       </div>
       <p className="kb-muted kb-small">
         {[one.room, t(`制度 ${one.clause}`, `clause ${one.clause}`), one.owedBy].filter(Boolean).join(' · ')}
-        {one.attempts > 0 && t(` · 打过 ${one.attempts} 次`, ` · ${one.attempts} attempts`)}
-        {one.reason && `（${say(reasonWords(one.reason, one.state === 'lapsed'))}）`}{' '}
+        {one.attempts > 0 && t(` · 打过 ${one.attempts} 次`, ` · ${many(one.attempts, 'attempt')}`)}
+        {one.reason && aside(say(reasonWords(one.reason, one.state === 'lapsed')))}{' '}
         {one.closedAt && <When at={one.closedAt} />}
         <Button
           type="link"

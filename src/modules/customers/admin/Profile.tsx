@@ -6,7 +6,7 @@ import type { Seen } from './seen.tsx'
 
 /** The record in groups; what is empty is one line, not a row each. */
 export function Profile({ seen }: { seen: Seen }) {
-  const { say, t } = useWords()
+  const { say, t, listed } = useWords()
   const { customer } = seen
   const lunar = customer.birthday?.lunar
   const birthday = lunar
@@ -33,7 +33,7 @@ export function Profile({ seen }: { seen: Seen }) {
     {
       title: t('联系', 'Contact'),
       rows: [
-        [say(customerFields.phone), customer.phones.map(({ masked }) => masked).join('、')],
+        [say(customerFields.phone), listed(customer.phones.map(({ masked }) => masked))],
         [say(customerFields.email), customer.email],
         [say(customerFields.address), customer.address],
         [say(customerFields.bestTime), customer.bestTime],

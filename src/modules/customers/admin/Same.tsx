@@ -7,7 +7,7 @@ import { saidBy } from '#web/ui/Failed.tsx'
 import { queries, touch, useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { sayWhen } from '#web/ui/say.ts'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import { seeCustomer } from '../contract/profile.ts'
 import { mergeCustomers, undoMerge } from '../contract/relations.ts'
 import { customerFields } from '../contract/words.ts'
@@ -41,7 +41,7 @@ export function Same({ seen }: { seen: Seen }) {
 }
 
 function SideBySide({ seen, otherId, onClose }: { seen: Seen; otherId: string; onClose(): void }) {
-  const { say, t, locale } = useWords()
+  const { say, t, locale, listed } = useWords()
   const { message } = App.useApp()
   const query = useRead(seeCustomer, { id: otherId })
   const write = useWrite(mergeCustomers, ['customers', 'obligations'])
@@ -69,7 +69,7 @@ function SideBySide({ seen, otherId, onClose }: { seen: Seen; otherId: string; o
               <span>
                 {t(
                   `合并了，带过来 ${holdings} 套房、${contacts} 条往来。`,
-                  `Merged with ${holdings} homes and ${contacts} contacts.`,
+                  `Merged with ${many(holdings, 'home')} and ${many(contacts, 'contact')}.`,
                 )}
                 <Button type="link" size="small" onClick={() => undo(mergeId)}>
                   {t('拆回来', 'Take apart')}
@@ -85,9 +85,9 @@ function SideBySide({ seen, otherId, onClose }: { seen: Seen; otherId: string; o
     const of = ({ customer, holdings, facts }: Seen) => [
       customer.name,
       customer.number,
-      customer.phones.map(({ masked }) => masked).join('、'),
+      listed(customer.phones.map(({ masked }) => masked)),
       customer.document ?? '',
-      holdings.map(({ room }) => room).join('、'),
+      listed(holdings.map(({ room }) => room)),
       customer.birthday?.solar ?? '',
       customer.contactedAt ? sayWhen(customer.contactedAt, locale) : '',
       String(facts.owed),

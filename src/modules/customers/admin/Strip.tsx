@@ -1,5 +1,5 @@
 import { dayOf, sayDay } from '#web/ui/clock.ts'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import type { Seen } from './seen.tsx'
 
 /** Only what changes how one speaks to this person, at most two lines. */
@@ -15,7 +15,7 @@ export function Strip({ seen }: { seen: Seen }) {
       ),
       'shared-phone': t(
         `此号码另有 ${values.count} 人使用（可能是一家人）`,
-        `${values.count} others use this number (maybe family)`,
+        `${many(Number(values.count), 'other person uses', 'others use')} this number (maybe family)`,
       ),
       watch: t(
         `重点关注：${values.reason}，到 ${on(values.until)}`,
@@ -27,7 +27,7 @@ export function Strip({ seen }: { seen: Seen }) {
       ),
       complaint: t(
         `有 ${values.count} 件未结投诉，关怀短信已暂停`,
-        `${values.count} open complaints; care messages are held`,
+        `${many(Number(values.count), 'open complaint')}; care messages are held`,
       ),
     }
     return words[code] ?? code

@@ -1,12 +1,12 @@
 import { daysBetween, today } from '#web/ui/clock.ts'
 import { Due } from '#web/ui/When.tsx'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import { PinnedFacts } from './PinnedFacts.tsx'
 import type { Seen, TabName } from './seen.tsx'
 
 /** What we owe, who this is, and whether we kept our word. Each opens its rows. */
 export function ThreeFacts({ seen, open }: { seen: Seen; open(tab: TabName): void }) {
-  const { t } = useWords()
+  const { t, listed } = useWords()
   const { facts, customer, holdings, obligations } = seen
   const they = customer.sex === 'male' ? '他' : '她'
   const now = obligations.filter(({ state }) => state === 'open').slice(0, 2)
@@ -45,16 +45,13 @@ export function ThreeFacts({ seen, open }: { seen: Seen; open(tab: TabName): voi
         </h2>
         <p>
           {rooms.length > 0
-            ? t(`${rooms.length} 套房：`, `${rooms.length} homes: `)
+            ? t(`${rooms.length} 套房：`, `${many(rooms.length, 'home')}: `)
             : t('现在没有房', 'no home now')}
-          {rooms
-            .slice(0, 3)
-            .map(({ room }) => room)
-            .join('、')}
+          {listed(rooms.slice(0, 3).map(({ room }) => room))}
         </p>
         {customer.since && <p>{t(`认识我们 ${known}`, `Known for ${known}`)}</p>}
         {seen.family.length > 0 && (
-          <p>{t(`家里登记 ${seen.family.length} 人`, `${seen.family.length} family members`)}</p>
+          <p>{t(`家里登记 ${seen.family.length} 人`, many(seen.family.length, 'family member'))}</p>
         )}
         <PinnedFacts customer={customer} />
       </section>

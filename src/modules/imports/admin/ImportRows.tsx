@@ -20,7 +20,7 @@ type Outcome = keyof typeof OUTCOMES
 
 /** The rows of a file with what becomes of each and why. */
 export function ImportRows({ id }: { id: string }) {
-  const { t, say } = useWords()
+  const { t, say, then } = useWords()
   const here = useHere()
   const [outcome, setOutcome] = useState<Outcome>('refused')
   const query = useInfiniteQuery({
@@ -79,8 +79,9 @@ export function ImportRows({ id }: { id: string }) {
                     {row.because && <div className="kb-muted">{say(row.because)}</div>}
                     {row.problems.map((problem) => (
                       <div key={`${problem.column} ${problem.words.en}`} className="kb-late">
-                        {problem.header && `“${problem.header}”：`}
-                        {say(problem.words)}
+                        {problem.header
+                          ? `“${problem.header}”${then(say(problem.words))}`
+                          : say(problem.words)}
                       </div>
                     ))}
                     {row.notes.map((note) => (

@@ -16,7 +16,7 @@ type Column = SeenImport['columns'][number]
 
 /** Step two: what each column is. What was recognised stands there; what is doubtful asks. */
 export function MapColumns({ seen }: { seen: SeenImport }) {
-  const { t, say, locale } = useWords()
+  const { t, say, locale, listed } = useWords()
   const { message } = App.useApp()
   const projects = useRead(listProjects, {}, { staleTime: 300_000 })
   const [mapping, setMapping] = useState<Record<string, string>>(seen.mapping)
@@ -91,7 +91,7 @@ export function MapColumns({ seen }: { seen: SeenImport }) {
                 <td>
                   {column.header || t(`第 ${column.index + 1} 列`, `Column ${column.index + 1}`)}
                   {column.asks && <span className="kb-soon kb-small"> {t('认不准', 'doubtful')}</span>}
-                  {phone && <div className="kb-muted kb-small">{column.samples.slice(0, 2).join('、')}</div>}
+                  {phone && <div className="kb-muted kb-small">{listed(column.samples.slice(0, 2))}</div>}
                 </td>
                 {!phone && (
                   <td className="kb-muted kb-small" style={{ maxWidth: 280 }}>

@@ -2,7 +2,7 @@ import { App, Button, Checkbox, InputNumber } from 'antd'
 import { useState } from 'react'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { useWrite } from '#web/ui/query.ts'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import { mapImport } from '../contract/steps.ts'
 import type { SeenImport } from './seen.tsx'
 
@@ -40,10 +40,10 @@ export function SheetsFound({ seen }: { seen: SeenImport }) {
               : leftBefore.includes(name)
                 ? t(`“${name}”不导入`, `“${name}” is left out`)
                 : headerRow === null
-                  ? t(`“${name}”没有表头，${rows} 行`, `“${name}” has no header, ${rows} rows`)
+                  ? t(`“${name}”没有表头，${rows} 行`, `“${name}” has no header, ${many(rows, 'row')}`)
                   : t(
                       `“${name}”表头在第 ${headerRow} 行，下面 ${rows} 行要导入`,
-                      `“${name}”: header in row ${headerRow}, ${rows} rows to import`,
+                      `“${name}”: header in row ${headerRow}, ${many(rows, 'row')} to import`,
                     )}
           </li>
         ))}

@@ -4,7 +4,7 @@ import { call } from '#web/ui/call.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { useWrite } from '#web/ui/query.ts'
 import { sayExactly } from '#web/ui/say.ts'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import { reportImport } from '../contract/copies.ts'
 import type { Preview } from '../contract/runs.ts'
 import { confirmImport, mapImport } from '../contract/steps.ts'
@@ -30,7 +30,7 @@ export function TriedOut({ seen }: { seen: SeenImport }) {
         <p style={{ margin: 0 }}>
           {t(
             `会新建 ${preview.customers} 位客户、${preview.homes} 套房屋。`,
-            `${preview.customers} customers and ${preview.homes} homes will be new.`,
+            `${many(preview.customers, 'customer')} and ${many(preview.homes, 'home')} will be new.`,
           )}
         </p>
         <Owed preview={preview} />
@@ -59,7 +59,7 @@ export function TriedOut({ seen }: { seen: SeenImport }) {
         <Popconfirm
           title={t(
             `确认导入 ${tally.created + tally.updated} 行？`,
-            `Import ${tally.created + tally.updated} rows?`,
+            `Import ${many(tally.created + tally.updated, 'row')}?`,
           )}
           description={t('导入后可以撤销。', 'It can be undone.')}
           okText={t('确认导入', 'Import')}
@@ -94,7 +94,7 @@ export function TriedOut({ seen }: { seen: SeenImport }) {
 }
 
 function Owed({ preview: { obligations } }: { preview: Preview }) {
-  const { t } = useWords()
+  const { t, then } = useWords()
   const { count, earliestDueAt, unopened, unsent, goLiveOn, rules } = obligations
   return (
     <div>
@@ -110,14 +110,15 @@ function Owed({ preview: { obligations } }: { preview: Preview }) {
         {unsent > 0 &&
           t(
             `原本马上要发的 ${unsent} 条不发。`,
-            ` ${unsent} message(s) that would go out at once are not sent.`,
+            ` ${many(unsent, 'message')} that would go out at once will not be sent.`,
           )}
       </p>
       {rules.length > 0 && (
         <ul className="kb-muted kb-small" style={{ margin: '6px 0 0', paddingLeft: 18 }}>
           {rules.slice(0, 12).map((each) => (
             <li key={each.rule}>
-              {each.title}：{each.count}
+              {each.title}
+              {then(String(each.count))}
               {each.earliestDueAt && ` · ${t('最早', 'first')} ${sayExactly(each.earliestDueAt)}`}
             </li>
           ))}

@@ -5,7 +5,7 @@ import { Asked } from '#web/ui/Asked.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import { previewUndo, undoImport } from '../contract/steps.ts'
 
 /** Says the consequence first. */
@@ -34,7 +34,7 @@ export function UndoImport({ id, onClose }: { id: string; onClose(): void }) {
             <p>
               {t(
                 `会删除这次新增的 ${remove + keep} 位客户；`,
-                `It removes the ${remove + keep} customers this import added; `,
+                `It removes ${many(remove + keep, 'customer')} this import added; `,
               )}
               {keep > 0
                 ? t(

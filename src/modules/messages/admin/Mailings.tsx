@@ -4,7 +4,7 @@ import { useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { useRead } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import { listMailings, messagePurposes, previewMailing, skipReasons } from '../contract.ts'
 
 interface Mailing {
@@ -50,7 +50,7 @@ function Preview({ mailing, onClose }: { mailing: Mailing; onClose(): void }) {
             <p>
               {t(
                 `对象里现在有 ${audience} 位（${words(messagePurposes, purpose)}）。要是今天发，${would} 位会收到。`,
-                `${audience} customers now (${words(messagePurposes, purpose)}). Today ${would} would get it.`,
+                `${many(audience, 'customer')} now (${words(messagePurposes, purpose)}). Today ${would} would get it.`,
               )}{' '}
               {judged < audience && t(`只核对了前 ${judged} 位。`, `Only the first ${judged} were checked.`)}
             </p>

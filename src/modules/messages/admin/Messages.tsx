@@ -14,7 +14,7 @@ import { ProviderAnswer } from './ProviderAnswer.tsx'
 
 /** What do we send, what went out, what did not and why, in the provider's own words. */
 export function Messages() {
-  const { say, t } = useWords()
+  const { say, t, then } = useWords()
   const here = useHere()
   const [address, setAddress] = useSearchParams()
   const state = address.get('state') ?? ''
@@ -100,7 +100,7 @@ export function Messages() {
                         >
                           {words(messageStates, each.state)}
                           {each.skipReason && (
-                            <span className="kb-muted">：{words(skipReasons, each.skipReason)}</span>
+                            <span className="kb-muted">{then(words(skipReasons, each.skipReason))}</span>
                           )}
                         </td>
                         <td className="kb-small kb-muted">

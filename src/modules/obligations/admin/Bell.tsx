@@ -34,7 +34,7 @@ export function Bell() {
 }
 
 function BellPage() {
-  const { say, t } = useWords()
+  const { say, t, then } = useWords()
   const ask = useMatterSheets()
   const query = useInfiniteQuery({
     queryKey: [readBell.name],
@@ -92,7 +92,7 @@ function BellPage() {
                   <span className="kb-row">
                     <span className="kb-grow">
                       {kinds[entry.kind] ? say(kinds[entry.kind]!) : entry.kind}
-                      {entry.title && `：${entry.title}`}
+                      {entry.title && then(entry.title)}
                     </span>
                     <span className="kb-muted kb-small" style={{ fontWeight: 400 }}>
                       <When at={entry.at} />

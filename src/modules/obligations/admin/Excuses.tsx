@@ -5,7 +5,7 @@ import { saidBy } from '#web/ui/Failed.tsx'
 import { useWrite } from '#web/ui/query.ts'
 import { DayInput } from '#web/ui/TimeInput.tsx'
 import { Due, When } from '#web/ui/When.tsx'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import { decideExcuses } from '../contract/excuses.ts'
 import type { seeTeam } from '../contract/matters.ts'
 import { reasonWords } from '../contract/reasons.ts'
@@ -14,7 +14,7 @@ type Excuse = OutputOf<typeof seeTeam>['excuses'][number]
 
 /** Asked to be excused: agreed one by one or together. Vacant homes get a day on which it is asked anew. */
 export function Excuses({ excuses }: { excuses: Excuse[] }) {
-  const { say, t } = useWords()
+  const { say, t, then } = useWords()
   const { message } = App.useApp()
   const [ticked, setTicked] = useState<string[]>([])
   const [until, setUntil] = useState<string>()
@@ -72,11 +72,11 @@ export function Excuses({ excuses }: { excuses: Excuse[] }) {
             </p>
             <p>
               {say(reasonWords(one.reason))}
-              {one.note && `：${one.note}`}
+              {one.note && then(one.note)}
             </p>
             <p className="kb-muted kb-small">
               {one.askedBy} <When at={one.askedAt} />
-              {one.attempts > 0 && t(` · 打过 ${one.attempts} 次`, ` · ${one.attempts} attempts`)} ·{' '}
+              {one.attempts > 0 && t(` · 打过 ${one.attempts} 次`, ` · ${many(one.attempts, 'attempt')}`)} ·{' '}
               <Due at={one.dueAt} />
             </p>
           </div>

@@ -13,7 +13,7 @@ import './today.css'
 
 /** Who carries how much; a number opens that person's list. */
 export function Team({ head }: { head?: ReactNode }) {
-  const { t } = useWords()
+  const { t, listed } = useWords()
   const here = useHere()
   const query = useRead(seeTeam, {}, { keep: true })
   return (
@@ -53,7 +53,7 @@ export function Team({ head }: { head?: ReactNode }) {
                               ) : (
                                 <strong>{t('还没有人负责', 'Nobody')}</strong>
                               )}{' '}
-                              <span className="kb-muted kb-small">{person.roles.join('、')}</span>
+                              <span className="kb-muted kb-small">{listed(person.roles)}</span>
                             </td>
                             <td className={person.overdue > 0 ? 'kb-number kb-late' : 'kb-number'}>
                               {person.overdue}

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import { usePhone, useWide } from '#web/ui/look.ts'
 import { usePlace } from '#web/ui/use-place.ts'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import type { HomeRow } from '../contract/matters.ts'
 import { HomeCard } from './HomeCard.tsx'
 import type { Arranged, Group } from './useView.tsx'
@@ -112,7 +112,7 @@ function GroupHead({ group, groups, counts }: HeadProps) {
         {group.building
           ? t(`${group.building}栋`, `Building ${group.building}`)
           : t('没有房号的', 'Without a home')}{' '}
-        {t(`${count} 户`, `${count} homes`)}
+        {t(`${count} 户`, `${many(count, 'home')}`)}
       </h2>
     )
   const titles: Record<Group, string> = {
@@ -130,7 +130,7 @@ function GroupHead({ group, groups, counts }: HeadProps) {
   const room = Math.min(count, Math.max(0, A_DAY - must))
   return (
     <h2 className="kb-group" data-late={group.group === 'overdue'}>
-      {titles[group.group]} {t(`${count} 户`, `${count} homes`)}
+      {titles[group.group]} {t(`${count} 户`, `${many(count, 'home')}`)}
       {group.group === 'may' && room > 0 && (
         <span style={{ fontWeight: 400 }}>
           {t(`（建议今天做 ${room}）`, `(${room} today would be good)`)}

@@ -12,7 +12,7 @@ import type { SheetProps } from './sheetProps.tsx'
 
 /** Passes every open matter of the home on: one home, one person to talk to. */
 export function Transfer({ home, onClose }: SheetProps) {
-  const { t } = useWords()
+  const { t, listed } = useWords()
   const { message } = App.useApp()
   const { id: me } = useMyself()
   const staff = useRead(listStaff, {}, { staleTime: 300_000 })
@@ -51,7 +51,7 @@ export function Transfer({ home, onClose }: SheetProps) {
       <div className="kb-stack">
         <p>
           <strong>{home.room}</strong> {home.customer}
-          <span className="kb-muted"> {home.matters.map(({ title }) => title).join('、')}</span>
+          <span className="kb-muted"> {listed(home.matters.map(({ title }) => title))}</span>
         </p>
         <Field label={t('转给谁', 'To whom')} required error={staff.error ? saidBy(staff.error) : undefined}>
           {(id) => (

@@ -1,6 +1,6 @@
 import { sayDay } from '#web/ui/clock.ts'
 import { sayWhen } from '#web/ui/say.ts'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import type { Matter } from '../contract/matters.ts'
 
 /** One line why: 11月14日签约,7 天内 · 制度 5.1.3-c */
@@ -26,7 +26,7 @@ export function Attempts({ matter }: { matter: Matter }) {
     : ''
   return (
     <span>
-      {t(`已打 ${matter.attempts} 次没接`, `${matter.attempts} calls without an answer`)}
+      {t(`已打 ${matter.attempts} 次没接`, `${many(matter.attempts, 'call')} without an answer`)}
       {last}
     </span>
   )

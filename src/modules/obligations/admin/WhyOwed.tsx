@@ -14,7 +14,7 @@ import { Attempts, WhyLine } from './Why.tsx'
 
 /** 为什么要做: the fact, the clause, the count to the due time, and who hears of it when. */
 export function WhyOwed({ matter, onClose }: SheetProps) {
-  const { t, say } = useWords()
+  const { t, say, then, listed, aside } = useWords()
   const query = useRead(seeWhy, { id: matter.id })
   const roleOf = ({ role, roleTitle }: OutputOf<typeof seeWhy>) =>
     roleTitle ?? (role === 'system' ? t('系统自动', 'the system') : t('指定的人', 'somebody named'))
@@ -52,7 +52,7 @@ export function WhyOwed({ matter, onClose }: SheetProps) {
               <dt>{t('期限', 'Due')}</dt>
               <dd>
                 <Due at={why.matter.dueAt} closed={why.matter.closedAt !== null} />{' '}
-                <span className="kb-muted">({say(why.dueText)})</span>
+                {why.dueText.zh && <span className="kb-muted">{aside(say(why.dueText)).trimStart()}</span>}
               </dd>
               {why.matter.windowStart && (
                 <>
@@ -65,7 +65,7 @@ export function WhyOwed({ matter, onClose }: SheetProps) {
               <dt>{t('谁来办', 'Who')}</dt>
               <dd>
                 {why.matter.owedByName ?? t('还没有人', 'nobody yet')}{' '}
-                <span className="kb-muted">({roleOf(why)})</span>
+                <span className="kb-muted">{aside(roleOf(why)).trimStart()}</span>
               </dd>
               {why.parameters.map((parameter) => (
                 <Parameter key={parameter.name} {...parameter} />
@@ -95,7 +95,7 @@ export function WhyOwed({ matter, onClose }: SheetProps) {
                 <h3>{t('到时候告诉谁', 'Who hears of it')}</h3>
                 {why.ladder.map((rung) => (
                   <p key={rung.at} className={rung.done ? 'kb-muted' : undefined}>
-                    <When at={rung.at} /> → {rung.tell.filter(Boolean).join('、')}{' '}
+                    <When at={rung.at} /> → {listed(rung.tell.filter(Boolean))}{' '}
                     {rung.done && t('（已告诉）', '(told)')}
                   </p>
                 ))}
@@ -110,7 +110,7 @@ export function WhyOwed({ matter, onClose }: SheetProps) {
                       <When at={step.at} />
                     </span>{' '}
                     {step.who} {say(eventWords(step.kind))}
-                    {typeof step.values.reason === 'string' && `：${say(reasonWords(step.values.reason))}`}
+                    {typeof step.values.reason === 'string' && then(say(reasonWords(step.values.reason)))}
                   </p>
                 ))}
               </div>
@@ -123,11 +123,11 @@ export function WhyOwed({ matter, onClose }: SheetProps) {
 }
 
 function Parameter({ title, value }: { title: string; value: string }) {
-  const { t } = useWords()
+  const { locale } = useWords()
   return (
     <>
       <dt>{title}</dt>
-      <dd>{t(saySpan(value), value)}</dd>
+      <dd>{saySpan(value, locale)}</dd>
     </>
   )
 }

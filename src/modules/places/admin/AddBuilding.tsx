@@ -5,7 +5,7 @@ import { Field } from '#web/ui/Field.tsx'
 import { useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { Toggle } from '#web/ui/Toggle.tsx'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import { addBuilding } from '../contract/projects.ts'
 import { makeRooms } from '../rules.ts'
 
@@ -43,7 +43,7 @@ export function AddBuilding({ projectId, onClose }: { projectId: string; onClose
       },
       {
         onSuccess: ({ homes }) => {
-          message.success(t(`${name} 好了，${homes} 户。`, `${name} made with ${homes} homes.`))
+          message.success(t(`${name} 好了，${homes} 户。`, `${name} made with ${many(homes, 'home')}.`))
           onClose()
         },
         onError: (error) => message.warning(saidBy(error)),
@@ -63,7 +63,9 @@ export function AddBuilding({ projectId, onClose }: { projectId: string; onClose
           loading={write.isPending}
           onClick={save}
         >
-          {byRule && count > 0 ? t(`添加，生成 ${count} 户`, `Add with ${count} homes`) : t('添加', 'Add')}
+          {byRule && count > 0
+            ? t(`添加，生成 ${count} 户`, `Add with ${many(count, 'home')}`)
+            : t('添加', 'Add')}
         </Button>
       }
     >

@@ -26,7 +26,7 @@ type Unit = OutputOf<typeof listUnits>['units'][number]
 const FIXED = 'room'
 
 export function Homes() {
-  const { say, t } = useWords()
+  const { say, t, listed } = useWords()
   const phone = usePhone()
   const go = useNavigate()
   const here = useHere()
@@ -73,7 +73,7 @@ export function Homes() {
       width: phone ? 140 : 220,
       grows: true,
       show: (unit) =>
-        unit.holders.map(({ name }) => name).join('、') || (
+        listed(unit.holders.map(({ name }) => name)) || (
           <span className="kb-muted">{t('没有登记', 'none')}</span>
         ),
     },

@@ -1,6 +1,6 @@
 import type { OutputOf } from '#platform/operation.ts'
 import { dayOf, sayDay } from '#web/ui/clock.ts'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import type { moveMilestone } from '../contract/milestones.ts'
 
 type Effect = OutputOf<typeof moveMilestone>
@@ -16,8 +16,8 @@ export function MoveEffect({ effect }: { effect: Effect }) {
         <strong>
           {day(wasOn)} → {day(onDate)}
         </strong>
-        {t(`，涉及 ${homes} 户：`, `, ${homes} homes: `)}
-        {t(`${moved} 件顺延`, `${moved} due times move`)}
+        {t(`，涉及 ${homes} 户：`, `, ${many(homes, 'home')}: `)}
+        {t(`${moved} 件顺延`, `${many(moved, 'due time moves', 'due times move')}`)}
         {opens > 0 && t(`；新产生 ${opens} 件`, `; ${opens} open`)}
         {corrected > 0 &&
           t(
@@ -29,7 +29,7 @@ export function MoveEffect({ effect }: { effect: Effect }) {
             `；${new Set(overflow.map(({ staff }) => staff)).size} 位管家那一周超出能力`,
             `; ${new Set(overflow.map(({ staff }) => staff)).size} people get more than they can do`,
           )}
-        。
+        {t('。', '.')}
       </p>
       {effect.corrections.slice(0, 20).map((one, index) => (
         <p key={index} className="kb-soon" style={{ fontWeight: 400 }}>

@@ -7,7 +7,7 @@ import { Field } from '#web/ui/Field.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { DayInput } from '#web/ui/TimeInput.tsx'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import { moveMilestone } from '../contract/milestones.ts'
 import { type ProjectMilestone, projectMilestones } from '../contract/words.ts'
 import { MoveEffect } from './MoveEffect.tsx'
@@ -41,7 +41,7 @@ export function MoveMilestone({ moving, onClose }: { moving: Moving; onClose(): 
           message.success(
             t(
               `改好了，${moved} 件跟着动。可以在「改动记录」里撤回。`,
-              `Moved; ${moved} due times followed. It can be taken back under “Moves”.`,
+              `Moved; ${many(moved, 'due time')} followed. It can be taken back under “Moves”.`,
             ),
           )
           onClose()

@@ -7,7 +7,7 @@ import { sayDay } from '#web/ui/clock.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead } from '#web/ui/query.ts'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import { seeProject } from '../contract/projects.ts'
 import { projectMilestones } from '../contract/words.ts'
 import { AddBatch } from './AddBatch.tsx'
@@ -33,7 +33,7 @@ export function Project() {
 }
 
 function Page({ seen }: { seen: SeenProject }) {
-  const { t, locale, say } = useWords()
+  const { t, locale, say, listed } = useWords()
   const { project } = seen
   const may = useMay('places.change')
   const here = useHere()
@@ -59,7 +59,7 @@ function Page({ seen }: { seen: SeenProject }) {
             project.city,
             t(
               `${project.homes.toLocaleString()} 户，有业主 ${project.held.toLocaleString()}`,
-              `${project.homes.toLocaleString()} homes, ${project.held.toLocaleString()} held`,
+              `${many(project.homes, 'home')}, ${project.held.toLocaleString()} held`,
             ),
           ]
             .filter(Boolean)
@@ -206,7 +206,7 @@ function Page({ seen }: { seen: SeenProject }) {
                   <td>{building.handoverOn && sayDay(building.handoverOn, locale)}</td>
                   <td>
                     {building.stewards.length > 0 ? (
-                      building.stewards.join('、')
+                      listed(building.stewards)
                     ) : (
                       <span className="kb-soon">{t('没有管家', 'nobody')}</span>
                     )}

@@ -3,7 +3,7 @@ import { sayDay } from '#web/ui/clock.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { useWrite } from '#web/ui/query.ts'
 import { When } from '#web/ui/When.tsx'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import { takeBackMove } from '../contract/milestones.ts'
 import { sayMilestone } from './Projects.tsx'
 import type { SeenProject } from './seen.tsx'
@@ -87,7 +87,7 @@ export function Moves({ moves, may }: { moves: SeenProject['moves']; may: boolea
                         message.success(
                           t(
                             `撤回了，${moved} 件回到原来的期限。`,
-                            `Taken back; ${moved} due times returned.`,
+                            `Taken back; ${many(moved, 'due time')} returned.`,
                           ),
                         ),
                       onError: (error) => message.warning(saidBy(error)),

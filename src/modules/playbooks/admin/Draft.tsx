@@ -9,7 +9,7 @@ import { saidBy } from '#web/ui/Failed.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import { type FindingShown, readDraft, saveDraft } from '../contract/drafts.ts'
 import { publishPlaybook } from '../contract/versions.ts'
 import './playbooks.css'
@@ -174,7 +174,7 @@ function Publish({ name, revision, nobody, onClose }: PublishProps) {
                   message.success(
                     t(
                       `第 ${version} 版开始运行。${open} 件未办的事留在原来的版本。`,
-                      `Version ${version} runs. ${open} open matters stay on theirs.`,
+                      `Version ${version} runs. ${many(open, 'open matter')} stay${open === 1 ? 's on its' : ' on their'} version.`,
                     ),
                   )
                   go(here(`playbooks/${name}`))

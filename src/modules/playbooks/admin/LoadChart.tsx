@@ -3,6 +3,7 @@ import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } f
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
+import { useDark } from '#web/ui/look.ts'
 import { useWords } from '#web/ui/words.ts'
 import type { Result } from './shown.ts'
 
@@ -14,6 +15,7 @@ const SHOWN = 10
 export function LoadChart({ work, capacity }: { work: Result['work']; capacity: number }) {
   const { t } = useWords()
   const system = t('系统', 'System')
+  const dark = useDark()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = box.current
@@ -26,14 +28,27 @@ export function LoadChart({ work, capacity }: { work: Result['work']; capacity: 
       .slice(0, SHOWN)
       .map(([name]) => name)
     const at = new Map(work.map(({ name, week, count }) => [`${name} ${week}`, count]))
+    const style = getComputedStyle(element)
+    const ink = style.getPropertyValue('--kb-ink-2')
+    const late = style.getPropertyValue('--kb-late')
     const chart = init(element, null, { renderer: 'svg' })
     chart.setOption({
+      darkMode: dark,
       animation: false,
+      textStyle: { color: ink },
       grid: { left: 40, right: 12, top: 34, bottom: 26 },
-      legend: { type: 'scroll', top: 0 },
+      legend: { type: 'scroll', top: 0, textStyle: { color: ink }, pageTextStyle: { color: ink } },
       tooltip: { trigger: 'axis', confine: true },
-      xAxis: { type: 'category', data: weeks.map((week) => week.slice(5).replace('-', '/')) },
-      yAxis: { type: 'value' },
+      xAxis: {
+        type: 'category',
+        data: weeks.map((week) => week.slice(5).replace('-', '/')),
+        axisLabel: { color: ink },
+      },
+      yAxis: {
+        type: 'value',
+        axisLabel: { color: ink },
+        splitLine: { lineStyle: { color: style.getPropertyValue('--kb-line') } },
+      },
       series: names.map((name, index) => ({
         type: 'bar',
         name: name === 'system' ? system : name,
@@ -44,9 +59,9 @@ export function LoadChart({ work, capacity }: { work: Result['work']; capacity: 
               markLine: {
                 silent: true,
                 symbol: 'none',
-                label: { position: 'insideEndTop', color: '#c4302b' },
+                label: { position: 'insideEndTop', color: late },
                 data: [{ yAxis: capacity }],
-                lineStyle: { color: '#c4302b' },
+                lineStyle: { color: late },
               },
             }
           : {}),
@@ -58,7 +73,7 @@ export function LoadChart({ work, capacity }: { work: Result['work']; capacity: 
       window.removeEventListener('resize', resize)
       chart.dispose()
     }
-  }, [work, capacity, system])
+  }, [work, capacity, system, dark])
   return (
     <div
       ref={box}

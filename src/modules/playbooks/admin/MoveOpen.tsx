@@ -6,7 +6,7 @@ import { saidBy } from '#web/ui/Failed.tsx'
 import { useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { When } from '#web/ui/When.tsx'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import { moveObligations } from '../contract/versions.ts'
 
 /** What is open under an older version goes to the running one: first what that changes, then on purpose. */
@@ -25,7 +25,7 @@ export function MoveOpen({ name, from, onClose }: { name: string; from: number; 
       {
         onSuccess: ({ moves }) => {
           message.success(
-            t(`${moves} 件移到了运行的版本。`, `${moves} matters moved to the running version.`),
+            t(`${moves} 件移到了运行的版本。`, `${many(moves, 'matter')} moved to the running version.`),
           )
           onClose()
         },

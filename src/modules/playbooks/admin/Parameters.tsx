@@ -16,13 +16,13 @@ type Parameter = Document['parameters'][number]
 
 /** Numbers that may change without a new version: within bounds, from a day, with a reason. */
 export function Parameters({ document }: { document: Document }) {
-  const { say, t } = useWords()
+  const { say, t, listed, locale } = useWords()
   const may = useMay('playbook.publish')
   const [changing, setChanging] = useState<Parameter | null>(null)
-  const sayOne = (value: string) => t(saySpan(value), value)
+  const sayOne = (value: string) => saySpan(value, locale)
   const sayValue = ({ set, value, said }: Parameter) => {
     const now = set ?? value
-    return saySpan(now) === now ? say(said) : sayOne(now)
+    return sayOne(now) === now ? say(said) : sayOne(now)
   }
   return (
     <div className="kb-card kb-scroll-x" style={{ paddingBlock: 8 }}>
@@ -49,7 +49,7 @@ export function Parameters({ document }: { document: Document }) {
                   ? parameter.options.map(sayOne).join(' / ')
                   : [parameter.min, parameter.max].flatMap((one) => (one ? sayOne(one) : [])).join(' – ')}
               </td>
-              <td className="kb-faint kb-small">{worded(parameter.assumed).join('；')}</td>
+              <td className="kb-faint kb-small">{listed(worded(parameter.assumed))}</td>
               <td className="kb-number">
                 {may && document.running !== null && (
                   <Button size="small" type="text" onClick={() => setChanging(parameter)}>

@@ -79,7 +79,7 @@ export function PlaybookDocument({ name }: { name: string }) {
 type Carrier = Document['clauses'][number]['carriers'][number]
 
 function Clauses({ document }: { document: Document }) {
-  const { t } = useWords()
+  const { t, listed } = useWords()
   return (
     <div className="kb-stack" style={{ gap: 0 }}>
       {document.clauses.map((clause) => (
@@ -89,7 +89,7 @@ function Clauses({ document }: { document: Document }) {
               <span className="kb-muted">{numberOf(clause.id)}</span> {clause.title}
             </h2>
             {clause.text && <p>{clause.text}</p>}
-            <p className="kb-faint kb-small">{worded(clause.source).join('、')}</p>
+            <p className="kb-faint kb-small">{listed(worded(clause.source))}</p>
           </div>
           <div className="kb-stack" style={{ gap: 8 }}>
             {clause.carriers.map((carrier) => (
@@ -114,7 +114,7 @@ function Clauses({ document }: { document: Document }) {
 }
 
 function Carried({ carrier, clause, month }: { carrier: Carrier; clause: string; month: string }) {
-  const { t } = useWords()
+  const { t, say, then } = useWords()
   const here = useHere()
   const may = useMay('proof.see')
   const said = worded(carrier.assumed)
@@ -131,10 +131,11 @@ function Carried({ carrier, clause, month }: { carrier: Carrier; clause: string;
         </span>
       )}
       {!carrier.carried && <span className="kb-mark">{t('后续版本落实', 'later release')}</span>}
-      {carrier.sentence && <p className="kb-small">{carrier.sentence}</p>}
+      {carrier.sentence && <p className="kb-small">{say(carrier.sentence)}</p>}
       {said.length > 0 && (
         <p className="kb-faint kb-small">
-          {t('我们的理解', 'Our reading')}：{said.join('；')}
+          {t('我们的理解', 'Our reading')}
+          {then(said.join(t('；', '; ')))}
         </p>
       )}
       {carrier.owed > 0 && (
@@ -151,7 +152,7 @@ function Carried({ carrier, clause, month }: { carrier: Carrier; clause: string;
 }
 
 function Journeys({ document }: { document: Document }) {
-  const { say, t } = useWords()
+  const { say, t, then } = useWords()
   return (
     <div className="kb-stack">
       {document.journeys.map((journey) => (
@@ -162,7 +163,7 @@ function Journeys({ document }: { document: Document }) {
               <h3>{stage.title}</h3>
               {stage.purpose && <p className="kb-small">{stage.purpose}</p>}
               <p className="kb-muted kb-small">
-                {stage.enters && `${t('进入', 'Enters')}：${say(stage.enters)}`}{' '}
+                {stage.enters && `${t('进入', 'Enters')}${then(say(stage.enters))}`}{' '}
                 {stage.lead && `· ${stage.lead}`}
               </p>
               <ul>

@@ -7,7 +7,7 @@ import { Bones } from '#web/ui/Bones.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import { rehearsePlaybook, seeRehearsal } from '../contract/rehearsals.ts'
 import { PastRehearsals } from './PastRehearsals.tsx'
 import type { Result } from './shown.ts'
@@ -115,7 +115,7 @@ function Results({
   until: string
   version: number
 }) {
-  const { t } = useWords()
+  const { t, then, say } = useWords()
   const because: Record<string, string> = {
     audience: t('不在对象里', 'not in the audience'),
     where: t('条件不符', 'condition not met'),
@@ -137,7 +137,7 @@ function Results({
         <b>{result.owed.toLocaleString()}</b>
         {t(
           ` 件（用了 ${result.facts.toLocaleString()} 条事实）。和运行的版本相比，${result.differing} 件不同。`,
-          ` matters from ${result.facts.toLocaleString()} facts; ${result.differing} differ from the running version.`,
+          ` matters from ${many(result.facts, 'fact')}; ${result.differing} differ from the running version.`,
         )}
       </p>
       <Suspense fallback={<div className="playbook-chart" />}>
@@ -152,7 +152,7 @@ function Results({
                 <tr key={clause.clause}>
                   <td>
                     <span className="kb-muted">{clause.clause}</span> {clause.title}{' '}
-                    <span className="kb-faint">{clause.who}</span>
+                    <span className="kb-faint">{say(clause.who)}</span>
                   </td>
                   <td className="kb-number">{clause.owed}</td>
                   <td className="kb-number kb-muted">
@@ -170,7 +170,8 @@ function Results({
               <ul>
                 {result.differences.map((each) => (
                   <li key={`${each.rule} ${each.change}`}>
-                    {each.title}：{changes[each.change]} {each.count}{' '}
+                    {each.title}
+                    {then(`${changes[each.change]} ${each.count}`)}{' '}
                     <span className="kb-faint">{each.example}</span>
                   </li>
                 ))}
@@ -182,7 +183,8 @@ function Results({
             <ul>
               {result.leftOut.slice(0, 40).map((each) => (
                 <li key={`${each.rule} ${each.because}`}>
-                  {each.title}：{because[each.because] ?? each.because} {each.count.toLocaleString()}
+                  {each.title}
+                  {then(`${because[each.because] ?? each.because} ${each.count.toLocaleString()}`)}
                 </li>
               ))}
             </ul>

@@ -30,9 +30,9 @@ const carrier = z.object({
   title: z.string(),
   carried: z.boolean(),
   /** In words: when, who, what, by when, what counts, who hears of it. */
-  sentence: z.string(),
-  who: z.string(),
-  due: z.string(),
+  sentence: words.nullable(),
+  who: words.nullable(),
+  due: words.nullable(),
   assumed: z.array(z.string()),
   owed: z.number(),
   inTime: z.number(),

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { done, id, operation } from '#platform/operation.ts'
+import { done, id, operation, words } from '#platform/operation.ts'
 import { refusals } from './words.ts'
 
 const rehearsed = z.object({
   months: z.array(z.object({ month: z.string(), owed: z.number() })),
   clauses: z.array(
-    z.object({ clause: z.string(), title: z.string(), owed: z.number(), was: z.number(), who: z.string() }),
+    z.object({ clause: z.string(), title: z.string(), owed: z.number(), was: z.number(), who: words }),
   ),
   work: z.array(
     z.object({ who: z.string(), name: z.string(), week: z.string(), count: z.number(), over: z.boolean() }),

@@ -10,9 +10,9 @@ import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { When } from '#web/ui/When.tsx'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import { closeMonth, seeProof, seeProofMonths } from '../contract.ts'
-import { type By, percent, pointsSince, type Seen } from './figures.ts'
+import { type By, percent, pointsSince, type Seen, sayMonth } from './figures.ts'
 import { ProofTable } from './ProofTable.tsx'
 import { SumLine } from './SumLine.tsx'
 import './proof.css'
@@ -21,7 +21,7 @@ const TwelveMonths = lazy(async () => ({ default: (await import('./TwelveMonths.
 
 /** Did we keep our word? The address keeps the filters, so that a figure can be sent to somebody. */
 export function Proof() {
-  const { t } = useWords()
+  const { t, aside, locale } = useWords()
   const [address, setAddress] = useSearchParams()
   const month = address.get('month') ?? today().slice(0, 7)
   const by = (address.get('by') ?? 'clause') as By
@@ -48,12 +48,12 @@ export function Proof() {
   )
   return (
     <div className="kb-page">
-      <PageHead title={t('制度兑现', 'Did we keep our word')}>
+      <PageHead title={t('制度兑现', 'Proof')}>
         <Select
           value={month}
           onChange={(value) => set('month', value)}
-          options={monthsBack(today())}
-          style={{ width: 124 }}
+          options={monthsBack(today(), locale)}
+          style={{ minWidth: 138 }}
           aria-label={t('月份', 'Month')}
         />
         <Select
@@ -92,7 +92,7 @@ export function Proof() {
                     {t('按时率', 'Kept in time')} {percent(seen.total.rate)}
                     {seen.total.denominator > 0 && (
                       <span className="kb-muted">
-                        （{seen.total.inTime} / {seen.total.denominator}）
+                        {aside(`${seen.total.inTime} / ${seen.total.denominator}`)}
                       </span>
                     )}
                   </strong>
@@ -119,12 +119,12 @@ export function Proof() {
   )
 }
 
-function monthsBack(day: string) {
+function monthsBack(day: string, locale: string) {
   const index = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
   return Array.from({ length: 24 }, (_, back) => {
     const at = index - back
     const value = `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
-    return { value, label: `${value.slice(0, 4)}年${Number(value.slice(5))}月` }
+    return { value, label: sayMonth(value, locale) }
   })
 }
 
@@ -143,7 +143,10 @@ function Closed({ seen, onVersion }: { seen: Seen; onVersion(version: string): v
       {
         onSuccess: ({ version, rows }) => {
           message.success(
-            t(`封账了：第 ${version} 版，${rows} 件。`, `Closed: version ${version}, ${rows} matters.`),
+            t(
+              `封账了：第 ${version} 版，${rows} 件。`,
+              `Closed: version ${version}, ${many(rows, 'matter')}.`,
+            ),
           )
           setAsking(false)
         },

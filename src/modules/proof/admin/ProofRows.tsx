@@ -16,7 +16,7 @@ import './proof.css'
 
 /** The rows behind a figure; the top line repeats the sum, so that a printed page stands alone. */
 export function ProofRows() {
-  const { say, t, locale } = useWords()
+  const { say, t, locale, aside } = useWords()
   const here = useHere()
   const opens = useMay('customers.see')
   const [address] = useSearchParams()
@@ -106,7 +106,7 @@ export function ProofRows() {
                           {say(outcomes[row.outcome])}
                           {row.reason && (
                             <span className="kb-muted">
-                              （{say(reasonWords(row.reason, row.outcome !== 'waived'))}）
+                              {aside(say(reasonWords(row.reason, row.outcome !== 'waived')))}
                             </span>
                           )}
                         </td>
@@ -118,15 +118,9 @@ export function ProofRows() {
             )}
             <div className="kb-row">
               {after.length > 0 && (
-                <Button onClick={() => setAfter(after.slice(0, -1))}>
-                  {locale === 'en' ? 'Before' : '上一页'}
-                </Button>
+                <Button onClick={() => setAfter(after.slice(0, -1))}>{t('上一页', 'Before')}</Button>
               )}
-              {next && (
-                <Button onClick={() => setAfter([...after, next])}>
-                  {locale === 'en' ? 'Next' : '下一页'}
-                </Button>
-              )}
+              {next && <Button onClick={() => setAfter([...after, next])}>{t('下一页', 'Next')}</Button>}
             </div>
           </div>
         )}

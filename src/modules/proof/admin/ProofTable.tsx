@@ -19,7 +19,7 @@ export function ProofTable({
   projectId: string | undefined
   onMonth(month: string): void
 }) {
-  const { t } = useWords()
+  const { t, say } = useWords()
   const here = useHere()
   const key = { clause: 'clause', role: 'role', person: 'person', project: 'project', month: 'month' }[by]
   const rowsOf = (row: Row, more = '') =>
@@ -74,7 +74,7 @@ export function ProofTable({
                 )}
               </td>
               {by === 'clause' && (
-                <td>{row.carried === 'carried' ? row.who : <NotCarried carried={row.carried} />}</td>
+                <td>{row.carried === 'carried' ? say(row.who) : <NotCarried carried={row.carried} />}</td>
               )}
               {row.carried === 'carried' || row.carried === '-' ? (
                 <>

@@ -4,7 +4,10 @@ import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import type { OutputOf } from '#platform/operation.ts'
+import { useDark } from '#web/ui/look.ts'
+import { useWords } from '#web/ui/words.ts'
 import type { seeProofMonths } from '../contract.ts'
+import { sayShortMonth } from './figures.ts'
 
 use([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer])
 
@@ -16,6 +19,9 @@ export function TwelveMonths({
   months: OutputOf<typeof seeProofMonths>['months']
   onMonth(month: string): void
 }) {
+  const { t, locale } = useWords()
+  const dark = useDark()
+  const [owed, inTime] = [t('应办', 'Owed'), t('按时率 %', 'Kept in time %')]
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = box.current
@@ -23,12 +29,13 @@ export function TwelveMonths({
     const style = getComputedStyle(element)
     const chart = init(element, null, { renderer: 'svg' })
     chart.setOption({
+      darkMode: dark,
       animation: false,
       grid: { left: 4, right: 4, top: 10, bottom: 20 },
       tooltip: { trigger: 'axis', confine: true },
       xAxis: {
         type: 'category',
-        data: months.map(({ month }) => `${Number(month.slice(5))}月`),
+        data: months.map(({ month }) => sayShortMonth(month, locale)),
         axisTick: { show: false },
         axisLine: { show: false },
         axisLabel: { color: style.color, fontSize: 11 },
@@ -40,17 +47,17 @@ export function TwelveMonths({
       series: [
         {
           type: 'bar',
-          name: '应办',
-          data: months.map(({ owed }) => owed),
+          name: owed,
+          data: months.map((month) => month.owed),
           itemStyle: { color: style.getPropertyValue('--kb-line') || '#ddd' },
           barWidth: '60%',
         },
         {
           type: 'line',
-          name: '按时率 %',
+          name: inTime,
           yAxisIndex: 1,
           data: months.map(({ rate }) => (rate === null ? null : Number((rate * 100).toFixed(1)))),
-          itemStyle: { color: '#b4532a' },
+          itemStyle: { color: style.getPropertyValue('--kb-accent') },
           symbolSize: 5,
         },
       ],
@@ -65,7 +72,7 @@ export function TwelveMonths({
       window.removeEventListener('resize', resize)
       chart.dispose()
     }
-  }, [months, onMonth])
+  }, [months, onMonth, locale, owed, inTime, dark])
   return (
     <div
       ref={box}

@@ -22,6 +22,12 @@ export const partOf = (count: number, all: number) =>
 /** Below this many cases a share says little: its interval is shown and no colour. */
 export const FEW_CASES = 30
 
+/** 10月, Oct. */
+export const sayShortMonth = (month: string, locale: string) =>
+  new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  )
+
 /** 2026年10月, October 2026. */
 export const sayMonth = (month: string, locale: string) =>
   /^\d{4}-\d{2}$/.test(month)

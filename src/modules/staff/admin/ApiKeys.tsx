@@ -15,7 +15,7 @@ import { NewApiKey } from './NewApiKey.tsx'
 
 /** Keys by which other programs act as a person of the company; each shown once, good until revoked. */
 export function ApiKeys() {
-  const { say, t, locale } = useWords()
+  const { say, t, locale, listed } = useWords()
   const { message, modal } = App.useApp()
   const [making, setMaking] = useState(false)
   const query = useRead(listApiKeys, {}, { staleTime: 0 })
@@ -75,7 +75,7 @@ export function ApiKeys() {
                       <td>{key.staff}</td>
                       <td className="kb-small">
                         {key.may
-                          ? key.may.map((name) => (words[name] ? say(words[name]) : name)).join('、')
+                          ? listed(key.may.map((name) => (words[name] ? say(words[name]) : name)))
                           : t('和他一样', 'All he may')}
                       </td>
                       <td>

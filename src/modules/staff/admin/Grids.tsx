@@ -6,7 +6,7 @@ import { Asked } from '#web/ui/Asked.tsx'
 import { sayDay } from '#web/ui/clock.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { useRead } from '#web/ui/query.ts'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import { listGrids } from '../contract/grids.ts'
 import { HandOver } from './HandOver.tsx'
 import type { Grid } from './seen.tsx'
@@ -25,7 +25,7 @@ export function Grids() {
             <p className="kb-strip" style={{ marginBottom: 12 }} role="note">
               {t(
                 `${withoutSteward} 户没有管家，他们的事没人负责。`,
-                `${withoutSteward} homes have no steward; nobody answers for them. `,
+                `${many(withoutSteward, 'home has', 'homes have')} no steward; nobody answers for them. `,
               )}
               <Link to={here('homes?withoutSteward=true')}>{t('看是哪些', 'Which ones')}</Link>
             </p>

@@ -6,7 +6,7 @@ import { Field } from '#web/ui/Field.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { DayInput } from '#web/ui/TimeInput.tsx'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import { assignGrid } from '../contract/grids.ts'
 import { listStaff } from '../contract/people.ts'
 import { HandoverList } from './HandoverList.tsx'
@@ -41,11 +41,11 @@ export function HandOver({ grid, onClose }: { grid: Grid; onClose(): void }) {
             input.fromOn > today()
               ? t(
                   `${homes} 户从 ${input.fromOn} 起交给${name}，未办的那天一起过去。`,
-                  `${homes} homes go to ${name} on ${input.fromOn}, with what is open then.`,
+                  `${many(homes, 'home goes', 'homes go')} to ${name} on ${input.fromOn}, with what is open then.`,
                 )
               : t(
                   `${homes} 户交给${name}了，${open} 件未办的一起过去。`,
-                  `${homes} homes and ${open} open matters went to ${name}.`,
+                  `${many(homes, 'home')} and ${many(open, 'open matter')} went to ${name}.`,
                 ),
           )
           onClose()
@@ -74,7 +74,7 @@ export function HandOver({ grid, onClose }: { grid: Grid; onClose(): void }) {
           {preview.data
             ? t(
                 `交给${name}（${preview.data.homes} 户，${preview.data.open} 件）`,
-                `Hand over to ${name} (${preview.data.homes} homes, ${preview.data.open} matters)`,
+                `Hand over to ${name} (${many(preview.data.homes, 'home')}, ${many(preview.data.open, 'matter')})`,
               )
             : t('交接', 'Hand over')}
         </Button>
@@ -83,7 +83,7 @@ export function HandOver({ grid, onClose }: { grid: Grid; onClose(): void }) {
       <div className="kb-stack">
         <p className="kb-muted">
           {grid.project} · {t(`现在是 ${grid.steward ?? '没有人'}`, `Now ${grid.steward ?? 'nobody'}`)} ·{' '}
-          {t(`${grid.homes} 户`, `${grid.homes} homes`)}
+          {t(`${grid.homes} 户`, `${many(grid.homes, 'home')}`)}
         </p>
         <Field
           label={t('交给谁', 'To whom')}
@@ -106,7 +106,7 @@ export function HandOver({ grid, onClose }: { grid: Grid; onClose(): void }) {
                 )
                 .map((one) => ({
                   value: one.id,
-                  label: `${one.name} ${[...new Set(one.roles.map(({ title }) => title))].join('、')} · ${t(`${one.homes} 户`, `${one.homes} homes`)}`,
+                  label: `${one.name} ${[...new Set(one.roles.map(({ title }) => title))].join('、')} · ${t(`${one.homes} 户`, `${many(one.homes, 'home')}`)}`,
                 }))}
             />
           )}

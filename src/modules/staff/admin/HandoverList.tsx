@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { Due } from '#web/ui/When.tsx'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import type { handover } from '../contract/grids.ts'
 
 /** What changes hands: homes, people, and every open matter by name. */
@@ -11,7 +11,7 @@ export function HandoverList({ handover: over }: { handover: z.infer<typeof hand
       <p>
         {t(
           `${over.homes} 户，${over.customers} 位客户，未办 ${over.open} 件`,
-          `${over.homes} homes, ${over.customers} customers, ${over.open} open`,
+          `${many(over.homes, 'home')}, ${many(over.customers, 'customer')}, ${over.open} open`,
         )}
         {over.overdue > 0 && (
           <span className="kb-late"> {t(`其中逾期 ${over.overdue}`, `${over.overdue} overdue`)}</span>

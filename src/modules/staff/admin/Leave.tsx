@@ -6,14 +6,14 @@ import { Field } from '#web/ui/Field.tsx'
 import { useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { DayInput } from '#web/ui/TimeInput.tsx'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import { leaveStaff } from '../contract/grids.ts'
 import { HandoverList } from './HandoverList.tsx'
 import type { Person } from './seen.tsx'
 
 /** A leaver loses access at once; what he had in hand is listed the same minute. */
 export function Leave({ person, staff, onClose }: { person: Person; staff: Person[]; onClose(): void }) {
-  const { t } = useWords()
+  const { t, listed } = useWords()
   const { message } = App.useApp()
   const [leftOn, setLeftOn] = useState<string | undefined>(today())
   const [to, setTo] = useState<string>()
@@ -56,7 +56,7 @@ export function Leave({ person, staff, onClose }: { person: Person; staff: Perso
           <p>
             {t(
               `${person.name} 管 ${person.homes} 户，手上 ${person.open} 件。`,
-              `${person.name} has ${person.homes} homes and ${person.open} open matters.`,
+              `${person.name} has ${many(person.homes, 'home')} and ${many(person.open, 'open matter')}.`,
             )}
             {!to &&
               person.homes + person.open > 0 &&
@@ -78,7 +78,7 @@ export function Leave({ person, staff, onClose }: { person: Person; staff: Perso
                   .filter((one) => one.id !== person.id && !one.leftOn)
                   .map((one) => ({
                     value: one.id,
-                    label: `${one.name} ${one.roles.map(({ title }) => title).join('、')}`,
+                    label: `${one.name} ${listed(one.roles.map(({ title }) => title))}`,
                   }))}
               />
             )}

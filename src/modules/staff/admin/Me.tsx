@@ -53,7 +53,7 @@ export function Me() {
               value={locale}
               onChange={(language) => put({ language: language as Locale })}
               options={[
-                { value: 'zh-CN', label: '中文' },
+                { value: 'zh-CN', label: <span lang="zh-CN">中文</span> },
                 { value: 'en', label: 'English' },
               ]}
             />

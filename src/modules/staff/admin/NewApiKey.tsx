@@ -17,7 +17,7 @@ type Permissions = NonNullable<InputOf<typeof makeApiKey>['may']>
 
 /** The key is on the screen once, until the button that says it is in a safe place. */
 export function NewApiKey({ onClose }: { onClose(): void }) {
-  const { say, t } = useWords()
+  const { say, t, listed } = useWords()
   const [title, setTitle] = useState('')
   const [staffId, setStaffId] = useState<string>()
   const [may, setMay] = useState<Permissions>([])
@@ -77,7 +77,7 @@ export function NewApiKey({ onClose }: { onClose(): void }) {
                 .filter(({ leftOn }) => leftOn === null)
                 .map(({ id: value, name, roles }) => ({
                   value,
-                  label: `${name} ${[...new Set(roles.map((role) => role.title))].join('、')}`,
+                  label: `${name} ${listed([...new Set(roles.map((role) => role.title))])}`,
                 }))}
             />
           )}

@@ -8,7 +8,7 @@ import { touch } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { sayWhen } from '#web/ui/say.ts'
 import { momentAt } from '#web/ui/TimeInput.tsx'
-import { useWords } from '#web/ui/words.ts'
+import { many, useWords } from '#web/ui/words.ts'
 import type { Target } from './target.tsx'
 import { type Recorded, useTakingBack } from './useSaving.tsx'
 
@@ -49,7 +49,7 @@ export function AfterRecord({
           {after.suggest === 'other-way'
             ? t(
                 `${target.customer ?? ''}已打 ${first?.attempts ?? 3} 次没接。换个时候、上门，或在「···」里申请免除。`,
-                `${first?.attempts ?? 3} calls without an answer. Try another time, a visit, or ask to excuse it.`,
+                `${many(first?.attempts ?? 3, 'call')} without an answer. Try another time, a visit, or ask to excuse it.`,
               )
             : t('没接通，这件事还在。什么时候再试？', 'No answer; the matter stays. When to try again?')}
         </p>

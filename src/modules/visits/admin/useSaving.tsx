@@ -79,9 +79,11 @@ export function useSaving(target: Target, called: Called | undefined, onClose: (
     touch(client, touched)
     if (recorded.suggest !== 'none') return setAfter(recorded)
     onClose()
-    const met = recorded.met.map(
-      ({ title, inTime }) =>
-        `「${title}」${inTime ? t('完成（按时）', ' done (in time)') : t('完成（逾期）', ' done (late)')}`,
+    const met = recorded.met.map(({ title, inTime }) =>
+      t(
+        `「${title}」完成（${inTime ? '按时' : '逾期'}）`,
+        `“${title}” is done (${inTime ? 'in time' : 'late'})`,
+      ),
     )
     const mine = recorded.stillOpen.filter(({ id }) => target.matters.some((matter) => matter.id === id))
     const open = recorded.met.length === 0 ? mine[0] : undefined
