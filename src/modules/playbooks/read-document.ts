@@ -33,6 +33,7 @@ export const readDocumentOperation = implement(readPlaybookDocument, async (ctx,
     title: found.title,
     version,
     running: found.running,
+    language: playbook.locale,
     month,
     document: documentOf(playbook),
     clauses: playbook.clauses.map((clause) => ({

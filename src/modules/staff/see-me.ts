@@ -1,4 +1,5 @@
 import { implement } from '#platform/perform.ts'
+import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { me } from './contract/account.ts'
 
 export const meOperation = implement(me, async (ctx) => {
@@ -13,6 +14,7 @@ export const meOperation = implement(me, async (ctx) => {
     [ctx.tenantId, ctx.actor.id, ctx.now.slice(0, 10)],
   )
   const found = rows[0]
+  const [running] = await runningPlaybooks(ctx)
   const { slug, name, demo, goLiveOn, timeZone } = ctx.tenant
   return {
     id: found.id,
@@ -24,5 +26,6 @@ export const meOperation = implement(me, async (ctx) => {
     company: { slug, name, demo, goLiveOn, timeZone },
     now: ctx.now,
     bell: found.bell,
+    policyLanguage: running?.playbook.locale ?? 'zh-CN',
   }
 })

@@ -5,6 +5,7 @@ import { useWaiting } from '#web/ui/outbox.ts'
 import { useWords } from '#web/ui/words.ts'
 import { HelpButton } from './HelpButton.tsx'
 import { MeMenu } from './MeMenu.tsx'
+import { Policy } from './Policy.tsx'
 import { useHere, useMyself } from './session.ts'
 
 export function Header({ onSearch }: { onSearch(): void }) {
@@ -20,7 +21,7 @@ export function Header({ onSearch }: { onSearch(): void }) {
         <strong className="kb-one-line">{company.name}</strong>
         <span className="kb-muted kb-small kb-one-line">
           {company.demo && `${t('演示', 'Demo')} · `}
-          {listed([...new Set(roles.map(({ title }) => title))])}
+          <Policy>{listed([...new Set(roles.map(({ title }) => title))])}</Policy>
         </span>
       </div>
       {waiting.length > 0 && (

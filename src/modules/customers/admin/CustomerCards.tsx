@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
+import { Policy } from '#web/admin/Policy.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { usePlace } from '#web/ui/use-place.ts'
 import { When } from '#web/ui/When.tsx'
@@ -77,7 +78,8 @@ export function CustomerCards({
                 </span>
                 <span className="kb-muted kb-small kb-row">
                   <span className="kb-grow kb-one-line">
-                    {[row.phone, row.stage].filter(Boolean).join(' · ')}
+                    {row.phone} {row.phone && row.stage && '· '}
+                    {row.stage && <Policy>{row.stage}</Policy>}
                   </span>
                   {row.contactedAt ? <When at={row.contactedAt} /> : t('没联系过', 'no contact')}
                 </span>

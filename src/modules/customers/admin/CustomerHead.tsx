@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useRecording } from '#modules/visits/admin/Recording.tsx'
+import { Policy } from '#web/admin/Policy.tsx'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { dayOf, sayDay } from '#web/ui/clock.ts'
 import { Icon } from '#web/ui/Icon.tsx'
@@ -34,7 +35,11 @@ export function CustomerHead({ seen }: { seen: Seen }) {
           </Link>
         </h1>
         <span>{customer.salutation ?? sex}</span>
-        {stage?.stage && <span className="kb-mark">{stage.stage}</span>}
+        {stage?.stage && (
+          <span className="kb-mark">
+            <Policy>{stage.stage}</Policy>
+          </span>
+        )}
         {!stage?.stage && customer.standing && <span className="kb-mark">{standing(customer.standing)}</span>}
         {customer.level && <span className="kb-mark kb-mark-strong">{customer.level}</span>}
         <span className="kb-grow" />

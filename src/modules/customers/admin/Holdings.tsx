@@ -2,6 +2,7 @@ import { App, Button, Select } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { listUnits } from '#modules/places/contract/homes.ts'
+import { Policy } from '#web/admin/Policy.tsx'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { sayDay } from '#web/ui/clock.ts'
 import { Empty } from '#web/ui/Empty.tsx'
@@ -46,7 +47,7 @@ function HoldingCard({ holding, may }: { holding: Holding; may: boolean }) {
         <span className="kb-mark">{standing(holding.role)}</span>
         {holding.stage && (
           <span className="kb-mark kb-mark-strong">
-            {holding.stage}
+            <Policy>{holding.stage}</Policy>
             {holding.stageSince && ` ${t('自', 'since ')}${sayDay(holding.stageSince, locale)}`}
           </span>
         )}

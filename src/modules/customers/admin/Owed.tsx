@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useMatterSheets } from '#modules/obligations/admin/MatterSheets.tsx'
 import { reasonWords } from '#modules/obligations/contract/reasons.ts'
 import { obligationStates } from '#modules/obligations/contract/words.ts'
+import { Policy } from '#web/admin/Policy.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
 import { Due, When } from '#web/ui/When.tsx'
 import { many, useWords } from '#web/ui/words.ts'
@@ -45,7 +46,9 @@ function OwedLine({ one, seen }: { one: Owing; seen: Seen }) {
   return (
     <div style={{ borderBottom: '1px solid var(--kb-line)', paddingBottom: 10 }}>
       <div className="kb-row">
-        <strong className="kb-grow">{one.title}</strong>
+        <strong className="kb-grow">
+          <Policy>{one.title}</Policy>
+        </strong>
         {open ? (
           <Due at={one.dueAt} />
         ) : (

@@ -1,3 +1,4 @@
+import { Policy } from '#web/admin/Policy.tsx'
 import { daysBetween, today } from '#web/ui/clock.ts'
 import { Due } from '#web/ui/When.tsx'
 import { many, useWords } from '#web/ui/words.ts'
@@ -33,7 +34,10 @@ export function ThreeFacts({ seen, open }: { seen: Seen; open(tab: TabName): voi
         {now.length === 0 && <p className="kb-muted">{t('没有', 'Nothing')}</p>}
         {now.map((one) => (
           <p key={one.id} className="kb-row">
-            <span className="kb-grow kb-one-line">{one.title}</span> <Due at={one.dueAt} />
+            <span className="kb-grow kb-one-line">
+              <Policy>{one.title}</Policy>
+            </span>{' '}
+            <Due at={one.dueAt} />
           </p>
         ))}
       </section>

@@ -1,3 +1,4 @@
+import { Policy } from '#web/admin/Policy.tsx'
 import type { Column } from '#web/ui/DataTable.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
@@ -22,7 +23,12 @@ export function useCustomerColumns(): Column<ListedCustomer>[] {
       width: 90,
       show: (row) => standing(row.standing),
     },
-    { key: 'stage', title: say(customerFields.stage), width: 120, show: (row) => row.stage },
+    {
+      key: 'stage',
+      title: say(customerFields.stage),
+      width: 120,
+      show: (row) => <Policy>{row.stage}</Policy>,
+    },
     { key: 'phone', title: say(customerFields.phone), width: 140, show: (row) => row.phone },
     { key: 'steward', title: say(customerFields.steward), width: 100, show: (row) => row.steward },
     {

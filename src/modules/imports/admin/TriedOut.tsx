@@ -1,5 +1,6 @@
 import { Alert, App, Button, Popconfirm } from 'antd'
 import { useSaving } from '#modules/files/admin/files.tsx'
+import { Policy } from '#web/admin/Policy.tsx'
 import { call } from '#web/ui/call.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { useWrite } from '#web/ui/query.ts'
@@ -117,7 +118,7 @@ function Owed({ preview: { obligations } }: { preview: Preview }) {
         <ul className="kb-muted kb-small" style={{ margin: '6px 0 0', paddingLeft: 18 }}>
           {rules.slice(0, 12).map((each) => (
             <li key={each.rule}>
-              {each.title}
+              <Policy>{each.title}</Policy>
               {then(String(each.count))}
               {each.earliestDueAt && ` · ${t('最早', 'first')} ${sayExactly(each.earliestDueAt)}`}
             </li>

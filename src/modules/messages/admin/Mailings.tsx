@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { Policy } from '#web/admin/Policy.tsx'
 import { useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { useRead } from '#web/ui/query.ts'
@@ -28,7 +29,7 @@ export function Mailings() {
       </span>
       {query.data.mailings.map((mailing) => (
         <Button key={mailing.rule} size="small" onClick={() => setShown(mailing)}>
-          {mailing.title}
+          <Policy>{mailing.title}</Policy>
         </Button>
       ))}
       {shown && <Preview mailing={shown} onClose={() => setShown(undefined)} />}

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useEffect } from 'react'
 import type { Words } from '#platform/operation.ts'
+import { Policy } from '#web/admin/Policy.tsx'
 import { Asked } from '#web/ui/Asked.tsx'
 import { call } from '#web/ui/call.ts'
 import { Empty } from '#web/ui/Empty.tsx'
@@ -92,7 +93,7 @@ function BellPage() {
                   <span className="kb-row">
                     <span className="kb-grow">
                       {kinds[entry.kind] ? say(kinds[entry.kind]!) : entry.kind}
-                      {entry.title && then(entry.title)}
+                      {entry.title && <Policy>{then(entry.title)}</Policy>}
                     </span>
                     <span className="kb-muted kb-small" style={{ fontWeight: 400 }}>
                       <When at={entry.at} />

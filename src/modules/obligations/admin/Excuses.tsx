@@ -1,6 +1,7 @@
 import { App, Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '#platform/operation.ts'
+import { Policy } from '#web/admin/Policy.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { useWrite } from '#web/ui/query.ts'
 import { DayInput } from '#web/ui/TimeInput.tsx'
@@ -65,7 +66,7 @@ export function Excuses({ excuses }: { excuses: Excuse[] }) {
           />
           <div className="kb-grow" style={{ minWidth: 220 }}>
             <p>
-              <strong>{one.room}</strong> {one.customer} · {one.title}{' '}
+              <strong>{one.room}</strong> {one.customer} · <Policy>{one.title}</Policy>{' '}
               <span className="kb-muted">
                 {t('制度', 'clause')} {one.clause}
               </span>

@@ -1,4 +1,5 @@
 import type { HTMLAttributes } from 'react'
+import { Policy } from '#web/admin/Policy.tsx'
 import { sayDay, timeOf } from '#web/ui/clock.ts'
 import { Due } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
@@ -44,7 +45,7 @@ export function HomeCard({ home, chosen, waiting, here, actions, onOpen }: Props
       </div>
       <div className="kb-row">
         <span className="kb-grow">
-          {first.title}
+          <Policy>{first.title}</Policy>
           {home.matters.length > 1 && (
             <span className="kb-muted">
               {' '}

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { Link } from 'react-router'
 import { HistoryLine } from '#modules/customers/admin/HistoryLine.tsx'
 import { listHistory } from '#modules/customers/contract/history.ts'
+import { Policy } from '#web/admin/Policy.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { useRead } from '#web/ui/query.ts'
@@ -56,7 +57,9 @@ function MatterLine({ matter, home }: { matter: Matter; home: HomeRow }) {
   return (
     <div className="kb-panel-matter">
       <div className="kb-row">
-        <strong className="kb-grow">{matter.title}</strong>
+        <strong className="kb-grow">
+          <Policy>{matter.title}</Policy>
+        </strong>
         <Due at={matter.closedAt ?? matter.dueAt} closed={matter.closedAt !== null} />
       </div>
       <p className="kb-muted kb-small">

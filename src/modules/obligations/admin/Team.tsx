@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { Policy } from '#web/admin/Policy.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
@@ -53,7 +54,9 @@ export function Team({ head }: { head?: ReactNode }) {
                               ) : (
                                 <strong>{t('还没有人负责', 'Nobody')}</strong>
                               )}{' '}
-                              <span className="kb-muted kb-small">{listed(person.roles)}</span>
+                              <span className="kb-muted kb-small">
+                                <Policy>{listed(person.roles)}</Policy>
+                              </span>
                             </td>
                             <td className={person.overdue > 0 ? 'kb-number kb-late' : 'kb-number'}>
                               {person.overdue}

@@ -1,5 +1,6 @@
 import { worded } from '#modules/playbooks/admin/shown.ts'
 import type { OutputOf } from '#platform/operation.ts'
+import { Policy } from '#web/admin/Policy.tsx'
 import { Asked } from '#web/ui/Asked.tsx'
 import { useRead } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
@@ -24,7 +25,9 @@ export function WhyOwed({ matter, onClose }: SheetProps) {
         {(why) => (
           <div className="kb-stack" style={{ gap: 18 }}>
             <div>
-              <h2>{why.matter.title}</h2>
+              <h2>
+                <Policy>{why.matter.title}</Policy>
+              </h2>
               <p>
                 <WhyLine matter={why.matter} />
               </p>
@@ -41,9 +44,9 @@ export function WhyOwed({ matter, onClose }: SheetProps) {
                   borderLeft: '3px solid var(--kb-line-strong)',
                 }}
               >
-                {why.clauseText}
+                <Policy>{why.clauseText}</Policy>
                 <footer className="kb-muted kb-small">
-                  {t('制度', 'Clause')} {why.matter.clause} {why.matter.clauseTitle} ·{' '}
+                  {t('制度', 'Clause')} {why.matter.clause} <Policy>{why.matter.clauseTitle}</Policy> ·{' '}
                   {t(`第 ${why.matter.version} 版`, `version ${why.matter.version}`)}
                 </footer>
               </blockquote>

@@ -7,6 +7,7 @@ import { type HoldingEvent, holdingEvents, holdingRoles } from '#modules/custome
 import { MatterSheets, useMatterSheets } from '#modules/obligations/admin/MatterSheets.tsx'
 import { useRecording } from '#modules/visits/admin/Recording.tsx'
 import type { OutputOf } from '#platform/operation.ts'
+import { Policy } from '#web/admin/Policy.tsx'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { sayDay } from '#web/ui/clock.ts'
@@ -111,7 +112,7 @@ function Page({ seen }: { seen: Seen }) {
             style={{ borderBottom: '1px solid var(--kb-line)', padding: '7px 0' }}
           >
             <span className="kb-grow">
-              {one.title}{' '}
+              <Policy>{one.title}</Policy>{' '}
               <span className="kb-muted">
                 {[one.customer, one.owedBy, t(`制度 ${one.clause}`, `clause ${one.clause}`)]
                   .filter(Boolean)
@@ -177,7 +178,11 @@ function HoldingLine({
       <div className="kb-grow" style={{ minWidth: 220 }}>
         <Link to={here(`customers/${holding.customerId}`)}>{holding.name}</Link>{' '}
         <span className="kb-mark">{roles[holding.role] ? say(roles[holding.role]!) : holding.role}</span>{' '}
-        {holding.stage && <span className="kb-mark kb-mark-strong">{holding.stage}</span>}
+        {holding.stage && (
+          <span className="kb-mark kb-mark-strong">
+            <Policy>{holding.stage}</Policy>
+          </span>
+        )}
         <p className="kb-muted kb-small">{dates.join(' → ')}</p>
       </div>
       {may && (

@@ -3,6 +3,7 @@ import { Button, Input, Select } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
 import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
 import type { OutputOf } from '#platform/operation.ts'
+import { Policy } from '#web/admin/Policy.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { Bones } from '#web/ui/Bones.tsx'
 import { ColumnSettings } from '#web/ui/ColumnSettings.tsx'
@@ -77,7 +78,7 @@ export function Homes() {
           <span className="kb-muted">{t('没有登记', 'none')}</span>
         ),
     },
-    { key: 'stage', title: t('阶段', 'Stage'), width: 130, show: (unit) => unit.stage },
+    { key: 'stage', title: t('阶段', 'Stage'), width: 130, show: (unit) => <Policy>{unit.stage}</Policy> },
     {
       key: 'steward',
       title: say(placeFields.steward),

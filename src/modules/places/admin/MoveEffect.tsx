@@ -1,4 +1,5 @@
 import type { OutputOf } from '#platform/operation.ts'
+import { Policy } from '#web/admin/Policy.tsx'
 import { dayOf, sayDay } from '#web/ui/clock.ts'
 import { many, useWords } from '#web/ui/words.ts'
 import type { moveMilestone } from '../contract/milestones.ts'
@@ -33,7 +34,7 @@ export function MoveEffect({ effect }: { effect: Effect }) {
       </p>
       {effect.corrections.slice(0, 20).map((one, index) => (
         <p key={index} className="kb-soon" style={{ fontWeight: 400 }}>
-          {one.room} {one.title}
+          {one.room} <Policy>{one.title}</Policy>
           {t('：', ': ')}
           {t(`${sayDay(dayOf(one.doneAt), locale)} 已办`, `done ${sayDay(dayOf(one.doneAt), locale)}`)}
         </p>
@@ -56,7 +57,7 @@ export function MoveEffect({ effect }: { effect: Effect }) {
               style={{ borderBottom: '1px solid var(--kb-line)', padding: '4px 0' }}
             >
               <span className="kb-grow kb-one-line">
-                {one.room} {one.title}
+                {one.room} <Policy>{one.title}</Policy>
               </span>
               <span className="kb-muted">
                 {sayDay(dayOf(one.from), locale)} → {sayDay(dayOf(one.to), locale)}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
+import { Policy } from '#web/admin/Policy.tsx'
 import { Asked } from '#web/ui/Asked.tsx'
 import { call } from '#web/ui/call.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
@@ -78,7 +79,7 @@ export function MoveOpen({ name, from, onClose }: { name: string; from: number; 
             )}
             {effect.examples.map((one, at) => (
               <p key={at} className="kb-small">
-                <strong>{one.room}</strong> {one.title}{' '}
+                <strong>{one.room}</strong> <Policy>{one.title}</Policy>{' '}
                 <span className="kb-muted">
                   {one.from ? <When at={one.from} /> : '–'} → {one.to ? <When at={one.to} /> : '–'}
                 </span>

@@ -1,5 +1,6 @@
 import { App, Button, Input } from 'antd'
 import { useState } from 'react'
+import { Policy } from '#web/admin/Policy.tsx'
 import { useMay } from '#web/admin/session.ts'
 import { today } from '#web/ui/clock.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
@@ -39,7 +40,9 @@ export function Parameters({ document }: { document: Document }) {
         <tbody>
           {document.parameters.map((parameter) => (
             <tr key={parameter.name}>
-              <td>{parameter.title}</td>
+              <td>
+                <Policy language={document.language}>{parameter.title}</Policy>
+              </td>
               <td>
                 <strong>{sayValue(parameter)}</strong>
                 {parameter.set && <span className="kb-mark">{t('改过', 'changed')}</span>}

@@ -1,5 +1,6 @@
 import { App, Button, Tabs } from 'antd'
 import { Link, useNavigate } from 'react-router'
+import { Policy } from '#web/admin/Policy.tsx'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
@@ -38,7 +39,7 @@ export function PlaybookDocument({ name }: { name: string }) {
             <PageHead
               title={
                 <>
-                  {document.title}{' '}
+                  <Policy language={document.language}>{document.title}</Policy>{' '}
                   <span className="kb-muted kb-small">
                     {t(`第 ${document.version} 版`, `version ${document.version}`)}
                   </span>
@@ -86,9 +87,14 @@ function Clauses({ document }: { document: Document }) {
         <section key={clause.id} className="playbook-clause" id={`clause-${clause.id}`}>
           <div>
             <h2>
-              <span className="kb-muted">{numberOf(clause.id)}</span> {clause.title}
+              <span className="kb-muted">{numberOf(clause.id)}</span>{' '}
+              <Policy language={document.language}>{clause.title}</Policy>
             </h2>
-            {clause.text && <p>{clause.text}</p>}
+            {clause.text && (
+              <p>
+                <Policy language={document.language}>{clause.text}</Policy>
+              </p>
+            )}
             <p className="kb-faint kb-small">{listed(worded(clause.source))}</p>
           </div>
           <div className="kb-stack" style={{ gap: 8 }}>
@@ -98,6 +104,7 @@ function Clauses({ document }: { document: Document }) {
                 carrier={carrier}
                 clause={clause.id}
                 month={document.month}
+                language={document.language}
               />
             ))}
             {clause.carriers.length === 0 &&
@@ -113,7 +120,17 @@ function Clauses({ document }: { document: Document }) {
   )
 }
 
-function Carried({ carrier, clause, month }: { carrier: Carrier; clause: string; month: string }) {
+function Carried({
+  carrier,
+  clause,
+  month,
+  language,
+}: {
+  carrier: Carrier
+  clause: string
+  month: string
+  language: string
+}) {
   const { t, say, then } = useWords()
   const here = useHere()
   const may = useMay('proof.see')
@@ -124,7 +141,9 @@ function Carried({ carrier, clause, month }: { carrier: Carrier; clause: string;
   )
   return (
     <div>
-      <strong>{carrier.title}</strong>{' '}
+      <strong>
+        <Policy language={language}>{carrier.title}</Policy>
+      </strong>{' '}
       {carrier.assumed.length > 0 && said.length === 0 && (
         <span className="kb-mark" title={t('这是我们对原文的理解', 'Our reading of the text')}>
           {t('我们的理解', 'our reading')}
@@ -135,7 +154,7 @@ function Carried({ carrier, clause, month }: { carrier: Carrier; clause: string;
       {said.length > 0 && (
         <p className="kb-faint kb-small">
           {t('我们的理解', 'Our reading')}
-          {then(said.join(t('；', '; ')))}
+          <Policy language={language}>{then(said.join(t('；', '; ')))}</Policy>
         </p>
       )}
       {carrier.owed > 0 && (
@@ -160,8 +179,14 @@ function Journeys({ document }: { document: Document }) {
           {journey.stages.map((stage, at) => (
             <div key={stage.name} className="kb-card playbook-stage">
               <span className="kb-faint">{at + 1}</span>
-              <h3>{stage.title}</h3>
-              {stage.purpose && <p className="kb-small">{stage.purpose}</p>}
+              <h3>
+                <Policy language={document.language}>{stage.title}</Policy>
+              </h3>
+              {stage.purpose && (
+                <p className="kb-small">
+                  <Policy language={document.language}>{stage.purpose}</Policy>
+                </p>
+              )}
               <p className="kb-muted kb-small">
                 {stage.enters && `${t('进入', 'Enters')}${then(say(stage.enters))}`}{' '}
                 {stage.lead && `· ${stage.lead}`}
@@ -169,7 +194,8 @@ function Journeys({ document }: { document: Document }) {
               <ul>
                 {stage.touchpoints.map((point) => (
                   <li key={`${point.clause} ${point.title}`}>
-                    {point.title} <span className="kb-faint">{point.clause}</span>
+                    <Policy language={document.language}>{point.title}</Policy>{' '}
+                    <span className="kb-faint">{point.clause}</span>
                   </li>
                 ))}
               </ul>
@@ -201,7 +227,9 @@ function Roles({ document }: { document: Document }) {
         <tbody>
           {document.roles.map((role) => (
             <tr key={role.name}>
-              <td>{role.title}</td>
+              <td>
+                <Policy language={document.language}>{role.title}</Policy>
+              </td>
               <td className="kb-muted">{scopes[role.scope] ?? role.scope}</td>
               <td className={role.held === 0 ? 'kb-number kb-soon' : 'kb-number'}>
                 {role.held === 0 ? t('没有人', 'nobody') : role.held}

@@ -1,5 +1,6 @@
 import { App, Button } from 'antd'
 import { Link, useNavigate } from 'react-router'
+import { Policy } from '#web/admin/Policy.tsx'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
@@ -31,7 +32,9 @@ export function Playbooks() {
                   className="kb-card"
                   style={{ padding: 20 }}
                 >
-                  <strong>{playbook.title}</strong>{' '}
+                  <strong>
+                    <Policy>{playbook.title}</Policy>
+                  </strong>{' '}
                   <span className="kb-muted">
                     {playbook.running === null
                       ? t('还没发布', 'not published')
@@ -70,7 +73,7 @@ function Adopt({ pack }: { pack: { name: string; title: string } }) {
   return (
     <div className="kb-card kb-row" style={{ padding: 20 }}>
       <span className="kb-grow">
-        {pack.title} <span className="kb-faint">{pack.name}</span>
+        <Policy>{pack.title}</Policy> <span className="kb-faint">{pack.name}</span>
       </span>
       {may && (
         <Button

@@ -1,6 +1,7 @@
 import { App, Button, Segmented } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
+import { Policy } from '#web/admin/Policy.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { Bones } from '#web/ui/Bones.tsx'
@@ -151,7 +152,7 @@ function Results({
               {result.clauses.map((clause) => (
                 <tr key={clause.clause}>
                   <td>
-                    <span className="kb-muted">{clause.clause}</span> {clause.title}{' '}
+                    <span className="kb-muted">{clause.clause}</span> <Policy>{clause.title}</Policy>{' '}
                     <span className="kb-faint">{say(clause.who)}</span>
                   </td>
                   <td className="kb-number">{clause.owed}</td>
@@ -170,7 +171,7 @@ function Results({
               <ul>
                 {result.differences.map((each) => (
                   <li key={`${each.rule} ${each.change}`}>
-                    {each.title}
+                    <Policy>{each.title}</Policy>
                     {then(`${changes[each.change]} ${each.count}`)}{' '}
                     <span className="kb-faint">{each.example}</span>
                   </li>
@@ -183,7 +184,7 @@ function Results({
             <ul>
               {result.leftOut.slice(0, 40).map((each) => (
                 <li key={`${each.rule} ${each.because}`}>
-                  {each.title}
+                  <Policy>{each.title}</Policy>
                   {then(`${because[each.because] ?? each.because} ${each.count.toLocaleString()}`)}
                 </li>
               ))}

@@ -58,6 +58,8 @@ export const readPlaybookDocument = operation({
     title: z.string(),
     version: z.number(),
     running: z.number().nullable(),
+    /** Of the policy's own words: `zh-CN` or `en`. */
+    language: z.string(),
     month: z.string(),
     document: z.record(z.string(), z.string()),
     clauses: z.array(

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { reasonWords } from '#modules/obligations/contract/reasons.ts'
+import { Policy } from '#web/admin/Policy.tsx'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { today } from '#web/ui/clock.ts'
@@ -90,7 +91,7 @@ export function ProofRows() {
                           <span className="kb-muted">{row.room}</span>
                         </td>
                         <td>
-                          {row.title} <span className="kb-faint">{row.clause}</span>
+                          <Policy>{row.title}</Policy> <span className="kb-faint">{row.clause}</span>
                         </td>
                         <td>
                           {row.fact && say(row.fact)} <span className="kb-muted">{row.factOn}</span>

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { numberOf } from '#modules/playbooks/admin/shown.ts'
+import { Policy } from '#web/admin/Policy.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { useWords } from '#web/ui/words.ts'
@@ -64,6 +65,8 @@ export function ProofTable({
                   <button type="button" className="kb-link" onClick={() => onMonth(row.key)}>
                     {row.title}
                   </button>
+                ) : (by === 'clause' || by === 'role') && row.title ? (
+                  <Policy>{row.title}</Policy>
                 ) : (
                   (row.title ?? (row.key ? t('系统', 'The system') : t('未分配', 'Nobody')))
                 )}{' '}

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { Policy } from '#web/admin/Policy.tsx'
 import { Due } from '#web/ui/When.tsx'
 import { many, useWords } from '#web/ui/words.ts'
 import type { handover } from '../contract/grids.ts'
@@ -24,7 +25,7 @@ export function HandoverList({ handover: over }: { handover: z.infer<typeof hand
           style={{ borderBottom: '1px solid var(--kb-line)', padding: '5px 0' }}
         >
           <span className="kb-grow kb-one-line">
-            {one.room} {one.customer} · {one.title}
+            {one.room} {one.customer} · <Policy>{one.title}</Policy>
           </span>
           <Due at={one.dueAt} />
         </p>

@@ -2,6 +2,7 @@ import { App, Button, Segmented } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { InputOf } from '#platform/operation.ts'
 import { useLeave } from '#web/admin/leave.ts'
+import { Policy } from '#web/admin/Policy.tsx'
 import { useMyself } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
@@ -17,7 +18,7 @@ import { ChangePassword } from './ChangePassword.tsx'
 
 /** My settings: how it looks and speaks, where I am signed in, my password. */
 export function Me() {
-  const { t, locale } = useWords()
+  const { t, locale, listed } = useWords()
   const { message } = App.useApp()
   const myself = useMyself()
   const look = useLook()
@@ -41,9 +42,11 @@ export function Me() {
             <dd>{myself.company.name}</dd>
             <dt>{t('岗位', 'Roles')}</dt>
             <dd>
-              {myself.roles
-                .map(({ title, project }) => (project ? `${title} · ${project}` : title))
-                .join('、')}
+              <Policy>
+                {listed(
+                  myself.roles.map(({ title, project }) => (project ? `${title} · ${project}` : title)),
+                )}
+              </Policy>
             </dd>
           </dl>
         </section>

@@ -1,5 +1,6 @@
 import { App, Button, Dropdown, Input } from 'antd'
 import { useState } from 'react'
+import { Policy } from '#web/admin/Policy.tsx'
 import { useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { call } from '#web/ui/call.ts'
@@ -16,7 +17,7 @@ import { StaffForm } from './StaffForm.tsx'
 import type { Person } from './seen.tsx'
 
 export function People() {
-  const { say, t, locale } = useWords()
+  const { say, t, locale, listed } = useWords()
   const { message, modal } = App.useApp()
   const may = useMay('staff.administer')
   const [left, setLeft] = useState(false)
@@ -108,9 +109,13 @@ export function People() {
                         )}
                       </td>
                       <td>
-                        {person.roles
-                          .map(({ title, project }) => (project ? `${title} · ${project}` : title))
-                          .join('、')}
+                        <Policy>
+                          {listed(
+                            person.roles.map(({ title, project }) =>
+                              project ? `${title} · ${project}` : title,
+                            ),
+                          )}
+                        </Policy>
                       </td>
                       <td className="kb-muted">{person.account}</td>
                       <td className="kb-number">{person.homes}</td>

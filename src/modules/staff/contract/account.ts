@@ -28,6 +28,8 @@ export const me = operation({
     }),
     now: z.string(),
     bell: z.number(),
+    /** The language the running policy is written in: `zh-CN` or `en`. */
+    policyLanguage: z.string(),
   }),
 })
 

@@ -1,6 +1,7 @@
 import { Input, InputNumber } from 'antd'
 import { seeForm } from '#modules/playbooks/contract/documents.ts'
 import type { OutputOf } from '#platform/operation.ts'
+import { Policy } from '#web/admin/Policy.tsx'
 import { Chips } from '#web/ui/Chips.tsx'
 import { Field } from '#web/ui/Field.tsx'
 import { useRead } from '#web/ui/query.ts'
@@ -36,7 +37,9 @@ export function FormQuestions({ playbook, form, answers, onChange }: Props) {
   )
   return (
     <section className="kb-record" aria-label={query.data.title}>
-      <h3>{query.data.title}</h3>
+      <h3>
+        <Policy>{query.data.title}</Policy>
+      </h3>
       {asked.slice(0, AT_ONCE).map(show)}
       {asked.length > AT_ONCE && (
         <details>

@@ -1,4 +1,5 @@
 import type { Matter } from '#modules/obligations/contract/matters.ts'
+import { Policy } from '#web/admin/Policy.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { type contactResults, whyNotMet } from '../contract.ts'
 import type { Way } from './target.tsx'
@@ -41,7 +42,7 @@ export function WhatIsMet({ matters, by, result, chosen, onChange }: Props) {
               }
             />
             <span>
-              {matter.title} {why && <span className="kb-muted kb-small">{say(why)}</span>}
+              <Policy>{matter.title}</Policy> {why && <span className="kb-muted kb-small">{say(why)}</span>}
             </span>
           </label>
         )
