@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { ruleTitle } from '../obligations/rule-words.ts'
 import { revealPhone } from './contract/profile.ts'
 import { customerInSight } from './queries.ts'
 
@@ -11,9 +12,11 @@ const actions = { call: 'phone.called', copy: 'phone.copied', show: 'phone.revea
 export const revealPhoneOperation = implement(revealPhone, async (ctx, input) => {
   const customer = await customerInSight(ctx, input.id)
   const { rows } = await sql<{
+    playbook: string
+    version: number
     rule: string
     clause: string
-  }>`select rule, clause from obligations where tenant_id = ${ctx.tenantId}
+  }>`select playbook, version, rule, clause from obligations where tenant_id = ${ctx.tenantId}
     and customer_id = ${input.id} and id = ${input.obligationId ?? null}::uuid and state = 'open'`.execute(
     ctx.db,
   )
@@ -30,7 +33,7 @@ export const revealPhoneOperation = implement(revealPhone, async (ctx, input) =>
   await recordAudit(ctx, {
     action: actions[input.use],
     subject: { kind: 'customer', id: input.id },
-    reason: rows[0] ? `${rows[0].rule} ${rows[0].clause}` : input.reason,
+    reason: rows[0] ? `${await ruleTitle(ctx, rows[0])} ${rows[0].clause}` : input.reason,
     detail: rows[0] ? { obligationId: input.obligationId } : {},
   })
   return { phone: ctx.vault.open(sealed) }

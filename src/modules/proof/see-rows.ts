@@ -34,7 +34,7 @@ export const seeProofRowsOperation = implement(seeProofRows, async (ctx, input) 
       o.due_at as "dueAt", o.met_at as "metAt", o.met_recorded_at as "recordedAt", s.name as who, r.outcome, r.late_entry as "lateEntry", case when o.state = 'waived' then o.excuse_reason else o.closing_reason end as reason
     from (${narrowed} ${input.after ? sql`and r.obligation_id > ${input.after}::uuid` : sql``} order by r.obligation_id limit ${input.limit + 1}) r
     join obligations o on o.tenant_id = ${ctx.tenantId} and o.id = r.obligation_id
-    left join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id left join units u on u.tenant_id = o.tenant_id and u.id = o.unit_id
+    left join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id left join units u on u.tenant_id = o.tenant_id and u.id = coalesce(o.unit_id, c.main_unit_id)
     left join projects p on p.tenant_id = o.tenant_id and p.id = o.project_id left join staff s on s.tenant_id = o.tenant_id and s.id = coalesce(o.met_by, r.owed_by)
     order by r.obligation_id`.execute(ctx.db)
   const shown = found.slice(0, input.limit)

@@ -3,7 +3,6 @@ import { Button } from 'antd'
 import { lazy, Suspense } from 'react'
 import { Navigate, useNavigate } from 'react-router'
 import { Bones } from '#web/ui/Bones.tsx'
-import { Declined } from '#web/ui/call.ts'
 import { Failed } from '#web/ui/Failed.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { askDoor, askWorkplaces, signOut } from './door.ts'
@@ -39,8 +38,7 @@ export function Door() {
       </Suspense>
     )
   if (places.isPending) return <Waiting />
-  if (places.error instanceof Declined && places.error.status === 401)
-    return <SignIn door={door.data} onDone={() => places.refetch()} />
+  if (places.data === null) return <SignIn door={door.data} onDone={() => places.refetch()} />
   if (places.error)
     return (
       <Threshold title={t('客伴', 'Keban')}>

@@ -18,8 +18,9 @@ export interface Workplace {
 
 export const askDoor = async () => (await fetchJson('/api/door')) as AtDoor
 
+/** The companies of whoever is signed in; null where nobody is. */
 export const askWorkplaces = async () =>
-  ((await fetchJson('/api/door/workplaces')) as { workplaces: Workplace[] }).workplaces
+  ((await fetchJson('/api/door/workplaces')) as { workplaces: Workplace[] | null }).workplaces
 
 const post = (address: string, body: unknown) =>
   fetchJson(address, {

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { useLook } from './look.ts'
+import { useLook, usePhone } from './look.ts'
 import { usePlace } from './use-place.ts'
 import './table.css'
 
@@ -31,7 +31,7 @@ interface Props<T> {
   foot?: ReactNode
 }
 
-/** A long list: sticky header and first column, only the rows in sight are drawn, arrow keys walk, Enter opens. */
+/** A long list: sticky header and first column, on a phone a card a row; only what is in sight is drawn, arrow keys walk, Enter opens. */
 export function DataTable<T>({
   name,
   label,
@@ -46,7 +46,8 @@ export function DataTable<T>({
 }: Props<T>) {
   const scroller = useRef<HTMLDivElement>(null)
   const { density, textSize } = useLook()
-  const height = (density === 'compact' ? 34 : 46) + (textSize === 'large' ? 6 : 0)
+  const phone = usePhone()
+  const height = (phone ? 66 : density === 'compact' ? 34 : 46) + (textSize === 'large' ? 6 : 0)
   const [at, setAt] = useState(0)
   usePlace(scroller, name, rows.length > 0)
   const virtual = useVirtualizer({
@@ -55,6 +56,8 @@ export function DataTable<T>({
     estimateSize: () => height,
     overscan: 12,
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are measured anew when their height changes
+  useEffect(() => virtual.measure(), [height])
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
   useEffect(() => {
@@ -63,7 +66,7 @@ export function DataTable<T>({
   const template = columns
     .map(({ width, grows }) => (grows ? `minmax(${ofText(width)}, 1fr)` : ofText(width)))
     .join(' ')
-  const least = ofText(columns.reduce((sum, { width }) => sum + width, 0))
+  const least = phone ? undefined : ofText(columns.reduce((sum, { width }) => sum + width, 0))
   const walk = (to: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, to))
     setAt(next)
@@ -87,7 +90,7 @@ export function DataTable<T>({
       }}
     >
       <div
-        className="kb-table-head"
+        className={phone ? 'kb-table-head kb-visually-hidden' : 'kb-table-head'}
         role="row"
         tabIndex={-1}
         style={{ gridTemplateColumns: template, minWidth: least }}
@@ -115,8 +118,12 @@ export function DataTable<T>({
               data-at={item.index}
               tabIndex={item.index === at ? 0 : -1}
               aria-selected={key === chosen}
-              className={onOpen ? 'kb-table-row kb-table-opens' : 'kb-table-row'}
-              style={{ gridTemplateColumns: template, height, transform: `translateY(${item.start}px)` }}
+              className={`kb-table-row${onOpen ? ' kb-table-opens' : ''}${phone ? ' kb-table-card' : ''}`}
+              style={{
+                ...(phone ? {} : { gridTemplateColumns: template }),
+                height,
+                transform: `translateY(${item.start}px)`,
+              }}
               onFocus={() => setAt(item.index)}
               onClick={() => onOpen?.(row)}
               onKeyDown={() => {}}

@@ -1,5 +1,5 @@
 import { Icon } from './Icon.tsx'
-import { sayDue, sayExactly, sayWhen } from './say.ts'
+import { sayDue, sayDueAt, sayExactly, sayWhen } from './say.ts'
 import { useWords } from './words.ts'
 
 export function When({ at }: { at: string }) {
@@ -13,7 +13,7 @@ export function Due({ at, closed = false }: { at: string | null; closed?: boolea
   if (!at) return <span className="kb-muted">{t('没有期限', 'no due time')}</span>
   const { text, late, soon } = sayDue(at, locale)
   if (closed || (!late && !soon))
-    return <time title={sayExactly(at)}>{closed ? sayWhen(at, locale) : text}</time>
+    return <time title={sayExactly(at)}>{closed ? sayDueAt(at, locale) : text}</time>
   return (
     <time title={sayExactly(at)} className={late ? 'kb-late' : 'kb-soon'} style={{ whiteSpace: 'nowrap' }}>
       {text} <Icon name={late ? 'late' : 'soon'} size={14} />

@@ -62,6 +62,10 @@ export function sayDue(dueAt: string, locale: string): { text: string; late: boo
   return { ...distance, text: english ? `by ${at}` : `${at} 前` }
 }
 
+/** A due time of the past or of a matter that is closed: the day it ended, or the moment. */
+export const sayDueAt = (dueAt: string, locale: string) =>
+  timeOf(dueAt) === '00:00' ? sayDay(dayOf(new Date(Date.parse(dueAt) - 1)), locale) : sayWhen(dueAt, locale)
+
 /** A past or coming moment: 今天 10:42, 周六 10:20, 11月14日. */
 export function sayWhen(moment: string, locale: string): string {
   const away = daysBetween(dayOf(moment), today())

@@ -69,7 +69,7 @@ export function themeOf(
         trackBg: isDark ? '#2a2825' : '#ebe8e3',
         itemSelectedBg: isDark ? '#4a453f' : '#ffffff',
       },
-      Tabs: { horizontalMargin: '0 0 12px 0' },
+      Tabs: { horizontalMargin: '0 0 12px 0', itemSelectedColor: colours.colorLink },
     },
   }
 }

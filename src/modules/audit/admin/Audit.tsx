@@ -79,7 +79,7 @@ export function Audit() {
       key: 'ip',
       title: t('从哪里', 'From where'),
       width: 140,
-      show: (entry) => <span className="kb-muted">{entry.ip}</span>,
+      show: (entry) => entry.ip && <span className="kb-muted">{entry.ip}</span>,
     },
   ]
   const rows = query.data?.pages.flatMap((page) => page.entries) ?? []

@@ -1,5 +1,6 @@
 import { currentTenant } from '#web/ui/call.ts'
 import { Empty } from '#web/ui/Empty.tsx'
+import { Table } from '#web/ui/Table.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import type { Seen } from './seen.tsx'
@@ -20,7 +21,7 @@ export function Files({ seen }: { seen: Seen }) {
     )
   return (
     <div className="kb-scroll-x">
-      <table className="kb-simple">
+      <Table>
         <tbody>
           {seen.files.map((file) => (
             <tr key={file.id}>
@@ -40,7 +41,7 @@ export function Files({ seen }: { seen: Seen }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </div>
   )
 }

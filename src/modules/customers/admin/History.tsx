@@ -39,6 +39,7 @@ export function History({ id }: { id: string }) {
     <div>
       <div className="kb-wrap" style={{ marginBottom: 8 }}>
         <Segmented
+          className="kb-fits"
           value={kind}
           onChange={(value) => setKind(value as Kind)}
           options={[

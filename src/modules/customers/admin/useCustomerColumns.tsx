@@ -8,7 +8,8 @@ import { customerFields, holdingRoles } from '../contract/words.ts'
 export function useSayStanding() {
   const { say } = useWords()
   const roles: Record<string, { zh: string; en: string }> = holdingRoles
-  return (standing: string | null) => (standing ? (roles[standing] ? say(roles[standing]) : standing) : '')
+  return (standing: string | null) =>
+    standing && roles[standing] ? say(roles[standing]) : standing && <Policy>{standing}</Policy>
 }
 
 export function useCustomerColumns(): Column<ListedCustomer>[] {

@@ -5,6 +5,7 @@ import { Empty } from '#web/ui/Empty.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
+import { Table } from '#web/ui/Table.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { decideExport, exportedLists, exportStates, listExports } from '../contract.ts'
@@ -27,7 +28,7 @@ export function Exports() {
             <Empty>{t('还没有人导出过。', 'Nobody has exported anything yet.')}</Empty>
           ) : (
             <div className="kb-card kb-scroll-x">
-              <table className="kb-simple kb-wide">
+              <Table wide>
                 <thead>
                   <tr>
                     <th>{t('什么', 'What')}</th>
@@ -80,7 +81,7 @@ export function Exports() {
                     </tr>
                   ))}
                 </tbody>
-              </table>
+              </Table>
             </div>
           )
         }

@@ -6,6 +6,7 @@ import { Empty } from '#web/ui/Empty.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
+import { Table } from '#web/ui/Table.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { jobStates, listJobs, retryJobs } from '../contract.ts'
@@ -98,7 +99,7 @@ function JobTable({ jobs, chosen, onChoose }: TableProps) {
   const { say, t } = useWords()
   return (
     <div className="kb-card kb-scroll-x">
-      <table className="kb-simple kb-wide">
+      <Table wide>
         <thead>
           <tr>
             <th>
@@ -155,7 +156,7 @@ function JobTable({ jobs, chosen, onChoose }: TableProps) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { Asked } from '#web/ui/Asked.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead } from '#web/ui/query.ts'
+import { Table } from '#web/ui/Table.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { listMessages, messagePurposes, messageStates, skipReasons } from '../contract.ts'
@@ -64,7 +65,7 @@ export function Messages() {
               <Empty>{t('还没有消息。', 'No messages yet.')}</Empty>
             ) : (
               <div className="kb-card kb-scroll-x" style={{ paddingBlock: 8 }}>
-                <table className="kb-simple kb-wide">
+                <Table wide>
                   <thead>
                     <tr>
                       <th>{t('时间', 'When')}</th>
@@ -109,7 +110,7 @@ export function Messages() {
                       </tr>
                     ))}
                   </tbody>
-                </table>
+                </Table>
               </div>
             )}
             <div className="kb-row">

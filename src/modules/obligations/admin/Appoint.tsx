@@ -45,7 +45,7 @@ export function Appoint({ matter, home, onClose }: SheetProps) {
           loading={write.isPending}
           onClick={() => save(at!)}
         >
-          {t('约好了', 'Appointed')}
+          {t('约好了', 'Set the appointment')}
         </Button>
       }
     >

@@ -7,6 +7,7 @@ import { Asked } from '#web/ui/Asked.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead } from '#web/ui/query.ts'
+import { Table } from '#web/ui/Table.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { seeTeam } from '../contract/matters.ts'
 import { Excuses } from './Excuses.tsx'
@@ -31,7 +32,7 @@ export function Team({ head }: { head?: ReactNode }) {
               )}
               {people.length > 0 && (
                 <div className="kb-card kb-scroll-x" style={{ paddingBlock: 8 }}>
-                  <table className="kb-simple">
+                  <Table>
                     <thead>
                       <tr>
                         <th>{t('谁', 'Who')}</th>
@@ -78,7 +79,7 @@ export function Team({ head }: { head?: ReactNode }) {
                         )
                       })}
                     </tbody>
-                  </table>
+                  </Table>
                 </div>
               )}
             </div>

@@ -20,7 +20,7 @@ export function GoLive({ on, onChange }: { on: string | null; onChange(): void }
     <p className="kb-muted">
       {on
         ? t(`启用日 ${sayDay(on, locale)}`, `Live since ${sayDay(on, locale)}`)
-        : t('启用日和公司一样', 'Live as long as the company')}{' '}
+        : t('启用日和公司一样', 'Same go-live day as the company')}{' '}
       {may && (
         <Button type="link" size="small" onClick={onChange}>
           {t('改启用日', 'Change it')}

@@ -68,6 +68,7 @@ export function Homes() {
   })
   const columns: Column<Unit>[] = [
     { key: 'room', title: say(placeFields.room), width: 120, show: (unit) => <strong>{unit.room}</strong> },
+    { key: 'project', title: say(placeFields.project), width: 120, show: (unit) => unit.project },
     {
       key: 'holders',
       title: t('住户', 'Holders'),
@@ -90,7 +91,10 @@ export function Homes() {
       title: t('未办', 'Open'),
       width: 80,
       right: true,
-      show: (unit) => (unit.open > 0 ? unit.open : <span className="kb-muted">–</span>),
+      show: (unit) =>
+        phone
+          ? unit.open > 0 && t(`未办 ${unit.open}`, `${unit.open} open`)
+          : unit.open || <span className="kb-muted">–</span>,
     },
     { key: 'houseType', title: say(placeFields.houseType), width: 110, show: (unit) => unit.houseType },
     {
@@ -100,7 +104,6 @@ export function Homes() {
       right: true,
       show: (unit) => unit.area && `${unit.area} ㎡`,
     },
-    { key: 'project', title: say(placeFields.project), width: 150, show: (unit) => unit.project },
   ]
   const { shown, hidden, toggle } = useColumns('homes', columns, FIXED)
   const rows = query.data?.pages.flatMap((page) => page.units) ?? []
@@ -144,7 +147,7 @@ export function Homes() {
         <Toggle on={withoutSteward} onChange={(on) => put({ withoutSteward: on ? 'true' : undefined })}>
           {t('没有管家的', 'Without a steward')}
         </Toggle>
-        <span className="kb-muted kb-grow" role="status" style={{ whiteSpace: 'nowrap' }}>
+        <span className="kb-muted" role="status" style={{ whiteSpace: 'nowrap', marginRight: 'auto' }}>
           {total && t(`共 ${sayCount(total)} 户`, `${sayCount(total)} homes`)}
         </span>
         {!phone && <ColumnSettings columns={columns} hidden={hidden} fixed={FIXED} toggle={toggle} />}

@@ -7,6 +7,7 @@ import { sayDay } from '#web/ui/clock.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead } from '#web/ui/query.ts'
+import { Table } from '#web/ui/Table.tsx'
 import { many, useWords } from '#web/ui/words.ts'
 import { seeProject } from '../contract/projects.ts'
 import { projectMilestones } from '../contract/words.ts'
@@ -103,7 +104,7 @@ function Page({ seen }: { seen: SeenProject }) {
       <GoLive on={project.goLiveOn} onChange={() => setDoing('go-live')} />
       <section className="kb-card kb-scroll-x">
         <h2>{t('里程碑', 'Milestones')}</h2>
-        <table className="kb-simple">
+        <Table>
           <tbody>
             {seen.milestones.map(({ name, on }) => (
               <tr key={name}>
@@ -136,7 +137,7 @@ function Page({ seen }: { seen: SeenProject }) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </Table>
       </section>
       <section className="kb-card kb-scroll-x">
         <div className="kb-row">
@@ -161,7 +162,7 @@ function Page({ seen }: { seen: SeenProject }) {
           </Empty>
         )}
         {seen.buildings.length > 0 && (
-          <table className="kb-simple">
+          <Table>
             <thead>
               <tr>
                 <th>{t('楼栋', 'Building')}</th>
@@ -226,7 +227,7 @@ function Page({ seen }: { seen: SeenProject }) {
                 </tr>
               ))}
             </tbody>
-          </table>
+          </Table>
         )}
       </section>
       <Nodes seen={seen} may={may} />

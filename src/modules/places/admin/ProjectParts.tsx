@@ -2,6 +2,7 @@ import { App, Button } from 'antd'
 import { sayDay } from '#web/ui/clock.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { useWrite } from '#web/ui/query.ts'
+import { Table } from '#web/ui/Table.tsx'
 import { When } from '#web/ui/When.tsx'
 import { many, useWords } from '#web/ui/words.ts'
 import { takeBackMove } from '../contract/milestones.ts'
@@ -14,7 +15,7 @@ export function WhoIsLate({ late }: { late: SeenProject['late'] }) {
   return (
     <section className="kb-card kb-scroll-x">
       <h2>{t('在谁手里', 'In whose hands')}</h2>
-      <table className="kb-simple">
+      <Table>
         <tbody>
           {late.map((one) => (
             <tr key={`${one.staff}${one.role}`}>
@@ -28,7 +29,7 @@ export function WhoIsLate({ late }: { late: SeenProject['late'] }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </section>
   )
 }

@@ -10,6 +10,7 @@ import { Field } from '#web/ui/Field.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
+import { Table } from '#web/ui/Table.tsx'
 import { DayInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { addProject, listProjects } from '../contract/projects.ts'
@@ -48,7 +49,7 @@ export function Projects() {
             </Empty>
           ) : (
             <div className="kb-card kb-scroll-x">
-              <table className="kb-simple">
+              <Table>
                 <thead>
                   <tr>
                     <th>{t('项目', 'Project')}</th>
@@ -84,7 +85,7 @@ export function Projects() {
                     </tr>
                   ))}
                 </tbody>
-              </table>
+              </Table>
             </div>
           )
         }

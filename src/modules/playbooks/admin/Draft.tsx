@@ -5,11 +5,13 @@ import type { OutputOf } from '#platform/operation.ts'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { Bones } from '#web/ui/Bones.tsx'
+import { Empty } from '#web/ui/Empty.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { many, useWords } from '#web/ui/words.ts'
+import { listPlaybooks } from '../contract/documents.ts'
 import { type FindingShown, readDraft, saveDraft } from '../contract/drafts.ts'
 import { publishPlaybook } from '../contract/versions.ts'
 import './playbooks.css'
@@ -23,13 +25,27 @@ export function DraftPage() {
   const { t } = useWords()
   const { name = '' } = useParams()
   const here = useHere()
-  const query = useRead(readDraft, { name }, { staleTime: Number.POSITIVE_INFINITY })
+  const known = useRead(listPlaybooks, {})
+  const begun = known.data?.playbooks.some((one) => one.name === name && one.draft !== null) ?? false
+  const query = useRead(readDraft, { name }, { staleTime: Number.POSITIVE_INFINITY, enabled: begun })
   return (
     <div className="kb-page">
-      <Asked query={query} bones={12}>
-        {(draft) => <Editing key={draft.version} name={name} draft={draft} />}
+      <Asked query={known} bones={12}>
+        {() =>
+          begun ? (
+            <Asked query={query} bones={12}>
+              {(draft) => <Editing key={draft.version} name={name} draft={draft} />}
+            </Asked>
+          ) : (
+            <Empty action={<Link to={here(`playbooks/${name}`)}>{t('回到制度', 'Back to the policy')}</Link>}>
+              {t(
+                '没有正在修改的稿子。在制度页点“拟修改”开始。',
+                'There is no draft. “Change a copy” on the policy starts one.',
+              )}
+            </Empty>
+          )
+        }
       </Asked>
-      {query.error && <Link to={here(`playbooks/${name}`)}>{t('回到制度', 'Back to the policy')}</Link>}
     </div>
   )
 }

@@ -35,9 +35,14 @@ export function LoadChart({ work, capacity }: { work: Result['work']; capacity: 
     chart.setOption({
       darkMode: dark,
       animation: false,
-      textStyle: { color: ink },
+      textStyle: { color: ink, fontFamily: style.fontFamily },
       grid: { left: 40, right: 12, top: 34, bottom: 26 },
-      legend: { type: 'scroll', top: 0, textStyle: { color: ink }, pageTextStyle: { color: ink } },
+      legend: {
+        type: 'scroll',
+        top: 0,
+        textStyle: { color: ink, fontFamily: style.fontFamily },
+        pageTextStyle: { color: ink },
+      },
       tooltip: { trigger: 'axis', confine: true },
       xAxis: {
         type: 'category',

@@ -8,6 +8,7 @@ import { Field } from '#web/ui/Field.tsx'
 import { useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { saySpan } from '#web/ui/say.ts'
+import { Table } from '#web/ui/Table.tsx'
 import { DayInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { setParameter } from '../contract/parameters.ts'
@@ -27,7 +28,7 @@ export function Parameters({ document }: { document: Document }) {
   }
   return (
     <div className="kb-card kb-scroll-x" style={{ paddingBlock: 8 }}>
-      <table className="kb-simple kb-wide">
+      <Table wide>
         <thead>
           <tr>
             <th>{t('参数', 'Parameter')}</th>
@@ -63,7 +64,7 @@ export function Parameters({ document }: { document: Document }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
       {changing && <Change name={document.name} parameter={changing} onClose={() => setChanging(null)} />}
     </div>
   )

@@ -3,6 +3,7 @@ import { useHere } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { dayOf, sayDay } from '#web/ui/clock.ts'
 import { useRead } from '#web/ui/query.ts'
+import { Table } from '#web/ui/Table.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { listRehearsals } from '../contract/rehearsals.ts'
@@ -18,7 +19,7 @@ export function PastRehearsals({ name }: { name: string }) {
         rehearsals.length === 0 ? null : (
           <section className="kb-card kb-scroll-x">
             <h2>{t('试跑过的', 'Past rehearsals')}</h2>
-            <table className="kb-simple">
+            <Table>
               <tbody>
                 {rehearsals.map((one) => (
                   <tr key={one.id}>
@@ -49,7 +50,7 @@ export function PastRehearsals({ name }: { name: string }) {
                   </tr>
                 ))}
               </tbody>
-            </table>
+            </Table>
           </section>
         )
       }

@@ -1,6 +1,6 @@
 import { App, Button, Tabs } from 'antd'
 import { Link, useNavigate } from 'react-router'
-import { Policy } from '#web/admin/Policy.tsx'
+import { Policy, WithTitles } from '#web/admin/Policy.tsx'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
@@ -150,7 +150,11 @@ function Carried({
         </span>
       )}
       {!carrier.carried && <span className="kb-mark">{t('后续版本落实', 'later release')}</span>}
-      {carrier.sentence && <p className="kb-small">{say(carrier.sentence)}</p>}
+      {carrier.sentence && (
+        <p className="kb-small">
+          <WithTitles text={say(carrier.sentence)} />
+        </p>
+      )}
       {said.length > 0 && (
         <p className="kb-faint kb-small">
           {t('我们的理解', 'Our reading')}
@@ -189,7 +193,7 @@ function Journeys({ document }: { document: Document }) {
               )}
               <p className="kb-muted kb-small">
                 {stage.enters && `${t('进入', 'Enters')}${then(say(stage.enters))}`}{' '}
-                {stage.lead && `· ${stage.lead}`}
+                {stage.lead && <WithTitles text={`· ${stage.lead}`} />}
               </p>
               <ul>
                 {stage.touchpoints.map((point) => (

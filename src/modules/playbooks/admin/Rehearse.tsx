@@ -1,7 +1,7 @@
 import { App, Button, Segmented } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
-import { Policy } from '#web/admin/Policy.tsx'
+import { Policy, WithTitles } from '#web/admin/Policy.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { Bones } from '#web/ui/Bones.tsx'
@@ -153,7 +153,9 @@ function Results({
                 <tr key={clause.clause}>
                   <td>
                     <span className="kb-muted">{clause.clause}</span> <Policy>{clause.title}</Policy>{' '}
-                    <span className="kb-faint">{say(clause.who)}</span>
+                    <span className="kb-faint">
+                      <WithTitles text={say(clause.who)} />
+                    </span>
                   </td>
                   <td className="kb-number">{clause.owed}</td>
                   <td className="kb-number kb-muted">

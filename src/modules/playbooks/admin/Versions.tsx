@@ -5,6 +5,7 @@ import { Asked } from '#web/ui/Asked.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
+import { Table } from '#web/ui/Table.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { listVersions, returnToVersion } from '../contract/versions.ts'
@@ -21,7 +22,7 @@ export function Versions({ name }: { name: string }) {
     <Asked query={query} bones={5}>
       {({ versions }) => (
         <div className="kb-card kb-scroll-x" style={{ paddingBlock: 8 }}>
-          <table className="kb-simple kb-wide">
+          <Table wide>
             <thead>
               <tr>
                 <th>{t('版本', 'Version')}</th>
@@ -63,7 +64,7 @@ export function Versions({ name }: { name: string }) {
                 </tr>
               ))}
             </tbody>
-          </table>
+          </Table>
           {back !== null && <GoBack name={name} version={back} onClose={() => setBack(null)} />}
           {moving !== null && <MoveOpen name={name} from={moving} onClose={() => setMoving(null)} />}
         </div>

@@ -9,7 +9,8 @@ import { today } from '#web/ui/clock.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead } from '#web/ui/query.ts'
-import { When } from '#web/ui/When.tsx'
+import { Table } from '#web/ui/Table.tsx'
+import { Due, When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { outcomes, type ProofOutcome, seeProofRows, sideFigures } from '../contract.ts'
 import { percent, sayMonth } from './figures.ts'
@@ -66,7 +67,7 @@ export function ProofRows() {
               <Empty>{t('没有这样的件。', 'No such matters.')}</Empty>
             ) : (
               <div className="kb-card kb-scroll-x proof-table">
-                <table className="kb-simple kb-wide">
+                <Table wide>
                   <thead>
                     <tr>
                       <th className="proof-first">{t('谁 · 哪一户', 'Who and which home')}</th>
@@ -96,7 +97,7 @@ export function ProofRows() {
                         <td>
                           {row.fact && say(row.fact)} <span className="kb-muted">{row.factOn}</span>
                         </td>
-                        <td>{row.dueAt ? <When at={row.dueAt} /> : '–'}</td>
+                        <td>{row.dueAt ? <Due at={row.dueAt} closed /> : '–'}</td>
                         <td>{row.metAt ? <When at={row.metAt} /> : '–'}</td>
                         <td>
                           {row.recordedAt ? <When at={row.recordedAt} /> : '–'}
@@ -114,7 +115,7 @@ export function ProofRows() {
                       </tr>
                     ))}
                   </tbody>
-                </table>
+                </Table>
               </div>
             )}
             <div className="kb-row">

@@ -1,8 +1,9 @@
 import { Link } from 'react-router'
 import { numberOf } from '#modules/playbooks/admin/shown.ts'
-import { Policy } from '#web/admin/Policy.tsx'
+import { Policy, WithTitles } from '#web/admin/Policy.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { Empty } from '#web/ui/Empty.tsx'
+import { Table } from '#web/ui/Table.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { type By, FEW_CASES, partOf, percent, pointsSince, type Seen, whole } from './figures.ts'
 
@@ -39,7 +40,7 @@ export function ProofTable({
     return <Empty>{t('这个月没有应办的事。', 'Nothing was owed in this month.')}</Empty>
   return (
     <div className="kb-card kb-scroll-x proof-table">
-      <table className="kb-simple kb-wide">
+      <Table wide>
         <thead>
           <tr>
             <th className="proof-first">{by === 'clause' ? t('条款', 'Clause') : t('名称', 'Name')}</th>
@@ -77,7 +78,13 @@ export function ProofTable({
                 )}
               </td>
               {by === 'clause' && (
-                <td>{row.carried === 'carried' ? say(row.who) : <NotCarried carried={row.carried} />}</td>
+                <td>
+                  {row.carried === 'carried' ? (
+                    <WithTitles text={say(row.who)} />
+                  ) : (
+                    <NotCarried carried={row.carried} />
+                  )}
+                </td>
               )}
               {row.carried === 'carried' || row.carried === '-' ? (
                 <>
@@ -102,7 +109,7 @@ export function ProofTable({
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </div>
   )
 }

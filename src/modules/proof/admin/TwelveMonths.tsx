@@ -38,7 +38,7 @@ export function TwelveMonths({
         data: months.map(({ month }) => sayShortMonth(month, locale)),
         axisTick: { show: false },
         axisLine: { show: false },
-        axisLabel: { color: style.color, fontSize: 11 },
+        axisLabel: { color: style.color, fontSize: 11, fontFamily: style.fontFamily },
       },
       yAxis: [
         { type: 'value', show: false },

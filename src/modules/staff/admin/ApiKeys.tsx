@@ -7,6 +7,7 @@ import { Empty } from '#web/ui/Empty.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
+import { Table } from '#web/ui/Table.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { listApiKeys, revokeApiKey } from '../contract/api-keys.ts'
@@ -54,7 +55,7 @@ export function ApiKeys() {
             <Empty>{t('还没有密钥。', 'No keys yet.')}</Empty>
           ) : (
             <div className="kb-card kb-scroll-x">
-              <table className="kb-simple kb-wide">
+              <Table wide>
                 <thead>
                   <tr>
                     <th>{t('用途', 'What for')}</th>
@@ -95,7 +96,7 @@ export function ApiKeys() {
                     </tr>
                   ))}
                 </tbody>
-              </table>
+              </Table>
             </div>
           )
         }

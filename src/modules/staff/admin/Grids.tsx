@@ -6,6 +6,7 @@ import { Asked } from '#web/ui/Asked.tsx'
 import { sayDay } from '#web/ui/clock.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { useRead } from '#web/ui/query.ts'
+import { Table } from '#web/ui/Table.tsx'
 import { many, useWords } from '#web/ui/words.ts'
 import { listGrids } from '../contract/grids.ts'
 import { HandOver } from './HandOver.tsx'
@@ -36,7 +37,7 @@ export function Grids() {
             </Empty>
           ) : (
             <div className="kb-card kb-scroll-x">
-              <table className="kb-simple kb-wide">
+              <Table wide>
                 <thead>
                   <tr>
                     <th>{t('楼栋', 'Building')}</th>
@@ -67,7 +68,7 @@ export function Grids() {
                     </tr>
                   ))}
                 </tbody>
-              </table>
+              </Table>
             </div>
           )}
           {handing && <HandOver grid={handing} onClose={() => setHanding(undefined)} />}

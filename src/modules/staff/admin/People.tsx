@@ -8,6 +8,7 @@ import { sayDay } from '#web/ui/clock.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { useRead } from '#web/ui/query.ts'
+import { Table } from '#web/ui/Table.tsx'
 import { Toggle } from '#web/ui/Toggle.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { listStaff, resetPassword } from '../contract/people.ts'
@@ -77,7 +78,7 @@ export function People() {
       <Asked query={query} bones={8} height={44}>
         {({ staff, roles }) => (
           <div className="kb-card kb-scroll-x">
-            <table className="kb-simple kb-wide">
+            <Table wide>
               <thead>
                 <tr>
                   <th>{say(staffFields.name)}</th>
@@ -157,7 +158,7 @@ export function People() {
                     </tr>
                   ))}
               </tbody>
-            </table>
+            </Table>
             {form && <StaffForm {...form} roles={roles} onClose={() => setForm(undefined)} />}
             {leaving && <Leave person={leaving} staff={staff} onClose={() => setLeaving(undefined)} />}
           </div>

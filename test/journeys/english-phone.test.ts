@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { recordHappyEvent } from '#modules/customers/contract/history.ts'
+import { type Journey, openJourney } from '../support/journey.ts'
+import { subscribe } from '../support/small-company.ts'
+
+let journey: Journey
+beforeAll(async () => {
+  journey = await openJourney()
+  await subscribe(journey.world, journey.company)
+  await journey.world.as(journey.company.steward)(recordHappyEvent, {
+    id: journey.company.customerId,
+    what: 'A child',
+    on: '2026-03-02',
+  })
+})
+afterAll(() => journey?.close())
+
+/** The names of this company, its people and places: theirs, not ours. */
+const names = ['王芳', '周敏', '刘敏', '唐莉', '云栖花园', '云栖物业', '5栋']
+
+/** Words of the product that stand in Chinese: what is neither a name nor marked as the policy's own. */
+const chineseOf = (page: Page) =>
+  page.evaluate((known) => {
+    const found: string[] = []
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walk.nextNode()) {
+      if (walk.currentNode.parentElement?.closest('body [lang^="zh"]')) continue
+      const text = known.reduce((left, name) => left.replaceAll(name, ''), walk.currentNode.textContent ?? '')
+      if (/[\p{Script=Han}，。；：、（）「」]/u.test(text)) found.push(text.trim())
+    }
+    return found
+  }, names)
+
+const widthOf = (page: Page) =>
+  page.evaluate(() => {
+    const main = document.querySelector('.kb-main')!
+    return Math.max(document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth)
+  })
+
+test('on a phone in English every screen fits its width, and only names and the policy stand in Chinese', {
+  timeout: 120_000,
+}, async () => {
+  const { company } = journey
+  const seen: Record<string, string[]> = {
+    [company.accounts.steward]: [
+      'today',
+      `customers/${company.customerId}`,
+      'customers',
+      'homes',
+      'bell',
+      'me',
+    ],
+    [company.accounts.manager]: ['proof', 'proof/rows', 'team', 'projects', 'playbooks/property-care'],
+  }
+  for (const [account, paths] of Object.entries(seen)) {
+    const page = await journey.signIn(account, '', [390, 844])
+    await page.evaluate(() => localStorage.setItem('keban.language', 'en'))
+    for (const path of paths) {
+      await page.goto(`${new URL(page.url()).origin}/${journey.world.slug}/${path}`)
+      await page
+        .locator('.kb-main')
+        .getByText(/[A-Za-z]{3}/)
+        .first()
+        .waitFor()
+      await page.waitForLoadState('networkidle')
+      expect({ path, chinese: await chineseOf(page) }).toEqual({ path, chinese: [] })
+      expect({ path, beyond: await widthOf(page) }).toEqual({ path, beyond: 0 })
+    }
+    await page.context().close()
+  }
+})
