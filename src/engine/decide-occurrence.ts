@@ -67,19 +67,18 @@ export function occurrencesBy(
   anchor: (name: string) => string | undefined,
   moon: unknown,
 ): Occurrence[] {
-  const birthday = every.kind === 'birthday' ? anchor(`birthday of ${every.path}`) : undefined
   return occurrences(every, {
     from: dateOf(run.first),
     until: dateOf(run.last),
     timeZone: frame.index.playbook.timeZone,
     anchor,
     parameter: parameters.text,
-    ...(birthday ? { birthday: birthdayOf(birthday, moon) } : {}),
+    ...(every.kind === 'birthday' ? { birthday: birthdayOf(anchor(`birthday of ${every.path}`), moon) } : {}),
   })
 }
 
-/** `YYYY-MM-DD` of the sun, and `MM-DD` of the moon where the file keeps one. */
-function birthdayOf(date: string, moon: unknown): Birthday {
+/** `YYYY-MM-DD` of the sun, `MM-DD` of the moon: the file keeps one of them, both or none. */
+function birthdayOf(date: string | undefined, moon: unknown): Birthday {
   if (typeof moon !== 'string' || !/^\d{2}-\d{2}$/.test(moon)) return { solar: date }
   return { solar: date, lunar: { month: Number(moon.slice(0, 2)), day: Number(moon.slice(3)) } }
 }
