@@ -96,6 +96,24 @@ test('what is a customer’s, evidence, an ordinary upload or of an import under
   expect(await inStore(plain.digest)).toBe(true)
 })
 
+test('a content that is another company’s too stays for it', async () => {
+  world.turnTo(START)
+  const { digest } = await imported('两家')
+  const other = await makeWorld(START)
+  await inTenant(other.opened.pool, other.tenantId, 'write', (db, client) =>
+    saveFile({ tenantId: other.tenantId, now: START, actor: other.admin, db, client } as Ctx, {
+      digest,
+      size: 1,
+      type: 'text/csv',
+      name: '同一份.csv',
+    }),
+  )
+  world.turnTo(later(4000))
+  expect(await remove()).toBe(1)
+  expect(await inStore(digest)).toBe(true)
+  await other.close()
+})
+
 test.each(['before the store', 'after the store'])(
   'a worker killed %s is followed by one that finishes',
   async (when) => {
