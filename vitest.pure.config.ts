@@ -4,6 +4,10 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     setupFiles: ['test/support/seed.ts'],
-    include: ['src/engine/**/*.test.ts', 'src/modules/**/rules.test.ts', 'src/platform/senders/*.test.ts'],
+    include: [
+      'src/engine/**/*.test.ts',
+      'src/modules/**/rules.test.ts',
+      'src/platform/{senders,directories}/*.test.ts',
+    ],
   },
 })

@@ -286,6 +286,15 @@ table public.directory_people  -- row-level security forced
   linked_by uuid
   linked_at timestamp with time zone
 
+table public.directory_syncs  -- row-level security forced
+  tenant_id uuid not null
+  provider text not null
+  wanted_at timestamp with time zone
+  claimed_at timestamp with time zone
+  done_at timestamp with time zone
+  people integer
+  problem text
+
 table public.events  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -784,6 +793,8 @@ directory_people: directory_people_pkey PRIMARY KEY (tenant_id, provider, extern
 directory_people: directory_people_provider_check CHECK ((provider = ANY (ARRAY['wecom'::text, 'dingtalk'::text, 'feishu'::text])))
 directory_people: directory_people_tenant_id_provider_staff_id_key UNIQUE (tenant_id, provider, staff_id)
 directory_people: directory_people_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
+directory_syncs: directory_syncs_pkey PRIMARY KEY (tenant_id, provider)
+directory_syncs: directory_syncs_provider_check CHECK ((provider = ANY (ARRAY['wecom'::text, 'dingtalk'::text, 'feishu'::text])))
 events: events_pkey PRIMARY KEY (tenant_id, id)
 exports: exports_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text])))
 exports: exports_pkey PRIMARY KEY (tenant_id, id)
@@ -945,8 +956,11 @@ CREATE UNIQUE INDEX digests_made_pkey ON public.digests_made USING btree (tenant
 CREATE INDEX directory_changes_open ON public.directory_changes USING btree (tenant_id, id DESC) WHERE (decision IS NULL)
 CREATE UNIQUE INDEX directory_changes_pkey ON public.directory_changes USING btree (tenant_id, id)
 CREATE INDEX directory_changes_tenant_id_provider_external_id_idx ON public.directory_changes USING btree (tenant_id, provider, external_id)
+CREATE INDEX directory_people_id ON public.directory_people USING btree (provider, external_id)
 CREATE UNIQUE INDEX directory_people_pkey ON public.directory_people USING btree (tenant_id, provider, external_id)
 CREATE UNIQUE INDEX directory_people_tenant_id_provider_staff_id_key ON public.directory_people USING btree (tenant_id, provider, staff_id)
+CREATE INDEX directory_people_union ON public.directory_people USING btree (provider, union_id) WHERE (union_id IS NOT NULL)
+CREATE UNIQUE INDEX directory_syncs_pkey ON public.directory_syncs USING btree (tenant_id, provider)
 CREATE INDEX events_customer ON public.events USING btree (tenant_id, customer_id, at DESC, id DESC) WHERE (customer_id IS NOT NULL)
 CREATE INDEX events_import ON public.events USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL)
 CREATE UNIQUE INDEX events_pkey ON public.events USING btree (tenant_id, id)

@@ -21,6 +21,9 @@ import {
 import { revealPhoneOperation } from '#modules/customers/reveal-phone.ts'
 import { searchCustomersOperation } from '#modules/customers/search-customers.ts'
 import { seeCustomerOperation } from '#modules/customers/see-customer.ts'
+import { claimSyncsOperation, keepPeopleOperation } from '#modules/directory/keep-people.ts'
+import { decideChangesOperation, linkPeopleOperation } from '#modules/directory/link-people.ts'
+import { askDirectoryOperation, seeDirectoryOperation } from '#modules/directory/see-directory.ts'
 import {
   decideExportOperation,
   listExportsOperation,
@@ -206,6 +209,12 @@ export const operations: readonly Implementation[] = [
   sendTestOperation,
   addRobotOperation,
   removeRobotOperation,
+  seeDirectoryOperation,
+  askDirectoryOperation,
+  linkPeopleOperation,
+  decideChangesOperation,
+  claimSyncsOperation,
+  keepPeopleOperation,
   appointOperation,
   transferOperation,
   confirmDoneOperation,

@@ -46,8 +46,9 @@ beforeAll(async () => {
       password: PASSWORD,
       roles: [{ role: 'steward', projectId: company.projectId }],
     })
-    await linkAccount(world, staffId, 'wecom', name)
-    wecom.add({ id: name, union: name, name })
+    const account = `${world.slug}-${names.length}`
+    await linkAccount(world, staffId, 'wecom', account)
+    wecom.add({ id: account, union: account, name })
     const { id } = await steward(addCustomer, { name: `客户${names.length}`, holding: { unitId: unit.id } })
     const holdingId = (await steward(seeCustomer, { id })).holdings[0]!.id
     await steward(recordHoldingFact, { id: holdingId, event: 'subscribed', on: '2026-03-01' })
@@ -90,7 +91,7 @@ test(`a worker killed ${KILLS} times while it makes and sends the morning’s di
   const told = (start: string) =>
     wecom.taken
       .filter(({ text }) => text.startsWith(start))
-      .map(({ to }) => to)
+      .map(({ to }) => wecom.people.get(to)!.name)
       .sort()
   expect(told('3月2日早')).toEqual([...names].sort())
   expect(told('转给你')).toEqual([...names].sort())

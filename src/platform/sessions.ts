@@ -4,7 +4,9 @@ import { username } from 'better-auth/plugins'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Connection } from './database.ts'
+import type { Directory } from './directories/directory.ts'
 import { newId } from './id.ts'
+import { signInWith } from './sign-in-with.ts'
 
 export interface Session {
   loginId: string
@@ -25,8 +27,13 @@ export interface Sessions {
 const REMEMBERED_MS = 15_000
 const REMEMBERED_COUNT = 20_000
 
-/** Sign-in by account and password; the session lives in a signed, http-only cookie. */
-export function openSessions(connection: Connection, secret: string, baseURL: string | undefined): Sessions {
+/** Sign-in by account and password, or through the directories; the session lives in a signed, http-only cookie. */
+export function openSessions(
+  connection: Connection,
+  secret: string,
+  baseURL: string | undefined,
+  directories: readonly Directory[] = [],
+): Sessions {
   const pool = new pg.Pool({ ...connection, max: 4, options: '-c role=keban_app -c search_path=auth' })
   pool.on('error', () => {})
   const auth = betterAuth({
@@ -44,6 +51,14 @@ export function openSessions(connection: Connection, secret: string, baseURL: st
         minUsernameLength: 2,
         maxUsernameLength: 40,
         usernameValidator: (name) => /^[\p{L}\p{N}._@+-]+$/u.test(name),
+      }),
+      signInWith(directories, async (provider, { id = null, union = null }) => {
+        const { rows } = await pool.query('select login_id from keban.logins_of_person($1, $2, $3)', [
+          provider,
+          id,
+          union,
+        ])
+        return rows.map((row) => row.login_id)
       }),
     ],
     session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 12 },

@@ -267,6 +267,16 @@ export interface DirectoryPeople {
   union_id: string | null;
 }
 
+export interface DirectorySyncs {
+  claimed_at: Timestamp | null;
+  done_at: Timestamp | null;
+  people: number | null;
+  problem: string | null;
+  provider: string;
+  tenant_id: string;
+  wanted_at: Timestamp | null;
+}
+
 export interface Events {
   actor_id: string | null;
   actor_kind: string;
@@ -778,6 +788,7 @@ export interface DB {
   digests_made: DigestsMade;
   directory_changes: DirectoryChanges;
   directory_people: DirectoryPeople;
+  directory_syncs: DirectorySyncs;
   events: Events;
   exports: Exports;
   files: Files;

@@ -34,6 +34,7 @@ export async function addDoorRoutes(
       preparing,
       firstRun: tenants.rowCount === 0 && !preparing,
       company: tenants.rowCount === 1 ? tenants.rows[0] : null,
+      signInWith: (['wecom', 'dingtalk', 'feishu'] as const).filter((provider) => settings[provider]),
       demoAccounts: demo && (loopback || settings.demoAnywhere) ? (setup.rows[0]?.value?.accounts ?? []) : [],
     }
   })

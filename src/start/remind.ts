@@ -1,6 +1,8 @@
 import { systemActor } from '#platform/actor.ts'
+import type { Directory } from '#platform/directories/directory.ts'
 import { perform, type System } from '#platform/perform.ts'
 import type { Answer, Outgoing, Sender } from '#platform/senders/sender.ts'
+import { askDirectories } from './ask-directories.ts'
 import { repeatUntil } from './repeat.ts'
 import { askProviders, type Senders } from './send.ts'
 import { tenantsOf } from './sweep.ts'
@@ -9,12 +11,14 @@ const IDLE_MS = 5000
 const AT_A_TIME = 8
 
 /**
- * Tells colleagues, company by company: what is due is collected, sent a few at a time, and asked about. Apart from the sweep, so that
+ * Tells colleagues, company by company: what is due is collected, sent a few at a time, and asked about; directories are asked for
+ * their people. Apart from the sweep, so that
  * a provider that is slow holds up reminders only.
  */
 export function remindUntil(
   system: System,
   senders: Senders,
+  directories: readonly Directory[],
   clock: () => Date,
   publicUrl: string | undefined,
   onError: (error: unknown) => void,
@@ -28,6 +32,7 @@ export function remindUntil(
       await perform(system, { operation: 'notices.collect', input: {}, actor: systemActor(id), now: now() })
       told += await sendNotices(system, id, own, now, publicUrl && `${publicUrl}/${slug}/today`)
       await askProviders(system, id, own, now, 'notices')
+      told += await askDirectories(system, id, demo ? [] : directories, now)
     }
     return told
   }

@@ -7,6 +7,7 @@ import { openHttp, type Standing } from '#platform/http.ts'
 import { makeMetrics } from '#platform/metrics.ts'
 import { openSessions } from '#platform/sessions.ts'
 import type { Keys, Settings } from '#platform/settings.ts'
+import { openDirectories } from './ask-directories.ts'
 import { addDoorRoutes } from './door-routes.ts'
 import { addFileRoutes } from './file-routes.ts'
 import { refusalWords } from './refusal-words.ts'
@@ -27,7 +28,12 @@ export async function startServer(
   logTo?: { write(line: string): void },
 ): Promise<RunningServer> {
   const { system, pool, close } = await openSystem(connection, keys, settings)
-  const sessions = openSessions(connection, keys.session, settings.publicUrl)
+  const sessions = openSessions(
+    connection,
+    keys.session,
+    settings.publicUrl,
+    openDirectories(settings, clock),
+  )
   const actors = actorFinder(pool, clock)
   const metrics = makeMetrics()
   const door = {

@@ -4,6 +4,7 @@ import type { Connection } from '#platform/database.ts'
 import { perform, type System } from '#platform/perform.ts'
 import { type GivenUp, workQueue } from '#platform/queue.ts'
 import type { Keys, Settings } from '#platform/settings.ts'
+import { openDirectories } from './ask-directories.ts'
 import { buildDemoIfWanted } from './demo/build-demo.ts'
 import { refusalWords } from './refusal-words.ts'
 import { remindUntil } from './remind.ts'
@@ -43,7 +44,8 @@ export async function startWorker(
   const sweeping = sweepUntil(opened.system, senders, clock, (error) =>
     log('error', { sweep: String(error) }),
   )
-  const reminding = remindUntil(opened.system, senders, clock, settings.publicUrl, (error) =>
+  const directories = openDirectories(settings, clock)
+  const reminding = remindUntil(opened.system, senders, directories, clock, settings.publicUrl, (error) =>
     log('error', { remind: String(error) }),
   )
   return {

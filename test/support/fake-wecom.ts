@@ -37,7 +37,6 @@ export class FakeWecom extends FakeProvider {
 
   #answer(asked: Asked, told: string | undefined): Said | null {
     const { path, query, body } = asked
-    if (path === '/wwlogin/sso/login' || path === '/connect/oauth2/authorize') return null
     if (path === '/cgi-bin/gettoken') {
       if (query.get('corpid') !== this.settings.corp) return code(40_013)
       if (query.get('corpsecret') !== this.settings.secret) return code(40_001)

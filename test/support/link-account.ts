@@ -1,12 +1,21 @@
-import { inTenant } from '#platform/database.ts'
+import { keepPeople, linkPeople } from '#modules/directory/contract.ts'
 import type { World } from './world.ts'
 
-/** The colleague is known to a provider's directory under this id. */
-export const linkAccount = (world: World, staffId: string, provider: string, externalId: string) =>
-  inTenant(world.opened.pool, world.tenantId, 'write', (_db, client) =>
-    client.query(
-      `insert into directory_people (tenant_id, provider, external_id, name, first_seen_at, seen_at, staff_id, linked_at)
-       values ($1, $2, $3, '-', $4, $4, $5, $4)`,
-      [world.tenantId, provider, externalId, world.now, staffId],
-    ),
-  )
+type Provider = 'wecom' | 'dingtalk' | 'feishu'
+
+const said = new WeakMap<World, Map<string, { id: string; union: null; name: string }>>()
+
+/** The directory knows somebody by this id, and the administrator says which colleague he is. */
+export async function linkAccount(
+  world: World,
+  staffId: string,
+  provider: Provider,
+  id: string,
+): Promise<void> {
+  const known = said.get(world) ?? new Map()
+  said.set(world, known)
+  known.set(`${provider} ${id}`, { id, union: null, name: id })
+  const people = [...known].filter(([key]) => key.startsWith(`${provider} `)).map(([, person]) => person)
+  await world.system(keepPeople, { provider, people })
+  await world.as(world.admin)(linkPeople, { provider, links: [{ externalId: id, staffId }] })
+}

@@ -1,8 +1,12 @@
+import type { Settings } from '#platform/settings.ts'
 import { type RunningServer, startServer } from '../../src/start/server.ts'
 import type { World } from './world.ts'
 
 /** The real server on a free port, with the clock of a world. */
-export async function serve(world: World): Promise<{ address: string; close(): Promise<void> }> {
+export async function serve(
+  world: World,
+  more: Partial<Settings> = {},
+): Promise<{ address: string; close(): Promise<void> }> {
   const settings = {
     port: 0,
     host: '127.0.0.1',
@@ -11,6 +15,7 @@ export async function serve(world: World): Promise<{ address: string; close(): P
     demoAnywhere: false,
     logLevel: 'silent',
     publicUrl: undefined,
+    ...more,
   }
   const running: RunningServer = await startServer(
     settings,

@@ -21,6 +21,8 @@ let company: SmallCompany
 let wecom: FakeWecom
 let dingtalk: FakeDingtalk
 let senders: Sender[]
+/** A person of a provider is one of the whole installation, so each world has its own. */
+const own = (name: string) => `${world.slug}-${name}`
 
 /** Monday, 2 March 2026, 07:00 in Shanghai; the steward has work of the subscription, and of the homes he was given is told. */
 beforeEach(async () => {
@@ -36,8 +38,8 @@ beforeEach(async () => {
   for (const fake of [wecom, dingtalk]) {
     fake.now = Date.parse(world.now)
     fake.add(
-      { id: 'zhoumin', union: 'un-zhou', name: '周敏' },
-      { id: 'liumin', union: 'un-liu', name: '刘敏' },
+      { id: own('zhoumin'), union: 'un-zhou', name: '周敏' },
+      { id: own('liumin'), union: 'un-liu', name: '刘敏' },
     )
   }
   senders = [
@@ -60,7 +62,7 @@ const MORNING = '2026-03-02T00:15:00.000Z'
 const AFTERNOON = '2026-03-02T08:30:00.000Z'
 
 test('at 08:15 each colleague with work gets one message with his numbers and the most pressing matter', async () => {
-  await linkAccount(world, company.steward.id!, 'wecom', 'zhoumin')
+  await linkAccount(world, company.steward.id!, 'wecom', own('zhoumin'))
   turnTo('2026-03-02T00:14:00.000Z')
   expect(await world.system(collectNotices, {})).toEqual({ digests: 0, atOnce: 0 })
   turnTo(MORNING)
@@ -69,7 +71,7 @@ test('at 08:15 each colleague with work gets one message with his numbers and th
   const { counts } = await world.as(company.steward)(seeToday, { tab: 'today' })
   expect(counts.today + counts.appointed + counts.may).toBeGreaterThan(0)
   expect(wecom.taken).toHaveLength(1)
-  expect(wecom.taken[0]!.to).toBe('zhoumin')
+  expect(wecom.taken[0]!.to).toBe(own('zhoumin'))
   expect(wecom.taken[0]!.text).toContain(
     `3月2日早 · 今日 ${counts.overdue + counts.today + counts.appointed} 件`,
   )
@@ -77,7 +79,7 @@ test('at 08:15 each colleague with work gets one message with his numbers and th
 })
 
 test('however often it is collected, a half-day has one digest a person, and the afternoon has its own', async () => {
-  await linkAccount(world, company.steward.id!, 'wecom', 'zhoumin')
+  await linkAccount(world, company.steward.id!, 'wecom', own('zhoumin'))
   turnTo(MORNING)
   for (let n = 0; n < 3; n += 1) await world.system(collectNotices, {})
   await Promise.all([world.system(collectNotices, {}), send(), send()])
@@ -90,7 +92,7 @@ test('however often it is collected, a half-day has one digest a person, and the
 })
 
 test('on a rest day nobody gets a digest, and one slept through for three hours is left out', async () => {
-  await linkAccount(world, company.steward.id!, 'wecom', 'zhoumin')
+  await linkAccount(world, company.steward.id!, 'wecom', own('zhoumin'))
   turnTo('2026-03-08T00:15:00.000Z')
   expect((await world.system(collectNotices, {})).digests).toBe(0)
   turnTo('2026-03-09T03:30:00.000Z')
@@ -98,7 +100,7 @@ test('on a rest day nobody gets a digest, and one slept through for three hours 
 })
 
 test('his hours are respected: a late riser gets the morning digest when his hours begin', async () => {
-  await linkAccount(world, company.steward.id!, 'wecom', 'zhoumin')
+  await linkAccount(world, company.steward.id!, 'wecom', own('zhoumin'))
   await world.as(company.steward)(changePreferences, { notices: { from: '09:00', until: '16:00' } })
   turnTo(MORNING)
   await world.system(collectNotices, {})
@@ -128,7 +130,7 @@ test('who wants it only in Keban gets nothing outside; who cannot be reached is 
 })
 
 test('in English for who reads English', async () => {
-  await linkAccount(world, company.steward.id!, 'wecom', 'zhoumin')
+  await linkAccount(world, company.steward.id!, 'wecom', own('zhoumin'))
   await world.as(company.steward)(changePreferences, { language: 'en' })
   turnTo(MORNING)
   await world.system(collectNotices, {})
@@ -137,7 +139,7 @@ test('in English for who reads English', async () => {
 })
 
 test('work passed on to me is told at once, in one message however many, and not to who did it himself', async () => {
-  await linkAccount(world, company.lead.id!, 'wecom', 'liumin')
+  await linkAccount(world, company.lead.id!, 'wecom', own('liumin'))
   turnTo('2026-03-02T02:00:00.000Z')
   const { homes } = await world.as(company.steward)(seeToday, { tab: 'week' })
   const ids = homes.flatMap(({ matters }) => matters.map(({ id }) => id))
@@ -146,13 +148,15 @@ test('work passed on to me is told at once, in one message however many, and not
   await world.system(collectNotices, {})
   await send()
   const told = wecom.taken.filter(({ text }) => text.startsWith('转给你'))
-  expect(told).toMatchObject([{ to: 'liumin', text: expect.stringContaining(`转给你 ${ids.length} 件`) }])
+  expect(told).toMatchObject([
+    { to: own('liumin'), text: expect.stringContaining(`转给你 ${ids.length} 件`) },
+  ])
 })
 
 /** Two messages at one moment: the steward's digest, to whoever stands behind his account, and a test to the administrator. */
 async function tellTwo(channel: 'wecom' | 'dingtalk') {
-  await linkAccount(world, company.steward.id!, channel, 'nobody')
-  await linkAccount(world, world.admin.id!, channel, 'liumin')
+  await linkAccount(world, company.steward.id!, channel, own('nobody'))
+  await linkAccount(world, world.admin.id!, channel, own('liumin'))
   turnTo(MORNING)
   await world.system(collectNotices, {})
   await world.as(world.admin)(sendTest, { channel })
@@ -170,7 +174,7 @@ test('a colleague the provider does not know fails alone, in its words', async (
 })
 
 test('over the limit it waits as long as the provider asks and goes out then, once', async () => {
-  await linkAccount(world, company.steward.id!, 'wecom', 'zhoumin')
+  await linkAccount(world, company.steward.id!, 'wecom', own('zhoumin'))
   turnTo(MORNING)
   await world.system(collectNotices, {})
   wecom.next.push('45009')
@@ -187,7 +191,7 @@ test('over the limit it waits as long as the provider asks and goes out then, on
 })
 
 test('an answer that got lost is asked for by sending the same again, and he gets it once', async () => {
-  await linkAccount(world, company.steward.id!, 'wecom', 'zhoumin')
+  await linkAccount(world, company.steward.id!, 'wecom', own('zhoumin'))
   turnTo(MORNING)
   await world.system(collectNotices, {})
   wecom.next.push('silent-after')
@@ -199,7 +203,7 @@ test('an answer that got lost is asked for by sending the same again, and he get
 })
 
 test('what is not out in time is not sent any more, and says so', async () => {
-  await linkAccount(world, company.steward.id!, 'wecom', 'zhoumin')
+  await linkAccount(world, company.steward.id!, 'wecom', own('zhoumin'))
   turnTo(MORNING)
   await world.system(collectNotices, {})
   turnTo('2026-03-02T04:00:00.000Z')
@@ -248,7 +252,7 @@ test('the administrator sees what is set up, sends himself a test, and reads wha
   const admin = world.as(world.admin)
   await expect(admin(sendTest, { channel: 'feishu' })).rejects.toMatchObject({ code: 'notices.not_set' })
   await expect(admin(sendTest, { channel: 'wecom' })).rejects.toMatchObject({ code: 'notices.no_address' })
-  await linkAccount(world, world.admin.id!, 'wecom', 'liumin')
+  await linkAccount(world, world.admin.id!, 'wecom', own('liumin'))
   const { outlets } = await admin(listOutlets, {})
   expect(outlets.find((each) => each.channel === 'wecom')).toEqual({
     channel: 'wecom',
@@ -273,7 +277,7 @@ test('an address that is no robot of the three is refused', async () => {
 })
 
 test('a colleague sees the ways he has and where his digests go', async () => {
-  await linkAccount(world, company.steward.id!, 'wecom', 'zhoumin')
+  await linkAccount(world, company.steward.id!, 'wecom', own('zhoumin'))
   const { ways, now } = await world.as(company.steward)(seeWays, {})
   expect(now).toBe('wecom')
   expect(ways.filter((way) => way.mine).map((way) => way.channel)).toEqual(['wecom'])

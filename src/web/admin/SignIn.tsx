@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
+import type { Words } from '#platform/operation.ts'
 import { Declined } from '#web/ui/call.ts'
 import { Field } from '#web/ui/Field.tsx'
 import { useWords } from '#web/ui/words.ts'
@@ -7,6 +8,30 @@ import { type AtDoor, signIn } from './door.ts'
 import { Threshold } from './Threshold.tsx'
 
 const DEMO_PASSWORD = 'keban-demo'
+
+const providers = {
+  wecom: { zh: '企业微信', en: 'WeCom' },
+  dingtalk: { zh: '钉钉', en: 'DingTalk' },
+  feishu: { zh: '飞书', en: 'Feishu' },
+} as const
+
+/** Why signing in through a provider came to nothing. */
+const declinedWords: Record<string, Words> = {
+  'not-linked': {
+    zh: '您的账号还没有关联到客伴里的同事，请系统管理员在「通讯录」里关联，或用密码登录。',
+    en: 'Your account is not linked to a colleague here yet. Ask the administrator to link it under “Directory”, or use your password.',
+  },
+  several: {
+    zh: '您的账号对应多个登录，请用密码登录。',
+    en: 'Your account belongs to more than one login. Use your password.',
+  },
+  expired: { zh: '这次登录过期了，请再点一次。', en: 'This attempt has expired. Try once more.' },
+  unreachable: {
+    zh: '现在连不上那边，请过一会儿再试，或用密码登录。',
+    en: 'The provider cannot be reached now. Try later, or use your password.',
+  },
+  'not-set': { zh: '这种登录方式没有配置。', en: 'This way of signing in is not set up.' },
+}
 
 /** The first of each role: enough to look around. */
 function oneOfEach(accounts: AtDoor['demoAccounts']): AtDoor['demoAccounts'] {
@@ -18,7 +43,8 @@ function oneOfEach(accounts: AtDoor['demoAccounts']): AtDoor['demoAccounts'] {
 }
 
 export function SignIn({ door, onDone }: { door: AtDoor | undefined; onDone(): void }) {
-  const { t } = useWords()
+  const { say, t } = useWords()
+  const declined = new URLSearchParams(location.search).get('declined')
   const [account, setAccount] = useState('')
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState('')
@@ -94,6 +120,22 @@ export function SignIn({ door, onDone }: { door: AtDoor | undefined; onDone(): v
         >
           {t('忘记密码', 'Forgotten password')}
         </button>
+        {door && door.signInWith.length > 0 && (
+          <div className="kb-wrap" style={{ justifyContent: 'center' }}>
+            {door.signInWith.map((provider) => (
+              <Button key={provider} href={`/api/auth/with/${provider}`}>
+                {t('用', 'With ')}
+                {say(providers[provider])}
+                {t('登录', '')}
+              </Button>
+            ))}
+          </div>
+        )}
+        {declined && (
+          <p className="kb-late" role="alert">
+            {say(declinedWords[declined] ?? declinedWords.expired!)}
+          </p>
+        )}
         {forgotten && (
           <p className="kb-muted" role="status">
             {t(

@@ -7,6 +7,8 @@ export interface AtDoor {
   preparing: { state: string; done?: number; total?: number; step?: string } | null
   firstRun: boolean
   company: { slug: string; name: string; demo: boolean } | null
+  /** Providers whose application one can sign in with. */
+  signInWith: ('wecom' | 'dingtalk' | 'feishu')[]
   demoAccounts: { account: string; name: string; role: string }[]
 }
 

@@ -178,6 +178,14 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('#modules/audit/admin/Audit.tsx')).Audit,
   },
   {
+    path: 'directory',
+    title: { zh: '通讯录', en: 'Directory' },
+    permissions: ['staff.administer'],
+    icon: 'phone',
+    help: async () => (await import('#modules/directory/admin/Directory.help.ts')).help,
+    load: async () => (await import('#modules/directory/admin/Directory.tsx')).Directory,
+  },
+  {
     path: 'outlets',
     title: { zh: '发送设置', en: 'Ways of sending' },
     permissions: ['system.administer'],
