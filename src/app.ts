@@ -72,6 +72,7 @@ import {
 import { collectNoticesOperation } from '#modules/notices/collect-notices.ts'
 import { addRobotOperation, removeRobotOperation } from '#modules/notices/group-robots.ts'
 import { listNoticesOperation } from '#modules/notices/list-notices.ts'
+import { seeDemoSentOperation } from '#modules/notices/see-demo-sent.ts'
 import { listOutletsOperation, seeWaysOperation } from '#modules/notices/see-outlets.ts'
 import {
   claimNoticesOperation,
@@ -209,6 +210,7 @@ export const operations: readonly Implementation[] = [
   sendTestOperation,
   addRobotOperation,
   removeRobotOperation,
+  seeDemoSentOperation,
   seeDirectoryOperation,
   askDirectoryOperation,
   linkPeopleOperation,

@@ -13,12 +13,7 @@ export async function runDemo(clock: () => Date): Promise<void> {
   await opened.pool.query(
     `insert into keban.installation (name, value) values ('demo', '{"state":"building","done":0}') on conflict do nothing`,
   )
-  const built = await buildDemoIfWanted(
-    opened,
-    database.connection,
-    clock,
-    openSenders(settings, clock).demo[0]!,
-  )
+  const built = await buildDemoIfWanted(opened, database.connection, clock, openSenders(settings, clock).demo)
   console.log(
     built
       ? `demo ready after ${((performance.now() - started) / 1000).toFixed(1)} s`

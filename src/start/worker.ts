@@ -28,7 +28,7 @@ export async function startWorker(
   const log = (level: string, detail: Record<string, unknown>) =>
     console.log(JSON.stringify({ level, role: 'worker', ...detail }))
   const senders = openSenders(settings, clock)
-  await buildDemoIfWanted(opened, connection, clock, senders.demo[0]!)
+  await buildDemoIfWanted(opened, connection, clock, senders.demo)
   const boss = await workQueue(
     connection,
     opened.system,

@@ -74,7 +74,9 @@ export class FakeDingtalk extends FakeProvider {
       })
     }
     if (path === '/topapi/v2/user/list') {
-      const all = [...this.people.values()].filter(({ reach }) => reach !== 'left')
+      const all = [...this.people.values()].filter(
+        (each) => each.reach !== 'left' && String(body.dept_id) === (each.in ?? '1'),
+      )
       const from = Number(body.cursor ?? 0)
       const list = all.slice(from, from + Number(body.size))
       const more = from + list.length < all.length
@@ -86,7 +88,10 @@ export class FakeDingtalk extends FakeProvider {
         },
       })
     }
-    if (path === '/topapi/v2/department/listsubid') return code(0, 'ok', { result: { dept_id_list: [] } })
+    if (path === '/topapi/v2/department/listsubid') {
+      const below = new Set([...this.people.values()].flatMap((each) => (each.in ? [Number(each.in)] : [])))
+      return code(0, 'ok', { result: { dept_id_list: body.dept_id === 1 ? [...below] : [] } })
+    }
     return null
   }
 

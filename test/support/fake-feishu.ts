@@ -50,7 +50,9 @@ export class FakeFeishu extends FakeProvider {
     if (standing !== 'good') return code(99_991_663, 'Invalid access token for authorization.', {}, 400)
     if (path === '/open-apis/im/v1/messages') return this.#send(query, body, told)
     if (path === '/open-apis/contact/v3/users/find_by_department') {
-      const all = [...this.people.values()].filter(({ reach }) => reach !== 'left')
+      const all = [...this.people.values()].filter(
+        (each) => each.reach !== 'left' && query.get('department_id') === (each.in ?? '0'),
+      )
       const from = Number(query.get('page_token') ?? 0)
       const items = all.slice(from, from + Number(query.get('page_size') ?? 10))
       const more = from + items.length < all.length
@@ -62,8 +64,11 @@ export class FakeFeishu extends FakeProvider {
         },
       })
     }
-    if (/^\/open-apis\/contact\/v3\/departments\/[^/]+\/children$/.test(path))
-      return code(0, 'success', { data: { has_more: false, items: [] } })
+    if (path === '/open-apis/contact/v3/departments/0/children') {
+      const below = new Set([...this.people.values()].flatMap((each) => (each.in ? [each.in] : [])))
+      const items = [...below].map((each) => ({ open_department_id: each }))
+      return code(0, 'success', { data: { has_more: false, items } })
+    }
     return null
   }
 

@@ -14,6 +14,8 @@ export interface FakePerson {
   id: string
   union: string
   name: string
+  /** The department he is in, where it is not the uppermost. */
+  in?: string
   /** May he be written to? Some have left, have no licence, or are outside what the application sees. */
   reach?: 'unlicensed' | 'outside' | 'left'
 }

@@ -11,7 +11,13 @@ import { wecomDirectory } from './wecom-directory.ts'
 let wecom: FakeWecom
 let dingtalk: FakeDingtalk
 let feishu: FakeFeishu
-const PEOPLE = Array.from({ length: 230 }, (_, at) => ({ id: `u${at}`, union: `n${at}`, name: `同事${at}` }))
+/** The last thirty are in a department below. */
+const PEOPLE = Array.from({ length: 230 }, (_, at) => ({
+  id: `u${at}`,
+  union: `n${at}`,
+  name: `同事${at}`,
+  ...(at >= 200 ? { in: '77' } : {}),
+}))
 
 beforeAll(async () => {
   wecom = await FakeWecom.open()
@@ -44,7 +50,7 @@ const kinds = [
 ]
 
 describe.each(kinds)('the directory of $name', ({ fake, open, agreed }) => {
-  test('tells of everybody, page by page, with the id that stays', async () => {
+  test('tells of everybody, page by page and department by department, with the id that stays', async () => {
     const people = await open().people()
     expect(people.map(({ id, name }) => [id, name])).toEqual(PEOPLE.map(({ id, name }) => [id, name]))
   })

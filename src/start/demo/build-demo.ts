@@ -14,7 +14,7 @@ export async function buildDemoIfWanted(
   opened: Opened,
   connection: Connection,
   clock: () => Date,
-  sender: Sender,
+  senders: readonly Sender[],
 ): Promise<boolean> {
   const { pool } = opened
   const state = async () =>
@@ -40,7 +40,7 @@ export async function buildDemoIfWanted(
       total: 100,
     })
   })
-  await playYear(stage, chance, company, DAYS, sender, async (day, days) => {
+  await playYear(stage, chance, company, DAYS, senders, async (day, days) => {
     if (day % 60 === 0) await owner.query('analyze')
     await say({ state: 'building', step: 'year', done: 40 + Math.round((day / days) * 60), total: 100 })
   })

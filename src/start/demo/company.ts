@@ -1,6 +1,8 @@
 import { recordConsent } from '#modules/customers/contract/consents.ts'
 import { recordHoldingFact } from '#modules/customers/contract/holdings.ts'
 import { addCustomer, seeCustomer } from '#modules/customers/contract/profile.ts'
+import { keepPeople, linkPeople } from '#modules/directory/contract.ts'
+import { addRobot } from '#modules/notices/contract/settings.ts'
 import { listUnits } from '#modules/places/contract/homes.ts'
 import { moveMilestone } from '#modules/places/contract/milestones.ts'
 import { addBatch, addBuilding, addProject } from '#modules/places/contract/projects.ts'
@@ -73,6 +75,7 @@ export async function foundDemo(
   await admin(adoptPack, { pack: 'property-care' })
   const draft = await admin(readDraft, { name: 'property-care' })
   await admin(publishPlaybook, { name: 'property-care', revision: draft.revision, reason: '首次启用' })
+  const staff = new Map([['luohui', { id: stage.admin.id!, name: '罗辉' }]])
   const accounts = [{ account: 'luohui', name: '罗辉', role: '系统管理员' }]
   const hire = async (account: string, name: string, role: string, title: string, projectId?: string) => {
     const { id } = await admin(addStaffMember, {
@@ -82,6 +85,7 @@ export async function foundDemo(
       roles: [{ role, projectId }],
     })
     accounts.push({ account, name, role: title })
+    staff.set(account, { id, name })
     return stage.person(id)
   }
   const manager = await hire('tangli', '唐莉', 'general-manager', '总经理')
@@ -166,7 +170,25 @@ export async function foundDemo(
     on: stage.dayAfter(45),
     reason: '开盘计划',
   })
+  await linkStaff(stage, staff, projects.garden)
   return { homes, projects, leads, manager, accounts, forSale, signing: [] }
+}
+
+/** Everybody has an account of WeCom; the garden's stewards have a group with a robot. */
+async function linkStaff(
+  stage: DemoStage,
+  staff: ReadonlyMap<string, { id: string; name: string }>,
+  projectId: string,
+): Promise<void> {
+  const people = [...staff].map(([account, { name }]) => ({ id: account, union: null, name }))
+  await stage.asSystem()(keepPeople, { provider: 'wecom', people })
+  const links = [...staff].map(([externalId, { id }]) => ({ externalId, staffId: id }))
+  await stage.as(stage.admin)(linkPeople, { provider: 'wecom', links })
+  await stage.as(stage.admin)(addRobot, {
+    title: '云栖花园管家群',
+    address: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=00000000-demo-demo-demo-000000000000',
+    projectId,
+  })
 }
 
 /** Owners of one project. The garden is lived in, the bay waits for its keys, the lake has not been sold yet. */

@@ -14,7 +14,11 @@ import { sendQueued } from '../send.ts'
 import type { DemoCompany, Home } from './company.ts'
 import { doneWithEvidence } from './evidence.ts'
 import { type Chance, inventPerson, talks } from './invent.ts'
+import { remind } from './remind-demo.ts'
 import type { DemoStage } from './stage.ts'
+
+/** For so many days before the last the digests are kept. */
+const DIGEST_DAYS = 6
 
 interface Open {
   id: string
@@ -36,7 +40,7 @@ export async function playYear(
   chance: Chance,
   company: DemoCompany,
   days: number,
-  sender: Sender,
+  senders: readonly Sender[],
   progress: (done: number, total: number) => Promise<void>,
 ): Promise<void> {
   const bay = company.homes.filter((home) => home.project === 'bay')
@@ -51,29 +55,38 @@ export async function playYear(
     stage.turnTo(day, 0, 40)
     await stage.asSystem()(openDay, { until: stage.now })
     await sweepAll(stage)
-    await sendQueued(stage.system, stage.tenantId, [sender], () => stage.now, 500)
+    await sendQueued(stage.system, stage.tenantId, senders, () => stage.now, 500)
+    if (day > days - DIGEST_DAYS) await remind(stage, senders)
     stage.turnTo(day, 3)
     if (day === 60) await planHandover(stage, company, handoverDay)
     await facts(stage, chance, day, handoverDay, bay, company)
     stage.turnTo(day, 8, 30)
     // The last days are half done: somebody opening the demo finds a real morning, not an empty one.
     await work(stage, chance, personOf, company, day, day > days - 8 ? 0.35 : 1)
+    if (day > days - DIGEST_DAYS) {
+      stage.turnTo(day, 8, 40)
+      await remind(stage, senders)
+    }
     stage.turnTo(day, 10, 0)
     await sweepAll(stage)
     if (day < days - 2) await readBells(stage)
     if (stage.today().endsWith('-05')) await closeLastMonth(stage, company)
+    // In the evening no digest is due any more: only what cannot wait is told.
+    stage.turnTo(day, 12)
+    await remind(stage, senders)
     if (day % 10 === 0) await progress(day, days)
   }
-  await openToday(stage, days, sender)
+  await openToday(stage, days, senders)
 }
 
 /** The morning of the day itself, where its hour has come: greetings go out on time. */
-async function openToday(stage: DemoStage, days: number, sender: Sender): Promise<void> {
+async function openToday(stage: DemoStage, days: number, senders: readonly Sender[]): Promise<void> {
   stage.turnTo(days, 0, 40)
   if (stage.now > stage.end) return
   await stage.asSystem()(openDay, { until: stage.now })
   await sweepAll(stage)
-  await sendQueued(stage.system, stage.tenantId, [sender], () => stage.now, 500)
+  await sendQueued(stage.system, stage.tenantId, senders, () => stage.now, 500)
+  await remind(stage, senders)
 }
 
 async function planHandover(stage: DemoStage, company: DemoCompany, handoverDay: number): Promise<void> {

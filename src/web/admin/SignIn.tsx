@@ -172,6 +172,9 @@ export function SignIn({ door, onDone }: { door: AtDoor | undefined; onDone(): v
               </Button>
             ))}
           </div>
+          <Button type="link" block href="/demo/demo-sent" style={{ marginTop: 6 }}>
+            {t('看看手机上收到了什么（短信、企业微信）', 'What arrived on phones (texts, WeCom)')}
+          </Button>
           {!everybody && oneOfEach(door.demoAccounts).length < door.demoAccounts.length && (
             <Button type="link" block style={{ marginTop: 6 }} onClick={() => setEverybody(true)}>
               {t(`看全部 ${door.demoAccounts.length} 人`, `All ${door.demoAccounts.length} people`)}

@@ -22,6 +22,12 @@ const company = () => import('./Company.tsx')
 export const router = createBrowserRouter([
   { path: '/', element: <Door />, errorElement: <Fault /> },
   {
+    path: '/:slug/demo-sent',
+    lazy: fetched(async () => (await import('./DemoSent.tsx')).DemoSent),
+    hydrateFallbackElement: <Bones />,
+    errorElement: <Fault />,
+  },
+  {
     path: '/:slug',
     lazy: fetched(async () => (await company()).Company),
     hydrateFallbackElement: <Bones />,

@@ -146,3 +146,25 @@ export const removeRobot = operation({
     'notices.no_robot': { zh: '没有这个群机器人。', en: 'No such group robot.', status: 404 },
   },
 })
+
+/** What a demo company "sent": nothing of it left the house, so that codes and links are read here. */
+export const seeDemoSent = operation({
+  name: 'notices.demo-sent',
+  title: { zh: '演示公司发出去的', en: 'What the demo sent' },
+  audience: 'public',
+  method: 'GET',
+  path: '/demo/sent',
+  permission: null,
+  input: z.object({ channel: z.string().max(20).optional() }),
+  output: z.object({
+    channels: z.array(z.object({ channel: z.string(), count: z.number() })),
+    sent: z.array(z.object({ id, at: z.string(), channel: z.string(), to: z.string(), body: z.string() })),
+  }),
+  refusals: {
+    'notices.no_demo': {
+      zh: '只有演示公司有这一页。',
+      en: 'Only a demo company has this page.',
+      status: 404,
+    },
+  },
+})
