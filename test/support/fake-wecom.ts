@@ -22,6 +22,8 @@ const WORDS: Record<number, string> = {
 export class FakeWecom extends FakeProvider {
   readonly settings = { corp: 'ww8f2c1b6d', agent: '1000002', secret: 'wecom-secret', endpoint: '' }
   readonly robotKey = '693a91f6-7aaa-4bc4-97a0-0ec2sifa5aaa'
+  /** Who scans the code of the sign-in page. */
+  scanning = ''
   serving!: Serving
 
   static async open(): Promise<FakeWecom> {
@@ -37,6 +39,14 @@ export class FakeWecom extends FakeProvider {
 
   #answer(asked: Asked, told: string | undefined): Said | null {
     const { path, query, body } = asked
+    if (path === '/wwlogin/sso/login') {
+      const known = query.get('appid') === this.settings.corp && query.get('agentid') === this.settings.agent
+      if (!known || query.get('login_type') !== 'CorpApp') return null
+      const back = new URL(query.get('redirect_uri') ?? '')
+      back.searchParams.set('code', this.agree(this.scanning))
+      back.searchParams.set('state', query.get('state') ?? '')
+      return { redirect: back.href }
+    }
     if (path === '/cgi-bin/gettoken') {
       if (query.get('corpid') !== this.settings.corp) return code(40_013)
       if (query.get('corpsecret') !== this.settings.secret) return code(40_001)

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { changeOwnPassword } from '#modules/staff/contract/account.ts'
 import { addStaffMember } from '#modules/staff/contract/people.ts'
 import type { Actor } from '#platform/actor.ts'
+import type { Settings } from '#platform/settings.ts'
 import { openBrowser } from './browser.ts'
 import { serve } from './running-server.ts'
 import { PASSWORD, type SmallCompany, smallCompany } from './small-company.ts'
@@ -18,10 +19,14 @@ export interface Journey {
 }
 
 /** A small company of its own, served and looked at in a real browser; its clock only moves when turned. */
-export async function openJourney(now = '2026-03-02T01:00:00.000Z', place?: Place): Promise<Journey> {
+export async function openJourney(
+  now = '2026-03-02T01:00:00.000Z',
+  place?: Place,
+  settings: Partial<Settings> = {},
+): Promise<Journey> {
   const world = await makeWorld(now, '2026-01-01', place)
   const company = await smallCompany(world)
-  const server = await serve(world)
+  const server = await serve(world, settings)
   const browser: Browser = await openBrowser()
   let hired = 0
   return {

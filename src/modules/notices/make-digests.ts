@@ -97,14 +97,14 @@ async function say(ctx: Ctx, half: Half, date: string, row: Row): Promise<string
   const due = row.overdue + row.appointed + row.today
   const numbers = english
     ? [
-        `today ${due}`,
+        due > 0 ? `today ${due}` : 'nothing due today',
         ...(row.overdue ? [`overdue ${row.overdue}`] : []),
         ...(row.appointed ? [`appointed ${row.appointed}`] : []),
         ...(row.may ? [`may be done ${row.may}`] : []),
         ...(row.handed ? [`handed to you ${row.handed}`] : []),
       ]
     : [
-        `今日 ${due} 件`,
+        due > 0 ? `今日 ${due} 件` : '今天没有到期的',
         ...(row.overdue ? [`逾期 ${row.overdue}`] : []),
         ...(row.appointed ? [`有约 ${row.appointed}`] : []),
         ...(row.may ? [`可以办 ${row.may}`] : []),

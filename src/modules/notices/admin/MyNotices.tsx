@@ -72,21 +72,23 @@ export function MyNotices() {
                 <span className="kb-grow" style={{ minWidth: 120 }}>
                   {t('什么时候可以发', 'Between')}
                 </span>
-                <Select
-                  aria-label={t('从几点', 'From')}
-                  value={wish.from ?? '07:00'}
-                  onChange={(from) => put({ from, until: wish.until ?? '21:00' })}
-                  options={hours(5, 12)}
-                  style={{ width: 96 }}
-                />
-                <span>–</span>
-                <Select
-                  aria-label={t('到几点', 'Until')}
-                  value={wish.until ?? '21:00'}
-                  onChange={(until) => put({ until, from: wish.from ?? '07:00' })}
-                  options={hours(15, 23)}
-                  style={{ width: 96 }}
-                />
+                <span style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
+                  <Select
+                    aria-label={t('从几点', 'From')}
+                    value={wish.from ?? '07:00'}
+                    onChange={(from) => put({ from, until: wish.until ?? '21:00' })}
+                    options={hours(5, 12)}
+                    style={{ width: 96 }}
+                  />
+                  <span>–</span>
+                  <Select
+                    aria-label={t('到几点', 'Until')}
+                    value={wish.until ?? '21:00'}
+                    onChange={(until) => put({ until, from: wish.from ?? '07:00' })}
+                    options={hours(15, 23)}
+                    style={{ width: 96 }}
+                  />
+                </span>
               </div>
               <p className="kb-muted kb-small">
                 {t(

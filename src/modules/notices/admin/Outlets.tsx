@@ -74,7 +74,7 @@ function Ways({ seen }: { seen: Seen }) {
           <Tag color={set ? 'green' : 'default'}>
             {set ? t('已配置', 'Set up') : t('未配置', 'Not set up')}
           </Tag>
-          <span className="kb-grow kb-muted">
+          <span className="kb-grow kb-muted" style={{ minWidth: 150 }}>
             {t(`${people} / ${seen.people} 人可以收到`, `reaches ${people} of ${seen.people}`)}
             {set && !mine && t('，没有您', ', not you')}
           </span>
@@ -85,7 +85,7 @@ function Ways({ seen }: { seen: Seen }) {
       ))}
       <p className="kb-muted kb-small" style={{ marginTop: 12 }}>
         {t(
-          '密钥在服务器的设置里填（见运行说明「提醒发到哪里」），这里看不到也改不了。',
+          '密钥在服务器的设置里填（见运行说明 Reminders 一节），这里看不到也改不了。',
           'Secrets stand in the settings of the server (operations, “Reminders”); they are neither seen nor changed here.',
         )}
       </p>
@@ -108,7 +108,7 @@ function Robots({ robots }: { robots: Seen['robots'] }) {
           style={{ padding: '10px 0', borderBottom: '1px solid var(--kb-line)' }}
         >
           <strong>{title}</strong>
-          <span className="kb-grow kb-muted">
+          <span className="kb-grow kb-muted" style={{ minWidth: 200 }}>
             {say(channelWords[channel as keyof typeof channelWords])} ·{' '}
             {project ?? t('全公司', 'whole company')}
             {signed && ` · ${t('加签', 'signed')}`}

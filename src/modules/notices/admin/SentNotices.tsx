@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Asked } from '#web/ui/Asked.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
 import { useRead } from '#web/ui/query.ts'
+import { Table } from '#web/ui/Table.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { messageStates } from '../../messages/contract.ts'
@@ -51,7 +52,7 @@ export function SentNotices() {
               <Empty>{t('还没有发过。', 'Nothing was sent yet.')}</Empty>
             ) : (
               <div className="kb-card kb-scroll-x" style={{ paddingBlock: 8 }}>
-                <table className="kb-simple kb-wide">
+                <Table wide>
                   <thead>
                     <tr>
                       <th>{t('时间', 'When')}</th>
@@ -95,7 +96,7 @@ export function SentNotices() {
                       )
                     })}
                   </tbody>
-                </table>
+                </Table>
               </div>
             )}
             <div className="kb-row">
