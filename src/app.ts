@@ -100,6 +100,14 @@ import { listProjectsOperation, listUnitsOperation } from '#modules/places/list-
 import { moveMilestoneOperation, takeBackMoveOperation } from '#modules/places/move-milestone.ts'
 import { recordNodeOperation, takeBackNodeOperation } from '#modules/places/record-node.ts'
 import { seeProjectOperation, seeUnitOperation } from '#modules/places/see-places.ts'
+import { beginPolicyOperation, splitPolicyPaperOperation } from '#modules/playbooks/begin-policy.ts'
+import {
+  addMessageOperation,
+  addRoleOperation,
+  addSentenceOperation,
+  changeClauseOperation,
+  changeSentenceOperation,
+} from '#modules/playbooks/change-sentences.ts'
 import { readDraftOperation, saveDraftOperation, startDraftOperation } from '#modules/playbooks/drafts.ts'
 import { listPlaybooksOperation, listVersionsOperation } from '#modules/playbooks/list-playbooks.ts'
 import { listRehearsalsOperation } from '#modules/playbooks/list-rehearsals.ts'
@@ -109,6 +117,7 @@ import {
   returnToVersionOperation,
 } from '#modules/playbooks/publish-playbook.ts'
 import { readDocumentOperation } from '#modules/playbooks/read-document.ts'
+import { readSentencesOperation } from '#modules/playbooks/read-sentences.ts'
 import {
   rehearsePlaybookOperation,
   runRehearsalOperation,
@@ -246,6 +255,14 @@ export const operations: readonly Implementation[] = [
   startDraftOperation,
   readDraftOperation,
   saveDraftOperation,
+  readSentencesOperation,
+  changeSentenceOperation,
+  addSentenceOperation,
+  changeClauseOperation,
+  addRoleOperation,
+  addMessageOperation,
+  splitPolicyPaperOperation,
+  beginPolicyOperation,
   listPlaybooksOperation,
   listVersionsOperation,
   adoptPackOperation,

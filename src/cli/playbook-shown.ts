@@ -1,14 +1,12 @@
 import { blocks } from '#engine/blocks/all-blocks.ts'
 import { packKeys } from '#engine/blocks/header.ts'
 import { carriedState, carriedStates } from '#engine/carried-state.ts'
-import { extendVocabulary } from '#engine/extend-vocabulary.ts'
+import { vocabularyOf } from '#engine/extend-vocabulary.ts'
 import { Findings } from '#engine/findings.ts'
 import { type FindPack, mergePacks } from '#engine/merge-packs.ts'
-import { namesIn } from '#engine/pack-names.ts'
 import type { Playbook } from '#engine/playbook.ts'
 import { jsonSchemaOf, sharedSchemas } from '#engine/shape-schema.ts'
 import type { Node } from '#engine/tree.ts'
-import { baseVocabulary } from '#engine/vocabulary.ts'
 
 /** One JSON line per clause: what carries it, and whether this engine already does. */
 export function coverageOf(playbook: Playbook): string[] {
@@ -21,10 +19,7 @@ export function coverageOf(playbook: Playbook): string[] {
 
 /** One JSON line per subject: every field with its type and options, relation, list and event a condition may name. */
 export function factsOf(pack: Node, find: FindPack): string[] {
-  const findings = new Findings()
-  const merged = mergePacks(pack, find, findings)
-  const vocabulary = baseVocabulary()
-  extendVocabulary(vocabulary, merged, namesIn(merged), findings)
+  const vocabulary = vocabularyOf(mergePacks(pack, find, new Findings()))
   const lines = [...vocabulary.subjects.values()].map((subject) => ({
     subject: subject.kind,
     zh: subject.zh,

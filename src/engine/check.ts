@@ -174,7 +174,7 @@ export function checkPack(walk: Walk, whole: { pack: Node; clauses: Clause[]; ru
   if (defaults) checkLadder(walk, defaults, ['defaults', 'ladder'])
   for (const clause of clauses)
     if (clause.carriedBy.length === 0 && !clause.statement)
-      walk.findings.error('clause.not_carried', at(pack, 'clauses', clause.id), ['clauses', clause.id], {
+      walk.findings.warn('clause.not_carried', at(pack, 'clauses', clause.id), ['clauses', clause.id], {
         clause: clause.id,
       })
   for (const [name, node] of entriesOf(at(pack, 'parameters')))

@@ -1,9 +1,16 @@
 import type { Type } from './condition-types.ts'
-import type { Findings } from './findings.ts'
-import { levelsOf, type PackNames } from './pack-names.ts'
+import { Findings } from './findings.ts'
+import { levelsOf, namesIn, type PackNames } from './pack-names.ts'
 import { at, entriesOf, type Node, textAt, textsOf } from './tree.ts'
-import { type Field, typeOfField, type Vocabulary } from './vocabulary.ts'
+import { baseVocabulary, type Field, typeOfField, type Vocabulary } from './vocabulary.ts'
 import type { FieldType } from './vocabulary-words.ts'
+
+/** Every subject, field, list and event that the conditions of a pack (its bases merged in) may name. */
+export function vocabularyOf(pack: Node): Vocabulary {
+  const vocabulary = baseVocabulary()
+  extendVocabulary(vocabulary, pack, namesIn(pack), new Findings())
+  return vocabulary
+}
 
 /**
  * Adds what a pack brings: its fields, its options (kinds of tickets, channels, stages …), each grade as a field of

@@ -27,9 +27,13 @@ test('clauses of blocks that are only read say that they are not yet carried', (
   expect(carriedBy.find((each) => each.block === 'care')?.carried).toBe(true)
 })
 
-test('a clause that nothing carries is refused, a statement is not', () => {
-  expect(errors(withEntry('clauses', '9', { title: '无人落实' }))).toEqual(['clause.not_carried clauses/9'])
-  expect(errors(withEntry('clauses', '9', { title: '说明', statement: 'yes' }))).toEqual([])
+test('a clause that nothing carries is said and publishes all the same, a statement is not even said', () => {
+  const said = (clause: Record<string, string>) =>
+    readPlaybook(treeOf(withEntry('clauses', '9', clause)))
+      .findings.filter((finding) => finding.path === 'clauses/9')
+      .map(({ severity, code }) => `${severity} ${code}`)
+  expect(said({ title: '无人落实' })).toEqual(['warning clause.not_carried'])
+  expect(said({ title: '说明', statement: 'yes' })).toEqual([])
 })
 
 test('a duty without people, due time, deed or clause is refused', () => {
