@@ -13,6 +13,7 @@ test('a mistake in a changed policy is told in words beside its line; corrected 
   const { accounts, lead: leader, steward: keeper } = journey.company
   const lead = await journey.signIn(accounts.lead, 'playbooks')
   await lead.getByRole('button', { name: '拟修改' }).click()
+  await lead.getByText('文本', { exact: true }).click()
   await lead.locator('.cm-content').waitFor()
   const draft = await journey.world.as(leader)(readDraft, { name: 'property-care' })
   const before = draft.files.find(({ path }) => path === 'playbook.yaml')!.text

@@ -63,12 +63,11 @@ export const subjectWords = (subject: { kind: string; zh: string; en: string }):
 
 export function everyWords(saying: Saying, text: string): Words {
   const filled = text.replace(/\$([\w-]+)/g, (whole, name: string) => saying.parameters[name] ?? whole)
+  const titles = (language: keyof Words) => (name: string) =>
+    titleOfField(saying, name, language) ?? kindTitle(saying, name, language)
   try {
     const every = parseEvery(filled)
-    return both(
-      sayEvery(every, 'zh-CN'),
-      sayEvery(every, 'en', (name) => titleOfField(saying, name, 'en')),
-    )
+    return both(sayEvery(every, 'zh-CN', titles('zh')), sayEvery(every, 'en', titles('en')))
   } catch {
     return same(filled)
   }

@@ -80,6 +80,13 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('#modules/playbooks/admin/Playbooks.tsx')).Playbooks,
   },
   {
+    path: 'new-policy',
+    title: { zh: '新制度', en: 'New policy' },
+    permissions: ['playbook.change'],
+    help: async () => (await import('#modules/playbooks/admin/NewPolicy.help.ts')).help,
+    load: async () => (await import('#modules/playbooks/admin/NewPolicy.tsx')).NewPolicy,
+  },
+  {
     path: 'playbooks/:name',
     title: { zh: '制度', en: 'Policy' },
     permissions: ['playbook.see'],

@@ -48,6 +48,9 @@ export function PlaybookDocument({ name }: { name: string }) {
             >
               {mayChange && (
                 <>
+                  <Link to={here('new-policy')}>
+                    <Button type="text">{t('新制度', 'New policy')}</Button>
+                  </Link>
                   <Link to={here(`playbooks/${name}/rehearse`)}>
                     <Button>{t('试跑', 'Rehearse')}</Button>
                   </Link>

@@ -15,6 +15,7 @@ export function Playbooks() {
   const { t } = useWords()
   const here = useHere()
   const query = useRead(listPlaybooks, {})
+  const mayChange = useMay('playbook.change')
   return (
     <Asked query={query} bones={8}>
       {({ playbooks, packs }) => {
@@ -23,7 +24,13 @@ export function Playbooks() {
         if (only) return <PlaybookDocument name={only.name} />
         return (
           <div className="kb-page">
-            <PageHead title={t('制度', 'Policy')} />
+            <PageHead title={t('制度', 'Policy')}>
+              {mayChange && (
+                <Link to={here('new-policy')}>
+                  <Button>{t('新制度', 'New policy')}</Button>
+                </Link>
+              )}
+            </PageHead>
             <div className="kb-stack">
               {playbooks.map((playbook) => (
                 <Link
