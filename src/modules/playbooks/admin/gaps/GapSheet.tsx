@@ -6,16 +6,10 @@ import { useWords } from '#web/ui/words.ts'
 import type { Choices, Gap, Sentence, Written } from '../../contract/sentences.ts'
 import { ConditionFields } from './Condition.tsx'
 import { oneOrMore, textsOf } from './gap.ts'
-import {
-  AudienceFields,
-  CoverFields,
-  EveryFields,
-  EvidenceFields,
-  LadderFields,
-  OccasionFields,
-  WaiveFields,
-} from './Lists.tsx'
+import { AudienceFields, EvidenceFields, OccasionFields } from './Occasions.tsx'
 import { People } from './People.tsx'
+import { LadderFields, WaiveFields } from './Reminders.tsx'
+import { CoverFields, EveryFields } from './Rhythm.tsx'
 import { TimeFields } from './Time.tsx'
 import { VerbFields } from './Verb.tsx'
 

@@ -1,4 +1,4 @@
-import type { Choices, Gap, Sentence, Written } from '../../contract/sentences.ts'
+import type { Choices, Sentence, Written } from '../../contract/sentences.ts'
 
 /** What an editor of a gap is given: what stands there, what may, and where it tells of a change. */
 export interface GapProps {
@@ -7,8 +7,6 @@ export interface GapProps {
   choices: Choices
   sentence: Sentence
 }
-
-export type { Gap }
 
 /** One text or a list of texts, as a list. */
 export const textsOf = (value: Written | null): string[] =>
