@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { OutputOf } from '#platform/operation.ts'
 import { implement } from '#platform/perform.ts'
 import { openPersonal } from '../obligations/personal-values.ts'
+import { dutyTitles } from '../obligations/rule-words.ts'
 import { listHistory } from './contract/history.ts'
 import { customerInSight } from './queries.ts'
 
@@ -27,12 +28,19 @@ export const listHistoryOperation = implement(listHistory, async (ctx, input) =>
     left join units u on u.tenant_id = e.tenant_id and u.id = e.unit_id
     left join contacts k on k.tenant_id = e.tenant_id and k.id = e.subject_id and e.subject_kind in ('contact', 'visit')
     where e.tenant_id = ${ctx.tenantId} and e.customer_id = ${input.id} ${kinds[input.kind]}
+      and not (e.kind = 'visit.made' and k.id is not null)
       ${input.text ? sql`and (e.sealed is not null or strpos(coalesce(k.note, '') || e.values::text, ${input.text}) > 0)` : sql``}
       ${after ? sql`and (e.at, e.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
     order by e.at desc, e.id desc limit ${input.text ? MOST_SEARCHED : input.limit + 1}`.execute(ctx.db)
+  const titles = await dutyTitles(ctx)
   const opened = await openPersonal(ctx, input.id, rows)
   const found = rows
-    .map(({ sealed, ...row }, at) => ({ ...row, values: opened[at]!, searched: sealed !== null }))
+    .map(({ sealed, ...row }, at) => ({
+      ...row,
+      values: opened[at]!,
+      matter: titles.get(String(row.values.rule ?? '')) ?? null,
+      searched: sealed !== null,
+    }))
     .filter(
       ({ searched, values, text }) =>
         !input.text || !searched || `${text ?? ''}${JSON.stringify(values)}`.includes(input.text),

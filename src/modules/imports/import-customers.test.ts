@@ -68,7 +68,7 @@ test('a first file: title, header, people, a total', async () => {
   const { rows } = await world.as(world.admin)(listImportRows, { id: read.id, outcome: 'refused' })
   expect(rows[0]).toMatchObject({
     row: 4,
-    problems: [{ header: '联系电话', words: { zh: '1.38E+10 是科学计数,号码已经丢失,请改成文本重填。' } }],
+    problems: [{ header: '联系电话', words: { zh: '1.38E+10 是科学计数，号码已经丢失，请改成文本重填。' } }],
   })
   const undone = await undo(world, world.admin, read.id)
   expect(undone).toMatchObject({ state: 'undone', undone: { removed: 3, kept: 0 } })

@@ -30,7 +30,7 @@ const EXAMPLE: Partial<Record<FieldName, string>> = {
   handover_on: '2026-12-05',
   email: 'wangfang@example.com',
   area: '118.6',
-  note: '示例行,导入前请删除',
+  note: '示例行，导入前请删除',
 }
 const HINTS: Partial<Record<FieldName, { 'zh-CN': string; en: string }>> = {
   phone: { 'zh-CN': '文本格式;几个号码用 / 分开', en: 'as text; several numbers separated by /' },

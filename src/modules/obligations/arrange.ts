@@ -3,7 +3,7 @@ import { newId } from '#platform/id.ts'
 import type { Words } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { holdFiles } from '../files/see-file.ts'
+import { attachFiles, attachToProject, holdFiles } from '../files/see-file.ts'
 import { checkAnswers } from '../playbooks/check-answers.ts'
 import { playbookVersion } from '../playbooks/running-playbooks.ts'
 import { formOf } from '../playbooks/see-form.ts'
@@ -62,6 +62,9 @@ export const confirmDoneOperation = implement(confirmDone, async (ctx, input) =>
   const kind = duty.used.meetsBy[0] ?? 'duty.done'
   const subjectKind = kind.split('.')[0]!
   await holdFiles(ctx, input.fileIds)
+  if (duty.customer_id) await attachFiles(ctx, input.fileIds, duty.customer_id)
+  else if (duty.project_id)
+    for (const file of input.fileIds) await attachToProject(ctx, file, duty.project_id)
   const outcome = await recordEvent(ctx, {
     kind,
     subject: { kind: subjectKind, id: newId(Date.parse(ctx.now)) },

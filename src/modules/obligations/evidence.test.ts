@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type SmallCompany, smallCompany, subscribe } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
 import { recordHoldingFact } from '../customers/contract/holdings.ts'
+import { seeCustomer } from '../customers/contract/profile.ts'
 import { keepFile } from '../files/contract.ts'
 import { receiptOf } from '../files/keep-file.ts'
 import { recordContact } from '../visits/contract.ts'
@@ -46,7 +47,10 @@ test('a gift that must be signed for is not done by a word, but by the paper', a
   await expect(ask(confirmDone, { id, fileIds: [company.customerId] })).rejects.toMatchObject({
     code: 'obligations.evidence_missing',
   })
-  expect(await ask(confirmDone, { id, fileIds: [await photo()] })).toMatchObject({ inTime: true })
+  const paper = await photo()
+  expect(await ask(confirmDone, { id, fileIds: [paper] })).toMatchObject({ inTime: true })
+  const { files } = await world.as(company.lead)(seeCustomer, { id: company.customerId })
+  expect(files.map((file) => file.id)).toContain(paper)
 })
 
 test('a file that must be filled in is done by its answers, which must fit its questions', async () => {

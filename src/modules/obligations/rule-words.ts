@@ -1,7 +1,7 @@
 import type { DutyRule } from '#engine/duty-rule.ts'
 import type { Playbook } from '#engine/playbook.ts'
 import type { Ctx } from '#platform/perform.ts'
-import { playbookVersion } from '../playbooks/running-playbooks.ts'
+import { playbookVersion, runningPlaybooks } from '../playbooks/running-playbooks.ts'
 
 /** What the playbook says about a rule: read from the compiled version, never stored per row. */
 export interface RuleWords {
@@ -77,4 +77,10 @@ export async function ruleTitle(
   owed: { playbook: string; version: number; rule: string; clause: string },
 ): Promise<string> {
   return ruleWords(await playbookVersion(ctx, owed.playbook, owed.version), owed.rule, owed.clause).title
+}
+
+/** The titles of what the running playbooks ask, by rule. */
+export async function dutyTitles(ctx: Ctx): Promise<Map<string, string>> {
+  const running = await runningPlaybooks(ctx)
+  return new Map(running.flatMap(({ playbook }) => playbook.rules.map(({ name, title }) => [name, title])))
 }

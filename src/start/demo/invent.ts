@@ -98,13 +98,13 @@ export function inventPerson(chance: Chance, sequence: number): InventedPerson {
 
 export const talks = [
   '都好',
-  '有小问题,已记下',
+  '有小问题，已记下',
   '说楼道灯有点暗',
   '问装修怎么申请',
-  '家里老人独居,多留意',
+  '家里老人独居，多留意',
   '对服务满意',
   '约了周末再聊',
   '问车位价格',
-  '说孩子要上学,想了解校区',
+  '说孩子要上学，想了解校区',
   '希望早点知道交付时间',
 ] as const

@@ -20,6 +20,14 @@ const light = {
   colorTextSecondary: '#5f5b55',
   colorTextTertiary: '#716c65',
   colorTextPlaceholder: '#75706a',
+  colorWarningBg: '#fbf2df',
+  colorWarningBorder: '#e6cf9c',
+  colorErrorBg: '#fcedeb',
+  colorErrorBorder: '#eebdb8',
+  colorSuccessBg: '#eef4ee',
+  colorSuccessBorder: '#c3d5c5',
+  colorInfoBg: '#f3f1ee',
+  colorInfoBorder: '#d5d1cb',
 }
 
 const dark = {
@@ -39,6 +47,14 @@ const dark = {
   colorTextSecondary: '#b5b0a8',
   colorTextTertiary: '#9b958c',
   colorTextPlaceholder: '#918b82',
+  colorWarningBg: '#352a17',
+  colorWarningBorder: '#5d4a24',
+  colorErrorBg: '#3a211f',
+  colorErrorBorder: '#6b3a35',
+  colorSuccessBg: '#1f2a21',
+  colorSuccessBorder: '#3a4f3e',
+  colorInfoBg: '#262421',
+  colorInfoBorder: '#46423d',
 }
 
 /** Neutral greys and one warm accent; red says overdue, amber says soon, nothing else is coloured. */

@@ -2,6 +2,7 @@ import { eventWords } from '#modules/obligations/admin/eventWords.tsx'
 import { reasonWords } from '#modules/obligations/contract/reasons.ts'
 import { contactResults, contactWays } from '#modules/visits/contract.ts'
 import type { OutputOf } from '#platform/operation.ts'
+import { Policy } from '#web/admin/Policy.tsx'
 import { timeOf } from '#web/ui/clock.ts'
 import { sayExactly } from '#web/ui/say.ts'
 import { When } from '#web/ui/When.tsx'
@@ -34,6 +35,12 @@ export function HistoryLine({ entry, dated = false }: { entry: Entry; dated?: bo
         {dated ? <When at={entry.at} /> : timeOf(entry.at)}
       </span>{' '}
       {entry.who ?? t('系统', 'System')} {what}
+      {entry.matter && (
+        <>
+          {' '}
+          <Policy>{entry.matter}</Policy>
+        </>
+      )}
       {typeof reason === 'string' && reason && then(say(reasonWords(reason)))}
       {entry.text && then(entry.text)}{' '}
       {entry.room && !dated && <span className="kb-muted">{entry.room}</span>}{' '}

@@ -25,6 +25,8 @@ export const listHistory = operation({
         recordedAt: z.string(),
         who: z.string().nullable(),
         room: z.string().nullable(),
+        /** Of the duty it is about, in the policy's words. */
+        matter: z.string().nullable(),
         values: z.record(z.string(), z.unknown()),
         text: z.string().nullable(),
         contactId: id.nullable(),

@@ -37,6 +37,7 @@ const words: Record<string, Words> = {
   'delivery.made': { zh: '送到', en: 'delivered' },
   'form.submitted': { zh: '填了表', en: 'filled a form' },
   'inspection.made': { zh: '检查', en: 'inspected' },
+  'message.signed-for': { zh: '签收', en: 'signed for it' },
   'message.delivered': { zh: '消息已送达', en: 'message delivered' },
   'message.failed': { zh: '消息没发出', en: 'message failed' },
   'message.sent': { zh: '发了消息', en: 'message sent' },

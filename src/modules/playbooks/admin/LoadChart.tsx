@@ -10,6 +10,24 @@ import type { Result } from './shown.ts'
 use([BarChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
 
 const SHOWN = 10
+const COLOURS = [
+  '#b4532a',
+  '#7d776f',
+  '#d39a6a',
+  '#5f7f66',
+  '#a8a39c',
+  '#8a5800',
+  '#d8bfa0',
+  '#8fb398',
+  '#c7756b',
+  '#4a6a7a',
+]
+
+/** 11/30; with its year where that is another than the week before. */
+const sayWeek = (week: string, at: number, weeks: readonly string[]) =>
+  (weeks[at - 1] ?? week).slice(0, 4) === week.slice(0, 4)
+    ? week.slice(5).replace('-', '/')
+    : week.replaceAll('-', '/')
 
 /** Matters per person and week, stacked; the line is what one person can do in a week. */
 export function LoadChart({ work, capacity }: { work: Result['work']; capacity: number }) {
@@ -35,6 +53,7 @@ export function LoadChart({ work, capacity }: { work: Result['work']; capacity: 
     chart.setOption({
       darkMode: dark,
       animation: false,
+      color: COLOURS,
       textStyle: { color: ink, fontFamily: style.fontFamily },
       grid: { left: 40, right: 12, top: 34, bottom: 26 },
       legend: {
@@ -46,7 +65,7 @@ export function LoadChart({ work, capacity }: { work: Result['work']; capacity: 
       tooltip: { trigger: 'axis', confine: true },
       xAxis: {
         type: 'category',
-        data: weeks.map((week) => week.slice(5).replace('-', '/')),
+        data: weeks.map(sayWeek),
         axisLabel: { color: ink },
       },
       yAxis: {

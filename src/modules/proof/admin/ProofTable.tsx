@@ -5,7 +5,7 @@ import { useHere } from '#web/admin/session.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { Table } from '#web/ui/Table.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { type By, FEW_CASES, partOf, percent, pointsSince, type Seen, whole } from './figures.ts'
+import { type By, FEW_CASES, partOf, percent, pointsSince, type Seen, sayMonth, whole } from './figures.ts'
 
 type Row = Seen['rows'][number]
 
@@ -21,7 +21,7 @@ export function ProofTable({
   projectId: string | undefined
   onMonth(month: string): void
 }) {
-  const { t, say } = useWords()
+  const { t, say, locale } = useWords()
   const here = useHere()
   const key = { clause: 'clause', role: 'role', person: 'person', project: 'project', month: 'month' }[by]
   const rowsOf = (row: Row, more = '') =>
@@ -63,13 +63,13 @@ export function ProofTable({
               <td className="proof-first">
                 {by === 'clause' && <span className="kb-muted">{numberOf(row.key)} </span>}
                 {by === 'month' ? (
-                  <button type="button" className="kb-link" onClick={() => onMonth(row.key)}>
-                    {row.title}
+                  <button type="button" className="kb-plain kb-link" onClick={() => onMonth(row.key)}>
+                    {sayMonth(row.key, locale)}
                   </button>
                 ) : (by === 'clause' || by === 'role') && row.title ? (
                   <Policy>{row.title}</Policy>
                 ) : (
-                  (row.title ?? (row.key ? t('系统', 'The system') : t('未分配', 'Nobody')))
+                  (row.title ?? (row.key ? t('系统', 'The system') : t('系统或没有人', 'System or nobody')))
                 )}{' '}
                 {row.assumed && (
                   <span className="kb-mark" title={t('这是我们对原文的理解', 'Our reading of the text')}>
