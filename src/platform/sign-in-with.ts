@@ -74,7 +74,7 @@ export function signInWith(directories: readonly Directory[], loginsOf: LoginsOf
           if (!user) throw ctx.redirect(`/?declined=${logins.length > 1 ? 'several' : 'not-linked'}`)
           const session = await ctx.context.internalAdapter.createSession(user.id)
           await setSessionCookie(ctx, { session, user })
-          throw ctx.redirect('/')
+          throw ctx.redirect('/?came=1')
         },
       ),
     },

@@ -30,7 +30,7 @@ export function remindUntil(
       const { demo, slug } = await system.tenants.get(id)
       const own = demo ? senders.demo : senders.real
       await perform(system, { operation: 'notices.collect', input: {}, actor: systemActor(id), now: now() })
-      told += await sendNotices(system, id, own, now, publicUrl && `${publicUrl}/${slug}/today`)
+      told += await sendNotices(system, id, own, now, publicUrl && new URL(`/${slug}/today`, publicUrl).href)
       await askProviders(system, id, own, now, 'notices')
       told += await askDirectories(system, id, demo ? [] : directories, now)
     }

@@ -188,7 +188,7 @@ test.each(providers)(
     const server = await serve(world, settings)
     try {
       const { to, cookie } = await signIn(server.address, provider, () => fake().agree(own('zhou')), answer)
-      expect(to).toBe('/')
+      expect(to).toBe('/?came=1')
       const me = await fetch(`${server.address}/api/staff/me`, { headers: { cookie } })
       expect(await me.json()).toMatchObject({ id: company.steward.id, name: '周敏' })
       const stranger = await signIn(server.address, provider, () => fake().agree(own('new')), answer)
@@ -206,7 +206,7 @@ test('a code that is used up, a state of somebody else, and a leaver come to not
   const server = await serve(world, settings)
   try {
     const code = wecom.agree(own('zhou'))
-    expect((await signIn(server.address, 'wecom', () => code, 'code')).to).toBe('/')
+    expect((await signIn(server.address, 'wecom', () => code, 'code')).to).toBe('/?came=1')
     expect((await signIn(server.address, 'wecom', () => code, 'code')).to).toBe('/?declined=expired')
     const agreed = () => wecom.agree(own('zhou'))
     expect((await signIn(server.address, 'wecom', agreed, 'code', 'wecom.other')).to).toBe(

@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/perform.ts'
 import { ruleTitle } from '../obligations/rule-words.ts'
 import { reachableBy } from './find-ways.ts'
 import { channelFor, mayTellAt, type NoticeWish } from './rules.ts'
-import { localTime } from './say-when.ts'
+import { dueTime } from './say-when.ts'
 import { type NewNotice, writeNotices } from './write-notices.ts'
 
 interface Entry {
@@ -45,9 +45,10 @@ export async function carryBell(ctx: Ctx): Promise<number> {
   const { rows } = await sql<Entry>`
     with taken as (update bell_entries set carried_at = ${ctx.now}::timestamptz where tenant_id = ${ctx.tenantId} and at_once and carried_at is null
       returning id, staff_id, kind, detail, obligation_id)
-    select t.id, t.staff_id, t.kind, t.detail, o.playbook, o.version, o.rule, o.clause, o.due_at, u.room
+    select t.id, t.staff_id, t.kind, t.detail, o.playbook, o.version, o.rule, o.clause, o.due_at, coalesce(u.room, m.room) as room
     from taken t left join obligations o on o.tenant_id = ${ctx.tenantId} and o.id = t.obligation_id
-    left join units u on u.tenant_id = ${ctx.tenantId} and u.id = o.unit_id order by t.staff_id, t.kind, o.due_at, t.id`.execute(
+    left join units u on u.tenant_id = ${ctx.tenantId} and u.id = o.unit_id
+    left join customers m on m.tenant_id = ${ctx.tenantId} and m.id = o.customer_id order by t.staff_id, t.kind, o.due_at, t.id`.execute(
     ctx.db,
   )
   if (rows.length === 0) return 0
@@ -100,7 +101,7 @@ async function say(
       rule: entry.rule,
       clause: entry.clause!,
     })
-    const at = entry.due_at ? localTime(entry.due_at, ctx.tenant.timeZone) : ''
+    const at = entry.due_at ? dueTime(entry.due_at, ctx.tenant.timeZone) : ''
     const by = at && (language === 'zh' ? `（${at} 前）` : ` (by ${at})`)
     lines.push(`${entry.room ? `${entry.room} ` : ''}${title}${by}`)
   }

@@ -11,7 +11,7 @@ import { DIGEST_HOLDS_MS, type Half, halfAt } from './digest-times.ts'
 import { reachableBy } from './find-ways.ts'
 import { makeGroupDigests } from './make-group-digests.ts'
 import { channelFor, mayTellAt, type NoticeWish } from './rules.ts'
-import { headOf, localTime } from './say-when.ts'
+import { dueTime, headOf } from './say-when.ts'
 import { type NewNotice, writeNotices } from './write-notices.ts'
 
 const DAY_MS = 86_400_000
@@ -77,16 +77,17 @@ async function countEverybody(ctx: Ctx, frame: Frame, since: string): Promise<Ro
   const { rows } = await sql<Row>`
     with counted as (select o.owed_by, ${countsOf(frame)} from obligations o
       where o.tenant_id = ${ctx.tenantId} and o.owed_by is not null and ${onToday(frame)} group by o.owed_by),
-    pressing as (select distinct on (o.owed_by) o.owed_by, o.playbook, o.version, o.rule, o.clause, o.unit_id, o.due_at,
+    pressing as (select distinct on (o.owed_by) o.owed_by, o.playbook, o.version, o.rule, o.clause, o.unit_id, o.customer_id, o.due_at,
         case when o.appointed_at >= ${frame.now}::timestamptz and o.appointed_at < ${frame.dayEnd}::timestamptz then o.appointed_at end as appointed_at
       from obligations o where o.tenant_id = ${ctx.tenantId} and o.owed_by is not null and not o.parent and o.state = 'open' and o.due_at <= ${frame.dayEnd}::timestamptz
       order by o.owed_by, o.due_at, o.id)
     select s.id, s.preferences, ${reachableBy(ctx)} as ways, c.overdue, c.today, c.appointed, c.may,
       (select count(*) from bell_entries b where b.tenant_id = ${ctx.tenantId} and b.staff_id = s.id and b.at >= ${since}::timestamptz
         and b.kind in ('passed-on', 'handed-over')) as handed,
-      p.playbook, p.version, p.rule, p.clause, p.due_at, p.appointed_at, u.room
+      p.playbook, p.version, p.rule, p.clause, p.due_at, p.appointed_at, coalesce(u.room, m.room) as room
     from counted c join staff s on s.tenant_id = ${ctx.tenantId} and s.id = c.owed_by and s.left_on is null
     left join pressing p on p.owed_by = s.id left join units u on u.tenant_id = ${ctx.tenantId} and u.id = p.unit_id
+    left join customers m on m.tenant_id = ${ctx.tenantId} and m.id = p.customer_id
     order by s.id`.execute(ctx.db)
   return rows
 }
@@ -119,7 +120,7 @@ async function say(ctx: Ctx, half: Half, date: string, row: Row): Promise<string
     rule: row.rule,
     clause: row.clause!,
   })
-  const at = localTime(row.due_at!, ctx.tenant.timeZone)
+  const at = dueTime(row.due_at!, ctx.tenant.timeZone)
   const room = row.room ? `${row.room} ` : ''
   return english
     ? `${first}.\nMost pressing: ${room}${title} (by ${at}).`

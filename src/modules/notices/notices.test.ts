@@ -1,8 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
+import { recordHappyEvent } from '#modules/customers/contract/history.ts'
 import { seeToday } from '#modules/obligations/contract/matters.ts'
 import { openDay } from '#modules/obligations/contract/time.ts'
 import { transfer } from '#modules/obligations/contract/work.ts'
+import { addBuilding } from '#modules/places/contract/projects.ts'
 import { changePreferences } from '#modules/staff/contract/account.ts'
+import { assignGrid } from '#modules/staff/contract/grids.ts'
+import type { Actor } from '#platform/actor.ts'
 import { dingtalkSender } from '#platform/senders/dingtalk.ts'
 import type { Sender } from '#platform/senders/sender.ts'
 import { wecomRobot, wecomSender } from '#platform/senders/wecom.ts'
@@ -13,7 +17,7 @@ import { type SmallCompany, smallCompany, subscribe } from '../../../test/suppor
 import { makeWorld, type World } from '../../../test/support/world.ts'
 import { sendNotices } from '../../start/remind.ts'
 import { askProviders } from '../../start/send.ts'
-import { collectNotices } from './contract/sending.ts'
+import { collectNotices, settleNotice } from './contract/sending.ts'
 import { addRobot, listNotices, listOutlets, removeRobot, seeWays, sendTest } from './contract/settings.ts'
 
 let world: World
@@ -161,6 +165,61 @@ async function tellTwo(channel: 'wecom' | 'dingtalk') {
   await world.as(world.admin)(sendTest, { channel })
   await send()
 }
+
+test('what is due before the next digest is told at once, at any hour, but not to who opened it himself', async () => {
+  await linkAccount(world, company.steward.id!, 'wecom', own('zhoumin'))
+  await world.as(company.steward)(changePreferences, { notices: { from: '09:00', until: '18:00' } })
+  const record = async (who: Actor, on: string) => {
+    const happy = { id: company.customerId, on, what: '乔迁' }
+    const { opened } = await world.as(who)(recordHappyEvent, happy)
+    expect(opened).toBe(1)
+    await world.system(collectNotices, {})
+    await send()
+    return wecom.taken.filter(({ text }) => text.startsWith('急'))
+  }
+  // Told of yesterday's in the evening, the day to congratulate ends before the next morning.
+  turnTo('2026-03-02T12:30:00.000Z')
+  expect(await record(company.steward, '2026-03-01')).toEqual([])
+  turnTo('2026-03-04T12:30:00.000Z')
+  expect(await record(company.lead, '2026-03-03')).toMatchObject([
+    {
+      to: own('zhoumin'),
+      text: expect.stringMatching(/^急：1 件马上要办\n5-1-301 喜事道贺（03-04 24:00 前）/),
+    },
+  ])
+})
+
+test('homes handed over are told at once', async () => {
+  await linkAccount(world, company.steward.id!, 'wecom', own('zhoumin'))
+  const { id: buildingId } = await world.as(world.admin)(addBuilding, {
+    projectId: company.projectId,
+    name: '6栋',
+    rooms: { entrances: ['1'], floors: '1-3', perFloor: 2 },
+  })
+  turnTo('2026-03-02T06:00:00.000Z')
+  await world.as(world.admin)(assignGrid, {
+    buildingId,
+    staffId: company.steward.id!,
+    fromOn: '2026-03-02',
+  })
+  await world.system(collectNotices, {})
+  await send()
+  expect(wecom.taken.at(-1)).toMatchObject({ text: '房子交接给你了\n6 户，未办 0 件' })
+})
+
+test('an answer that comes twice, or after the end, changes nothing', async () => {
+  await linkAccount(world, company.steward.id!, 'wecom', own('zhoumin'))
+  turnTo(MORNING)
+  await world.system(collectNotices, {})
+  await send()
+  const sent = (await log()).find((each) => each.to === '周敏')!
+  turnTo('2026-03-02T00:20:00.000Z')
+  await world.system(settleNotice, { id: sent.id, state: 'sent', answer: '0 ok' })
+  await world.system(settleNotice, { id: sent.id, state: 'later', answer: '45009 late' })
+  await send()
+  expect((await log()).find((each) => each.id === sent.id)).toEqual(sent)
+  expect(wecom.taken).toHaveLength(1)
+})
 
 test('a colleague the provider does not know fails alone, in its words', async () => {
   await tellTwo('wecom')

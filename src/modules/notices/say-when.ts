@@ -1,3 +1,4 @@
+import { dueDate } from '#engine/deadline.ts'
 import { offsetAt, zoneOf } from '#engine/zone.ts'
 import type { Half } from './digest-times.ts'
 
@@ -13,4 +14,10 @@ export const headOf = (half: Half, date: string) => {
 export function localTime(at: string, timeZone: string): string {
   const moment = Date.parse(at)
   return new Date(moment + offsetAt(zoneOf(timeZone), moment)).toISOString().slice(5, 16).replace('T', ' ')
+}
+
+/** A due time on the company's clock: the end of a day belongs to that day, `03-04 24:00`. */
+export function dueTime(due: string, timeZone: string): string {
+  const said = localTime(due, timeZone)
+  return said.endsWith('00:00') ? `${dueDate(due, timeZone).slice(5)} 24:00` : said
 }

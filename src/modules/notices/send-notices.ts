@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Ctx, implement } from '#platform/perform.ts'
+import { readPhone } from '../customers/phones.ts'
 import { claimNotices, listUnansweredNotices, settleNotice } from './contract/sending.ts'
 import { mayRepeat, waitFor } from './rules.ts'
 
@@ -49,9 +50,15 @@ export const claimNoticesOperation = implement(claimNotices, async (ctx, input) 
 
 function addressOf(ctx: Ctx, row: Omit<Addressed, 'body' | 'kind' | 'secret_sealed'>): string {
   if (row.channel === 'mail') return row.email ?? ''
-  if (row.channel === 'sms') return row.phone_sealed ? ctx.vault.open(row.phone_sealed) : ''
+  if (row.channel === 'sms') return row.phone_sealed ? mobileOf(ctx.vault.open(row.phone_sealed)) : ''
   if (row.key_sealed) return ctx.vault.open(row.key_sealed)
   return row.external_id ?? ''
+}
+
+/** A number of a colleague is kept as it was typed; what is none is left for the provider to refuse. */
+function mobileOf(typed: string): string {
+  const phone = readPhone(typed)
+  return 'e164' in phone ? phone.e164 : typed
 }
 
 /** Nobody knows whether the provider was asked: where it recognises a repetition it is sent again, elsewhere it is asked. */
@@ -96,6 +103,15 @@ export const listUnansweredNoticesOperation = implement(listUnansweredNotices, a
   }
 })
 
+/**
+ * Where a notice may stand for an answer to count. One that comes again changes nothing; one that comes so late that the claim was
+ * given up still spares a second sending.
+ */
+function fromStates({ asked, state }: { asked: boolean; state: string }): string[] {
+  if (asked) return ['sent', 'unknown']
+  return ['sent', 'delivered'].includes(state) ? ['claimed', 'unknown', 'queued'] : ['claimed', 'unknown']
+}
+
 /** Keeps the answer. What was not taken waits; what nobody knows of is repeated where the provider recognises it. */
 export const settleNoticeOperation = implement(settleNotice, async (ctx, input) => {
   const { rows } = await sql<{
@@ -104,7 +120,7 @@ export const settleNoticeOperation = implement(settleNotice, async (ctx, input) 
     until_at: string
     tries: number
   }>`select channel, first_claimed_at, until_at, tries from notices
-    where tenant_id = ${ctx.tenantId} and id = ${input.id} and state in ('claimed', 'sent', 'unknown') for update`.execute(
+    where tenant_id = ${ctx.tenantId} and id = ${input.id} and state = any(${fromStates(input)}::text[]) for update`.execute(
     ctx.db,
   )
   const row = rows[0]

@@ -5,7 +5,7 @@ import { Navigate, useNavigate } from 'react-router'
 import { Bones } from '#web/ui/Bones.tsx'
 import { Failed } from '#web/ui/Failed.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { askDoor, askWorkplaces, signOut } from './door.ts'
+import { askDoor, askWorkplaces, comeIn, signOut } from './door.ts'
 import { Preparing } from './Preparing.tsx'
 import { SignIn } from './SignIn.tsx'
 import { Threshold } from './Threshold.tsx'
@@ -22,7 +22,15 @@ export function Door() {
     refetchInterval: ({ state }) => (state.data?.preparing ? 1000 : false),
   })
   const open = door.data !== undefined && !door.data.preparing && !door.data.firstRun
-  const places = useQuery({ queryKey: ['workplaces'], queryFn: askWorkplaces, enabled: open, retry: false })
+  const places = useQuery({
+    queryKey: ['workplaces'],
+    queryFn: async () => {
+      await comeIn()
+      return askWorkplaces()
+    },
+    enabled: open,
+    retry: false,
+  })
   if (door.error && !door.data)
     return (
       <Threshold title={t('客伴', 'Keban')}>

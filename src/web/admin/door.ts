@@ -34,13 +34,23 @@ const post = (address: string, body: unknown) =>
 
 export const postDoor = post
 
-/** Signs in. What another person kept on this device goes first. */
 export async function signIn(account: string, password: string): Promise<void> {
   await post('/api/auth/sign-in/username', { username: account, password })
-  const owner = account.toLowerCase()
+  await takeDevice(account.toLowerCase())
+  queries.clear()
+}
+
+/** Who came in through a provider has a session already, but the device may still be another's. */
+export async function comeIn(): Promise<void> {
+  if (!new URLSearchParams(location.search).has('came')) return
+  await takeDevice((await ownAccount()) ?? '')
+  history.replaceState(null, '', location.pathname)
+}
+
+/** What another person kept on this device goes first. */
+async function takeDevice(owner: string): Promise<void> {
   if ((await kept<string>('owner'))?.value !== owner) await wipe()
   await keep('owner', owner)
-  queries.clear()
 }
 
 export async function signOut(): Promise<void> {
