@@ -23,13 +23,16 @@ export async function planNextHandover(
 
 /** The evening before: each steward has something late, something due on the day, and two homes who want a call at seven. */
 export async function leaveWork(stage: DemoStage, company: DemoCompany): Promise<void> {
-  const homes = new Map(company.homes.map((home) => [home.steward.id!, home]))
-  await stage.together([...homes.values()], async ({ customerId, steward }) => {
-    for (const [what, ago] of [
-      ['添了宝宝', 2],
-      ['乔迁', 0],
-    ] as const)
-      await stage.as(steward)(recordHappyEvent, { id: customerId, what, on: stage.dayAfter(-ago) })
+  const homes = Map.groupBy(company.homes, ({ steward }) => steward.id!)
+  await stage.together([...homes.values()], async (own) => {
+    const { steward } = own[0]!
+    for (const [at, [what, ago]] of [['添了宝宝', 2] as const, ['乔迁', 0] as const].entries())
+      if (own[at])
+        await stage.as(steward)(recordHappyEvent, {
+          id: own[at].customerId,
+          what,
+          on: stage.dayAfter(-ago),
+        })
     const at = `${stage.dayAfter(1)}T11:00:00.000Z`
     for (const id of await openWindows(stage, steward.id!)) await stage.as(steward)(appoint, { id, at })
   })

@@ -166,8 +166,11 @@ export function SignIn({ door, onDone }: { door: AtDoor | undefined; onDone(): v
                   textAlign: 'left',
                 }}
               >
-                <span>
-                  {one.role} <span className="kb-muted">{one.name}</span>
+                <span lang="zh-CN">
+                  {one.role}
+                  <span className="kb-muted" style={{ display: 'block' }}>
+                    {one.name}
+                  </span>
                 </span>
               </Button>
             ))}

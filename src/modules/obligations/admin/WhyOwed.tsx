@@ -10,13 +10,12 @@ import { useWords } from '#web/ui/words.ts'
 import { seeWhy } from '../contract/matters.ts'
 import { reasonWords } from '../contract/reasons.ts'
 import { eventWords } from './eventWords.tsx'
-import type { SheetProps } from './sheetProps.tsx'
 import { Attempts, WhyLine } from './Why.tsx'
 
 /** 为什么要做: the fact, the clause, the count to the due time, and who hears of it when. */
-export function WhyOwed({ matter, onClose }: SheetProps) {
+export function WhyOwed({ id, onClose }: { id: string; onClose(): void }) {
   const { t, say, then, listed, aside } = useWords()
-  const query = useRead(seeWhy, { id: matter.id })
+  const query = useRead(seeWhy, { id })
   const roleOf = ({ role, roleTitle }: OutputOf<typeof seeWhy>) =>
     roleTitle ?? (role === 'system' ? t('系统自动', 'the system') : t('指定的人', 'somebody named'))
   return (

@@ -90,11 +90,6 @@ export function MoveMilestone({ moving, onClose }: { moving: Moving; onClose(): 
           {(id) => <DayInput id={id} value={on} onChange={setOn} />}
         </Field>
         {changed && (
-          <Asked query={preview} bones={3} height={44}>
-            {(effect) => <MoveEffect effect={effect} />}
-          </Asked>
-        )}
-        {changed && preview.data && (
           <Field label={t('为什么改', 'Why')} required>
             {(id) => (
               <Input
@@ -105,6 +100,11 @@ export function MoveMilestone({ moving, onClose }: { moving: Moving; onClose(): 
               />
             )}
           </Field>
+        )}
+        {changed && (
+          <Asked query={preview} bones={3} height={44}>
+            {(effect) => <MoveEffect effect={effect} />}
+          </Asked>
         )}
       </div>
     </Sheet>

@@ -1,5 +1,6 @@
 import { App, Button, Tabs } from 'antd'
-import { Link, useNavigate } from 'react-router'
+import { useEffect } from 'react'
+import { Link, useLocation, useNavigate } from 'react-router'
 import { Policy, WithTitles } from '#web/admin/Policy.tsx'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
@@ -84,13 +85,19 @@ type Carrier = Document['clauses'][number]['carriers'][number]
 
 function Clauses({ document }: { document: Document }) {
   const { t, listed } = useWords()
+  const { hash } = useLocation()
+  useEffect(() => {
+    window.document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView()
+  }, [hash])
   return (
     <div className="kb-stack" style={{ gap: 0 }}>
       {document.clauses.map((clause) => (
         <section key={clause.id} className="playbook-clause" id={`clause-${clause.id}`}>
           <div>
             <h2>
-              <span className="kb-muted">{numberOf(clause.id)}</span>{' '}
+              <a className="kb-plain kb-muted" href={`#clause-${clause.id}`}>
+                {numberOf(clause.id)}
+              </a>{' '}
               <Policy language={document.language}>{clause.title}</Policy>
             </h2>
             {clause.text && (
