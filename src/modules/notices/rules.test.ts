@@ -38,7 +38,7 @@ test('outside his hours he is told when they begin', () => {
   expect(mayTellAt('2026-03-02T02:00:00.000Z', wish, SHANGHAI)).toBe(null)
   expect(mayTellAt('2026-03-02T00:15:00.000Z', wish, SHANGHAI)).toBe('2026-03-02T01:00:00.000Z')
   expect(mayTellAt('2026-03-02T10:00:00.000Z', wish, SHANGHAI)).toBe('2026-03-03T01:00:00.000Z')
-  expect(mayTellAt('2026-03-02T20:00:00.000Z', {}, SHANGHAI)).toBe(null)
+  expect(mayTellAt('2026-03-02T20:00:00.000Z', {}, SHANGHAI)).toBe('2026-03-02T23:00:00.000Z')
   expect(mayTellAt('2026-03-02T20:00:00.000Z', { from: '18:00', until: '09:00' }, SHANGHAI)).toBe(null)
 })
 

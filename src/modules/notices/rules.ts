@@ -1,4 +1,5 @@
 import { localDayAt, startOfDay, zoneOf } from '#engine/zone.ts'
+import { usualHours } from './contract/words.ts'
 import { wallClock } from './digest-times.ts'
 
 /** In the order in which one is taken where nobody chose; texts cost money and are sent only to who asks for them. */
@@ -32,10 +33,10 @@ const minuteOf = (text: string | undefined, otherwise: number) => {
   return found ? Number(found[1]) * 60 + Number(found[2]) : otherwise
 }
 
-/** When a person may be told, at the earliest; null: now. Who has no hours is told at any time. */
+/** When a person may be told, at the earliest; null: now. */
 export function mayTellAt(now: string, wish: NoticeWish, timeZone: string): string | null {
-  const from = minuteOf(wish.from, 0)
-  const until = minuteOf(wish.until, 24 * 60)
+  const from = minuteOf(wish.from ?? usualHours.from, 0)
+  const until = minuteOf(wish.until ?? usualHours.until, 24 * 60)
   if (from >= until) return null
   const moment = Date.parse(now)
   const day = localDayAt(zoneOf(timeZone), moment)

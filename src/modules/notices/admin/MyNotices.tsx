@@ -6,7 +6,7 @@ import { useRead, useWrite } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
 import { changePreferences } from '../../staff/contract/account.ts'
 import { seeWays } from '../contract/settings.ts'
-import { channelWords } from '../contract/words.ts'
+import { channelWords, usualHours } from '../contract/words.ts'
 
 interface Wish {
   channel?: keyof typeof channelWords
@@ -75,16 +75,16 @@ export function MyNotices() {
                 <span style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
                   <Select
                     aria-label={t('从几点', 'From')}
-                    value={wish.from ?? '07:00'}
-                    onChange={(from) => put({ from, until: wish.until ?? '21:00' })}
+                    value={wish.from ?? usualHours.from}
+                    onChange={(from) => put({ from, until: wish.until ?? usualHours.until })}
                     options={hours(5, 12)}
                     style={{ width: 96 }}
                   />
                   <span>–</span>
                   <Select
                     aria-label={t('到几点', 'Until')}
-                    value={wish.until ?? '21:00'}
-                    onChange={(until) => put({ until, from: wish.from ?? '07:00' })}
+                    value={wish.until ?? usualHours.until}
+                    onChange={(until) => put({ until, from: wish.from ?? usualHours.from })}
                     options={hours(15, 23)}
                     style={{ width: 96 }}
                   />

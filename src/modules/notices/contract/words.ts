@@ -19,6 +19,9 @@ export const channelWords = {
   'feishu-robot': { zh: '飞书群机器人', en: 'Feishu group robot' },
 } as const
 
+/** Between these a colleague may be told who has chosen nothing. */
+export const usualHours = { from: '07:00', until: '21:00' }
+
 export const noticeSkips = {
   'no-way': {
     zh: '没有发得到的地方：没有关联账号，也没有邮箱',
