@@ -57,9 +57,13 @@ export function weekdayOf(epochDay: number): number {
   return ((((epochDay + 3) % 7) + 7) % 7) + 1
 }
 
+/** The same few thousand dates are read again and again. */
+const readDays = new Map<string, number>()
+const READ_DAYS = 50_000
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/
 
 export function isDate(text: string): boolean {
+  if (readDays.has(text)) return true
   const found = datePattern.exec(text)
   if (!found) return false
   const month = Number(found[2])
@@ -69,6 +73,15 @@ export function isDate(text: string): boolean {
 
 /** Days since 1970-01-01 of `YYYY-MM-DD`. Throws `time.bad_date`. */
 export function epochDay(date: string): number {
+  const known = readDays.get(date)
+  if (known !== undefined) return known
+  const day = dayIn(date)
+  if (readDays.size >= READ_DAYS) readDays.clear()
+  readDays.set(date, day)
+  return day
+}
+
+function dayIn(date: string): number {
   if (!isDate(date)) throw new EngineProblem('time.bad_date', { at: 0, length: date.length }, { date })
   return epochDayOf(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)))
 }

@@ -22,8 +22,12 @@ export function coveredBy(rule: DutyRule, run: Run, frame: (day: number) => Fram
     const here = frame(from)
     const start: Start = { ...startOf(company, found, run, 'cover'), trigger: run.midnight(from) }
     if (cover.atLeast) effects.push(...opened(here, rule, { ...start, parent: true }))
-    const audience = inOrder(here, rule, audienceOf(here, rule))
-    const starts = coverLabels(rule, found).flatMap((occurrence) =>
+    const labels = coverLabels(rule, found)
+    const { exists } = here.context
+    const lacks = (subject: SubjectRef) =>
+      !exists || labels.some((occurrence) => !exists({ rule: rule.name, occurrence, subject }))
+    const audience = inOrder(here, rule, audienceOf(here, rule).filter(lacks))
+    const starts = labels.flatMap((occurrence) =>
       audience.map((subject) => ({ ...start, subject, occurrence })),
     )
     const children = starts.flatMap((each) =>
@@ -79,11 +83,10 @@ function placeOf(text: string): number {
 /** Longest unvisited first: those never met before all others, equal ones by id. */
 function inOrder(frame: Frame, rule: DutyRule, audience: SubjectRef[]): SubjectRef[] {
   if (!rule.cover?.order && !rule.cover?.spread) return audience
-  const last = new Map(
-    audience.map((subject) => [subject.id, rule.cover?.order ? lastMet(frame, subject) : '']),
-  )
-  const key = (subject: SubjectRef) => `${last.get(subject.id)} ${subject.id}`
-  return [...audience].sort((a, b) => (key(a) < key(b) ? -1 : 1))
+  return audience
+    .map((subject) => ({ subject, key: `${rule.cover?.order ? lastMet(frame, subject) : ''} ${subject.id}` }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ subject }) => subject)
 }
 
 function lastMet({ world }: Frame, subject: SubjectRef): string {

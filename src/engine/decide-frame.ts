@@ -2,6 +2,7 @@ import type { Condition } from './condition.ts'
 import { evaluate, type Facts, holds } from './condition-evaluate.ts'
 import type { DayRange } from './condition-period.ts'
 import type { Typed } from './condition-types.ts'
+import { momentOf } from './condition-values.ts'
 import { countsWorkingTime, rungTime } from './deadline.ts'
 import type { DutyRule, Owner } from './duty-rule.ts'
 import type { DecideContext, Happening, LadderStep, Resolved } from './effects.ts'
@@ -85,6 +86,15 @@ export function passes(condition: Condition | undefined, facts: Facts): boolean 
 export function textValue(tree: Typed, facts: Facts): string | undefined {
   const value = evaluate(tree, facts)
   return typeof value === 'string' ? value : undefined
+}
+
+/** As `textValue`, for a date of the subject itself without making facts for it: nearly all dates stand there. */
+export function dateOn(frame: Frame, path: Typed, subject: SubjectRef | undefined): string | undefined {
+  const own =
+    path.op === 'field' && path.root === 'subject' && path.steps.length === 0 && path.type.is === 'date'
+  if (!own || !subject) return textValue(path, factsOf(frame, subject, parametersFor(frame, subject)))
+  const value = frame.world.field(subject, path.field)
+  return typeof value === 'string' && momentOf(value) !== null ? value : undefined
 }
 
 /** The customer, home and project a subject belongs to, as far as to-one relations lead. */

@@ -1,6 +1,6 @@
 import { dateOf, epochDay } from './days.ts'
 import { type Occurrence, occurrences } from './deadline.ts'
-import { type Frame, factsOf, type Parameters, parametersFor, textValue } from './decide-frame.ts'
+import { dateOn, type Frame, type Parameters, parametersFor } from './decide-frame.ts'
 import { openOne, type Start } from './decide-opening.ts'
 import type { DutyRule } from './duty-rule.ts'
 import type { Effect } from './effects.ts'
@@ -49,10 +49,9 @@ export function occurrencesFor(
   subject: SubjectRef | undefined,
 ): Occurrence[] {
   const parameters = parametersFor(frame, subject)
-  const facts = factsOf(frame, subject, parameters)
   const anchor = (name: string) => {
     const path = rule.anchors.find((each) => each.name === name)?.path
-    return path && textValue(path, facts)
+    return path && dateOn(frame, path, subject)
   }
   const moon = subject ? frame.world.field(subject, 'birthdayLunar') : undefined
   return occurrencesBy(frame, every, run, parameters, anchor, moon)

@@ -2,7 +2,7 @@ import type { Playbook } from './compiled.ts'
 import { dateOf, epochDay } from './days.ts'
 import { type Occurrence, resolveDue } from './deadline.ts'
 import { coveredBy } from './decide-cover.ts'
-import { type Frame, factsOf, parametersFor, textValue } from './decide-frame.ts'
+import { dateOn, type Frame, parametersFor } from './decide-frame.ts'
 import { audienceOf, isPersonal, occurrencesFor, opened, type Run, startOf } from './decide-occurrence.ts'
 import type { DutyRule } from './duty-rule.ts'
 import type { DecideContext, Effect } from './effects.ts'
@@ -50,10 +50,15 @@ export function decideStages(playbook: Playbook, world: World, context: Recurrin
 
 export function runOf(playbook: Playbook, context: Pick<RecurringContext, 'from' | 'until'>): Run {
   const zone = zoneOf(playbook.timeZone)
+  const midnights = new Map<number, string>()
   return {
     first: firstMidnight(zone, instantMs(context.from)),
     last: firstMidnight(zone, instantMs(context.until)) - 1,
-    midnight: (day: number) => instantText(startOfDay(zone, day)),
+    midnight(day: number) {
+      const known = midnights.get(day) ?? instantText(startOfDay(zone, day))
+      midnights.set(day, known)
+      return known
+    },
   }
 }
 
@@ -114,7 +119,7 @@ function mayFall(
       ? rule.anchors.find((each) => each.name === `birthday of ${every.path}`)?.path
       : undefined
   if (path?.op !== 'field' || typeof frame.world.field(subject, 'birthdayLunar') === 'string') return true
-  const birthday = textValue(path, factsOf(frame, subject, parametersFor(frame, subject)))
+  const birthday = dateOn(frame, path, subject)
   return birthday !== undefined && days.has(birthday.slice(5))
 }
 
@@ -132,10 +137,9 @@ function stagesByTime(frame: Frame, context: RecurringContext): Effect[] {
     for (const enter of journey.enter) {
       if (enter.due === undefined) continue
       for (const subject of world.all(journey.about)) {
-        const facts = factsOf(frame, subject, parametersFor(frame, subject))
         const at = reachedAt(frame, enter, subject, context, (name) => {
           const path = enter.anchors.find((each) => each.name === name)?.path
-          return path && textValue(path, facts)
+          return path && dateOn(frame, path, subject)
         })
         if (at !== undefined)
           effects.push({ effect: 'enter', journey: journey.name, stage: enter.stage, subject, at })
@@ -152,15 +156,45 @@ export function reachedAt(
   context: Pick<RecurringContext, 'from' | 'until'>,
   anchor: (name: string) => string | undefined,
 ): string | undefined {
+  const dates = enter.anchors.map(({ name }) => anchor(name))
+  // Most have not come to the date yet: nobody need be asked for the time of nothing.
+  if (dates.some((date) => date === undefined)) return undefined
+  const due = dueOnDates(frame, enter.due ?? '', subject, dates as string[], anchor)
+  return due !== undefined && due.ms >= instantMs(context.from) && due.ms < instantMs(context.until)
+    ? due.text
+    : undefined
+}
+
+interface Due {
+  text: string
+  ms: number
+}
+
+const dues = new WeakMap<Frame['index'], Map<string, Due | undefined>>()
+
+/** A time that hangs on dates alone is the same for all who have these dates. */
+function dueOnDates(
+  frame: Frame,
+  text: string,
+  subject: SubjectRef | undefined,
+  dates: string[],
+  anchor: (name: string) => string | undefined,
+): Due | undefined {
   const { index } = frame
-  const times = resolveDue(index.due(enter.due ?? ''), {
-    trigger: frame.now,
-    timeZone: index.playbook.timeZone,
-    calendar: index.calendar,
-    parameter: parametersFor(frame, subject).text,
-    anchor,
-  })
-  if ('waitingFor' in times) return undefined
-  const at = instantMs(times.due)
-  return at >= instantMs(context.from) && at < instantMs(context.until) ? times.due : undefined
+  const resolve = (): Due | undefined => {
+    const times = resolveDue(index.due(text), {
+      trigger: frame.now,
+      timeZone: index.playbook.timeZone,
+      calendar: index.calendar,
+      parameter: parametersFor(frame, subject).text,
+      anchor,
+    })
+    return 'waitingFor' in times ? undefined : { text: times.due, ms: instantMs(times.due) }
+  }
+  if (dates.length === 0 || /\$|hour|minute/.test(text)) return resolve()
+  const known = dues.get(index) ?? new Map<string, Due | undefined>()
+  dues.set(index, known)
+  const key = `${text}|${dates.join('|')}`
+  if (!known.has(key)) known.set(key, resolve())
+  return known.get(key)
 }

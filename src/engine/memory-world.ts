@@ -39,16 +39,24 @@ export function memoryWorld(
   const duties = new Map<string, KeptDuty>()
   /** Open and waiting ones by rule, then by subject. */
   const open = new Map<string, Map<string, Set<KeptDuty>>>()
-  /** Triggers by rule and what they were about. */
-  const openings = new Map<string, { duty: string; trigger: string }[]>()
+  /** Triggers by rule and what they were about, by duty; and where those of a duty stand. */
+  const openings = new Map<string, Map<string, string>>()
+  const openingsOf = new Map<string, string[]>()
+
+  /** The same few objects are asked about over and over: they are found without making their name. */
+  const byRef = new WeakMap<SubjectRef, Known>()
 
   const nameOf = (ref: SubjectRef) => `${ref.kind}:${ref.id}`
+  const find = (ref: SubjectRef): Known | undefined => byRef.get(ref) ?? subjects.get(nameOf(ref))
   const known = (ref: SubjectRef): Known => {
-    const found = subjects.get(nameOf(ref))
+    const found = find(ref)
     if (found) return found
     const made = { ref: { kind: ref.kind, id: ref.id }, values: new Map<string, FieldValue>() }
+    byRef.set(made.ref, made)
     subjects.set(nameOf(ref), made)
-    byKind.set(ref.kind, [...(byKind.get(ref.kind) ?? []), made.ref])
+    const others = byKind.get(ref.kind)
+    if (others) others.push(made.ref)
+    else byKind.set(ref.kind, [made.ref])
     return made
   }
   const set = (ref: SubjectRef, name: string, value: FieldValue) => {
@@ -68,8 +76,9 @@ export function memoryWorld(
   const one = (ref: SubjectRef, name: string): SubjectRef | undefined => {
     const relation = playbook.kinds[`${ref.kind}.${name}`]
     if (!relation) return undefined
-    const value = subjects.get(nameOf(ref))?.values.get(name)
-    if (typeof value === 'string') return { kind: relation.kind, id: value }
+    const value = find(ref)?.values.get(name)
+    if (typeof value === 'string')
+      return subjects.get(`${relation.kind}:${value}`)?.ref ?? { kind: relation.kind, id: value }
     if (!relation.inverse) return undefined
     const [found] = pointing.get(`${relation.kind}.${relation.inverse}=${ref.id}`)?.values() ?? []
     return found
@@ -110,16 +119,11 @@ export function memoryWorld(
   /** What lapsed was never owed in the end. */
   const forgetOpening = (lapsed: DutyKey) => {
     const duty = keyText(lapsed)
-    for (const [key, made] of openings)
-      if (made.some((each) => each.duty === duty))
-        openings.set(
-          key,
-          made.filter((each) => each.duty !== duty),
-        )
+    for (const key of openingsOf.get(duty) ?? []) openings.get(key)?.delete(duty)
   }
 
   return {
-    field: (ref, name) => subjects.get(nameOf(ref))?.values.get(name),
+    field: (ref, name) => find(ref)?.values.get(name),
     one,
     list(ref, name) {
       const list = playbook.lists[`${ref.kind}.${name}`]
@@ -130,7 +134,7 @@ export function memoryWorld(
     },
     all: (kind) => byKind.get(kind) ?? [],
     duties: asked,
-    openings: (rule, about) => (openings.get(`${rule} ${nameOf(about)}`) ?? []).map((made) => made.trigger),
+    openings: (rule, about) => [...(openings.get(`${rule} ${nameOf(about)}`)?.values() ?? [])],
     kept: () => [...duties.values()],
     apply(happening) {
       const { subject, values = {} } = happening
@@ -156,12 +160,13 @@ export function memoryWorld(
         const about = [effect.subject, customer, home, project].flatMap((each) =>
           each ? [nameOf(each)] : [],
         )
-        for (const name of new Set(about)) {
-          const key = `${effect.rule} ${name}`
-          openings.set(key, [
-            ...(openings.get(key) ?? []),
-            { duty: keyText(effect), trigger: effect.trigger },
-          ])
+        const duty = keyText(effect)
+        const keys = [...new Set(about)].map((name) => `${effect.rule} ${name}`)
+        openingsOf.set(duty, keys)
+        for (const key of keys) {
+          const made = openings.get(key) ?? new Map<string, string>()
+          made.set(duty, effect.trigger)
+          openings.set(key, made)
         }
       }
     },

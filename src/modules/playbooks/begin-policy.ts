@@ -114,8 +114,14 @@ async function firstRoles(ctx: Ctx): Promise<{ front: FirstRole; lead: FirstRole
       },
     }
   return {
-    front: { name: 'steward', title: '客户管家', scope: 'own-grid', superior: 'care-lead', publishes: false },
-    lead: { name: 'care-lead', title: '客户管家主管', scope: 'project', publishes: true },
+    front: {
+      name: 'front-line',
+      title: '客户管家',
+      scope: 'own-grid',
+      superior: 'team-lead',
+      publishes: false,
+    },
+    lead: { name: 'team-lead', title: '客户管家主管', scope: 'project', publishes: true },
   }
 }
 
