@@ -73,6 +73,11 @@ table public.api_keys  -- row-level security forced
   last_used_on date
   may text[]
 
+table public.audit_ends  -- row-level security forced
+  tenant_id uuid not null
+  number bigint not null
+  digest text not null
+
 table public.audit_entries  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -85,6 +90,10 @@ table public.audit_entries  -- row-level security forced
   reason text
   detail jsonb not null default '{}'::jsonb
   ip text
+  seal text
+  number bigint
+  previous text
+  digest text
 
 table public.batches  -- row-level security forced
   tenant_id uuid not null
@@ -743,7 +752,9 @@ table public.units  -- row-level security forced
 -- constraints
 api_keys: api_keys_pkey PRIMARY KEY (tenant_id, id)
 api_keys: api_keys_tenant_id_hash_key UNIQUE (tenant_id, hash)
+audit_ends: audit_ends_pkey PRIMARY KEY (tenant_id)
 audit_entries: audit_entries_pkey PRIMARY KEY (tenant_id, id)
+audit_entries: chain TRIGGER DEFERRABLE INITIALLY DEFERRED
 batches: batches_pkey PRIMARY KEY (tenant_id, id)
 batches: batches_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 batches: batches_tenant_id_project_id_name_key UNIQUE (tenant_id, project_id, name)
@@ -908,6 +919,8 @@ CREATE UNIQUE INDEX tenants_pkey ON keban.tenants USING btree (id)
 CREATE UNIQUE INDEX tenants_slug_key ON keban.tenants USING btree (slug)
 CREATE UNIQUE INDEX api_keys_pkey ON public.api_keys USING btree (tenant_id, id)
 CREATE UNIQUE INDEX api_keys_tenant_id_hash_key ON public.api_keys USING btree (tenant_id, hash)
+CREATE UNIQUE INDEX audit_ends_pkey ON public.audit_ends USING btree (tenant_id)
+CREATE UNIQUE INDEX audit_entries_number ON public.audit_entries USING btree (tenant_id, number)
 CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (tenant_id, id)
 CREATE INDEX audit_entries_tenant_id_action_at_idx ON public.audit_entries USING btree (tenant_id, action, at DESC)
 CREATE INDEX audit_entries_tenant_id_at_idx ON public.audit_entries USING btree (tenant_id, at DESC)

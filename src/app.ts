@@ -1,4 +1,5 @@
 import { searchAuditOperation } from '#modules/audit/search-audit.ts'
+import { verifyAuditOperation } from '#modules/audit/verify-audit.ts'
 import { addCustomerOperation } from '#modules/customers/add-customer.ts'
 import {
   changeCustomerOperation,
@@ -153,6 +154,7 @@ import type { Implementation } from '#platform/perform.ts'
 /** Every operation of Keban. */
 export const operations: readonly Implementation[] = [
   searchAuditOperation,
+  verifyAuditOperation,
   addCustomerOperation,
   changeCustomerOperation,
   watchCustomerOperation,

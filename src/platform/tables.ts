@@ -38,15 +38,25 @@ export interface ApiKeys {
   title: string;
 }
 
+export interface AuditEnds {
+  digest: string;
+  number: Int8;
+  tenant_id: string;
+}
+
 export interface AuditEntries {
   action: string;
   actor_id: string | null;
   actor_kind: string;
   at: Timestamp;
   detail: Generated<Json>;
+  digest: string | null;
   id: string;
   ip: string | null;
+  number: Int8 | null;
+  previous: string | null;
   reason: string | null;
+  seal: string | null;
   subject_id: string | null;
   subject_kind: string | null;
   tenant_id: string;
@@ -772,6 +782,7 @@ export interface Units {
 
 export interface DB {
   api_keys: ApiKeys;
+  audit_ends: AuditEnds;
   audit_entries: AuditEntries;
   batches: Batches;
   bell_entries: BellEntries;

@@ -24,4 +24,7 @@ test('the auditor finds who looked at a number, whose and why', async () => {
   const words = await row.textContent()
   for (const word of ['刘敏', '王芳', '查看明文']) expect(words).toContain(word)
   expect(await page.getByText('13812345678').count()).toBe(0)
+
+  await page.getByRole('button', { name: '核对', exact: true }).click()
+  await page.getByText(/共 \d+ 行，没有少的、改过的/).waitFor()
 })

@@ -31,6 +31,7 @@ export const auditActions = {
   'notices.tested': { zh: '发测试消息', en: 'Sent a test message' },
   'notices.robot-added': { zh: '加群机器人', en: 'Added a group robot' },
   'notices.robot-removed': { zh: '去掉群机器人', en: 'Removed a group robot' },
+  'audit.verified': { zh: '核对操作记录', en: 'Verified the audit log' },
 } as const
 
 export const searchAudit = operation({
@@ -63,5 +64,43 @@ export const searchAudit = operation({
       }),
     ),
     after: z.string().nullable(),
+  }),
+})
+
+export const brokenLines = {
+  missing: { zh: '少了', en: 'missing' },
+  changed: { zh: '改过', en: 'changed' },
+  'out-of-order': { zh: '换了位置', en: 'out of its place' },
+  'not-ours': { zh: '不是系统写的', en: 'not written by the system' },
+} as const
+
+const brokenLine = z.object({
+  what: z.enum(['missing', 'changed', 'out-of-order', 'not-ours']),
+  /** Its place; null for a line that has none. */
+  number: z.number().nullable(),
+  /** Null for a line that is missing. */
+  id: id.nullable(),
+  at: z.string().nullable(),
+  action: z.string().nullable(),
+})
+export type BrokenLine = z.infer<typeof brokenLine>
+
+/** Recomputes the digest of every line from the first to the end. Verifying is itself a line of the log. */
+export const verifyAudit = operation({
+  name: 'audit.verify',
+  title: { zh: '核对操作记录', en: 'Verify the audit log' },
+  audience: 'staff',
+  method: 'POST',
+  path: '/audit/verification',
+  permission: 'audit.see',
+  input: z.object({}),
+  output: z.object({
+    /** How many lines there were when it began. */
+    lines: z.number(),
+    /** Of the last of them: whoever notes it can prove later that nothing before it was changed. Empty for an empty log. */
+    digest: z.string(),
+    /** The first line that is not as it was written; null when all are. */
+    broken: brokenLine.nullable(),
+    at: z.string(),
   }),
 })

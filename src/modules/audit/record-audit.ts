@@ -1,6 +1,7 @@
 import { newId } from '#platform/id.ts'
 import type { Ctx } from '#platform/perform.ts'
 import type { auditActions } from './contract.ts'
+import { sealOf } from './seal.ts'
 
 export interface AuditEntry {
   action: keyof typeof auditActions
@@ -9,22 +10,24 @@ export interface AuditEntry {
   detail?: Record<string, unknown>
 }
 
-/** Writes one line of the audit log in the transaction of what it is about. */
+/** Writes one line of the audit log in the transaction of what it is about; its place in the chain is found at the commit. */
 export async function recordAudit(ctx: Ctx, entry: AuditEntry): Promise<void> {
+  const detail = JSON.stringify(entry.detail ?? {})
+  const said = {
+    tenant_id: ctx.tenantId,
+    id: newId(Date.parse(ctx.now)),
+    at: new Date(ctx.now).toISOString(),
+    actor_kind: ctx.actor.kind,
+    actor_id: ctx.actor.id,
+    action: entry.action,
+    subject_kind: entry.subject?.kind ?? null,
+    subject_id: entry.subject?.id ?? null,
+    reason: entry.reason ?? null,
+    ip: ctx.ip ?? null,
+  }
+  const seal = sealOf(ctx.vault, { ...said, detail: JSON.parse(detail) })
   await ctx.db
     .insertInto('audit_entries')
-    .values({
-      tenant_id: ctx.tenantId,
-      id: newId(Date.parse(ctx.now)),
-      at: ctx.now,
-      actor_kind: ctx.actor.kind,
-      actor_id: ctx.actor.id,
-      action: entry.action,
-      subject_kind: entry.subject?.kind ?? null,
-      subject_id: entry.subject?.id ?? null,
-      reason: entry.reason ?? null,
-      detail: JSON.stringify(entry.detail ?? {}),
-      ip: ctx.ip ?? null,
-    })
+    .values({ ...said, detail, seal })
     .execute()
 }

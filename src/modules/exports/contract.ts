@@ -1,7 +1,7 @@
 /** Exports: lists taken out as files, by permission and scope, each with name and time in it and a line in the audit log. */
 import { z } from 'zod'
 import { customerFilter } from '#modules/customers/contract/lists.ts'
-import { cursor, done, id, operation } from '#platform/operation.ts'
+import { cursor, done, id, moment, operation } from '#platform/operation.ts'
 
 export const exportedLists = {
   customers: { zh: '客户', en: 'Customers', permission: 'customers.see' },
@@ -9,8 +9,11 @@ export const exportedLists = {
   obligations: { zh: '未办事项', en: 'Open obligations', permission: 'work.do' },
   grids: { zh: '人员与分片', en: 'Staff and grids', permission: 'staff.see' },
   imports: { zh: '导入记录', en: 'Imports', permission: 'imports.run' },
+  /** Without a second person: nobody beside the auditor may see it. */
+  audit: { zh: '操作记录', en: 'Audit log', permission: 'audit.see', alone: true },
 } as const
 export type ExportedList = keyof typeof exportedLists
+const listNames = Object.keys(exportedLists) as [ExportedList, ...ExportedList[]]
 
 /** Above so many rows a second person has to agree. */
 export const ALONE_AT_MOST = 500
@@ -57,11 +60,17 @@ export const takeExport = operation({
   path: '/exports',
   permission: 'exports.take',
   input: z.object({
-    what: z.enum(['customers', 'homes', 'obligations', 'grids', 'imports']),
+    what: z.enum(listNames),
     format: z.enum(['xlsx', 'csv']).default('xlsx'),
     /** The filter of the list, as it is on the screen. */
     filter: customerFilter
-      .extend({ room: z.string().max(40).optional(), withoutSteward: z.boolean().optional() })
+      .extend({
+        room: z.string().max(40).optional(),
+        withoutSteward: z.boolean().optional(),
+        /** Of the audit log: from this moment, until before that one. */
+        from: moment.optional(),
+        until: moment.optional(),
+      })
       .default({}),
     /** Whole numbers instead of 138****5678; needs a reason. */
     unmasked: z.boolean().default(false),
@@ -105,7 +114,7 @@ export const listExports = operation({
     exports: z.array(
       z.object({
         id,
-        what: z.enum(['customers', 'homes', 'obligations', 'grids', 'imports']),
+        what: z.enum(listNames),
         format: z.string(),
         rows: z.number(),
         unmasked: z.boolean(),

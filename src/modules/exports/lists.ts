@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { auditActions } from '#modules/audit/contract.ts'
 import { customerFields, holdingRoles } from '#modules/customers/contract/words.ts'
 import { filterCustomers } from '#modules/customers/list-customers.ts'
 import { maskDocument, maskPhone } from '#modules/customers/masks.ts'
@@ -8,7 +9,12 @@ import type { Words } from '#platform/operation.ts'
 import type { Ctx } from '#platform/perform.ts'
 import type { ExportedList } from './contract.ts'
 
-export type ExportFilter = Parameters<typeof filterCustomers>[1] & { room?: string; withoutSteward?: boolean }
+export type ExportFilter = Parameters<typeof filterCustomers>[1] & {
+  room?: string
+  withoutSteward?: boolean
+  from?: string
+  until?: string
+}
 type Row = Record<string, unknown>
 type Cell = string | number | null
 
@@ -204,8 +210,41 @@ const imports: ListToExport = {
       where i.tenant_id = ${ctx.tenantId} and ${reachOf(ctx, 'i.project_id', 'i.started_by')} order by i.id`,
 }
 
+const audit: ListToExport = {
+  columns: [
+    [{ zh: '编号', en: 'Number' }, count('number')],
+    [{ zh: '时间（UTC）', en: 'At (UTC)' }, 'at'],
+    [{ zh: '谁', en: 'Who' }, 'name'],
+    [{ zh: '做了什么', en: 'Did what' }, said('action', auditActions)],
+    [
+      { zh: '对谁', en: 'On whom' },
+      (row) => [row.subject_kind, row.subject_id].filter(Boolean).join(' ') || null,
+    ],
+    [{ zh: '为什么', en: 'Why' }, 'reason'],
+    [{ zh: '内容', en: 'Detail' }, (row) => JSON.stringify(row.detail)],
+    [{ zh: '从哪里', en: 'From where' }, 'ip'],
+    [{ zh: '上一行的校验值', en: 'Digest of the line before' }, 'previous'],
+    [{ zh: '校验值', en: 'Digest' }, 'digest'],
+    [{ zh: '印记', en: 'Seal' }, 'seal'],
+  ],
+  rows: (
+    ctx,
+    filter,
+  ) => sql<Row>`select a.number, a.at, s.name, a.action, a.subject_kind, a.subject_id, a.reason, a.detail, a.ip, a.previous, a.digest, a.seal
+      from audit_entries a left join staff s on s.tenant_id = a.tenant_id and s.id = a.actor_id
+      where a.tenant_id = ${ctx.tenantId} ${filter.from ? sql`and a.at >= ${filter.from}` : sql``} ${filter.until ? sql`and a.at < ${filter.until}` : sql``}
+      order by a.number`,
+}
+
 /** Each list as it is taken out: the same rows as on the screen of this person, no more. */
-export const lists: Record<ExportedList, ListToExport> = { customers, homes, obligations, grids, imports }
+export const lists: Record<ExportedList, ListToExport> = {
+  customers,
+  homes,
+  obligations,
+  grids,
+  imports,
+  audit,
+}
 
 export const cellsOf = (list: ListToExport, row: Row, show: Show): Promise<Cell[]> =>
   Promise.all(

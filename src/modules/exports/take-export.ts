@@ -27,7 +27,8 @@ export const takeExportOperation = implement(takeExport, async (ctx, input) => {
   const count = Number(rows[0]!.count)
   if (count === 0) throw new Refusal('exports.nothing')
   const [id, fileId] = [newId(Date.parse(ctx.now)), newId(Date.parse(ctx.now))]
-  const state = count > ALONE_AT_MOST ? ('asked' as const) : ('writing' as const)
+  const alone = count <= ALONE_AT_MOST || 'alone' in exportedLists[input.what]
+  const state = !alone ? ('asked' as const) : ('writing' as const)
   const filter = { ...input.filter, language: input.language }
   await sql`insert into exports (tenant_id, id, what, format, filter, unmasked, reason, rows, state, file_id, taken_by, taken_at)
     values (${ctx.tenantId}, ${id}, ${input.what}, ${input.format}, ${JSON.stringify(filter)}::jsonb, ${input.unmasked}, ${input.reason ?? null}, ${count}, ${state},

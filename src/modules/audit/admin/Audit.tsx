@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useSearchParams } from 'react-router'
+import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
 import { listStaff } from '#modules/staff/contract/people.ts'
 import type { OutputOf, Words } from '#platform/operation.ts'
 import { Bones } from '#web/ui/Bones.tsx'
@@ -14,6 +15,7 @@ import { sayExactly } from '#web/ui/say.ts'
 import { DayInput, momentAt } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { auditActions, searchAudit } from '../contract.ts'
+import { VerifyAudit } from './VerifyAudit.tsx'
 
 type Entry = OutputOf<typeof searchAudit>['entries'][number]
 
@@ -32,11 +34,14 @@ export function Audit() {
     )
   const read = (name: string) => params.get(name) ?? undefined
   const [action, staffId, from, until] = [read('action'), read('staff'), read('from'), read('until')]
-  const filter = {
-    ...(action ? { action } : {}),
-    ...(staffId ? { staffId } : {}),
+  const span = {
     ...(from ? { from: momentAt(`${from}T00:00`) } : {}),
     ...(until ? { until: momentAt(`${until}T23:59`) } : {}),
+  }
+  const filter = {
+    ...span,
+    ...(action ? { action } : {}),
+    ...(staffId ? { staffId } : {}),
   }
   const staff = useRead(listStaff, { left: true }, { staleTime: 300_000 })
   const query = useInfiniteQuery({
@@ -88,7 +93,10 @@ export function Audit() {
       className="kb-page"
       style={{ display: 'flex', flexDirection: 'column', height: '100%', paddingBottom: 16 }}
     >
-      <PageHead title={t('查看与操作记录', 'Audit log')} />
+      <PageHead title={t('查看与操作记录', 'Audit log')}>
+        <VerifyAudit />
+        <ExportButton what="audit" filter={span} />
+      </PageHead>
       <div className="kb-wrap" style={{ marginBottom: 12 }}>
         <Select
           allowClear
@@ -164,6 +172,8 @@ const details: Record<string, Words> = {
   failed: { zh: '没导入', en: 'Failed' },
   was: { zh: '原为', en: 'Was' },
   on: { zh: '改为', en: 'Now' },
+  lines: { zh: '行数', en: 'Lines' },
+  broken: { zh: '对不上的行', en: 'Line that does not agree' },
 }
 
 /** What a person can read of the detail: ids and names of our own stay out. */
