@@ -5,7 +5,7 @@ import { openDay } from '#modules/obligations/contract/time.ts'
 import { transfer } from '#modules/obligations/contract/work.ts'
 import { addBuilding } from '#modules/places/contract/projects.ts'
 import { changePreferences } from '#modules/staff/contract/account.ts'
-import { assignGrid } from '#modules/staff/contract/grids.ts'
+import { assignGrid, leaveStaff } from '#modules/staff/contract/grids.ts'
 import type { Actor } from '#platform/actor.ts'
 import { dingtalkSender } from '#platform/senders/dingtalk.ts'
 import type { Sender } from '#platform/senders/sender.ts'
@@ -187,6 +187,19 @@ test('what is due before the next digest is told at once, at any hour, but not t
       text: expect.stringMatching(/^急：1 件马上要办\n5-1-301 喜事道贺（03-04 24:00 前）/),
     },
   ])
+})
+
+test('who has left meanwhile is told nothing any more', async () => {
+  await linkAccount(world, company.steward.id!, 'wecom', own('zhoumin'))
+  turnTo(MORNING)
+  await world.system(collectNotices, {})
+  await world.as(world.admin)(leaveStaff, { id: company.steward.id!, leftOn: '2026-03-01' })
+  await send()
+  expect(wecom.taken).toEqual([])
+  expect((await log()).find((each) => each.to === '周敏')).toMatchObject({
+    state: 'failed',
+    answer: 'NO_ADDRESS',
+  })
 })
 
 test('homes handed over are told at once', async () => {

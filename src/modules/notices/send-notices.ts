@@ -31,8 +31,8 @@ export const claimNoticesOperation = implement(claimNotices, async (ctx, input) 
         and w.not_before <= ${ctx.now}::timestamptz order by w.not_before, w.id limit ${input.limit} for update skip locked)
       returning n.*)
     select t.id, t.channel, t.body, t.kind, d.external_id, s.email, s.phone_sealed, r.key_sealed, r.secret_sealed
-    from taken t left join staff s on s.tenant_id = ${ctx.tenantId} and s.id = t.staff_id
-    left join directory_people d on d.tenant_id = ${ctx.tenantId} and d.staff_id = t.staff_id and d.provider = t.channel
+    from taken t left join staff s on s.tenant_id = ${ctx.tenantId} and s.id = t.staff_id and s.left_on is null
+    left join directory_people d on d.tenant_id = ${ctx.tenantId} and d.staff_id = s.id and d.provider = t.channel
     left join group_robots r on r.tenant_id = ${ctx.tenantId} and r.id = t.robot_id and r.removed_at is null
     order by t.not_before, t.id`.execute(ctx.db)
   return {
