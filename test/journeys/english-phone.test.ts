@@ -5,9 +5,11 @@ import { type Journey, openJourney } from '../support/journey.ts'
 import { subscribe } from '../support/small-company.ts'
 
 let journey: Journey
+let auditor: { account: string }
 beforeAll(async () => {
   journey = await openJourney()
   await subscribe(journey.world, journey.company)
+  auditor = await journey.hire('武律', 'audit-administrator', true)
   await journey.world.as(journey.company.steward)(recordHappyEvent, {
     id: journey.company.customerId,
     what: 'A child',
@@ -17,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => journey?.close())
 
 /** The names of this company, its people and places: theirs, not ours. */
-const names = ['王芳', '周敏', '刘敏', '唐莉', '云栖花园', '云栖物业', '5栋']
+const names = ['王芳', '周敏', '刘敏', '唐莉', '云栖花园', '云栖物业', '5栋', '武律', '罗辉']
 
 /** Words of the product that stand in Chinese: what is neither a name nor marked as the policy's own. */
 const chineseOf = (page: Page) =>
@@ -51,6 +53,7 @@ test('on a phone in English every screen fits its width, and only names and the 
       'bell',
       'me',
     ],
+    [auditor.account]: ['audit', 'me'],
     [company.accounts.manager]: ['proof', 'proof/rows', 'team', 'projects', 'playbooks/property-care'],
   }
   for (const [account, paths] of Object.entries(seen)) {

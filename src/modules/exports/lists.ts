@@ -105,9 +105,13 @@ const customers: ListToExport = {
       where ${filterCustomers(ctx, filter)} order by c.id`,
 }
 
-function bornOn(row: Row): string | null {
-  const lunar = row.lunar_month
-    ? `${row.lunar_leap ? '闰' : ''}${row.lunar_month}月${row.lunar_day}(农历)`
+function bornOn(row: Row, show: Show): string | null {
+  const [month, day] = [row.lunar_month, row.lunar_day]
+  const lunar = month
+    ? show.say({
+        zh: `${row.lunar_leap ? '闰' : ''}${month}月${day}（农历）`,
+        en: `${row.lunar_leap ? 'leap ' : ''}${month}/${day} (lunar)`,
+      })
     : null
   return text(row.birthday)?.replace(/^1904-/, '') ?? lunar
 }
@@ -142,9 +146,9 @@ const homes: ListToExport = {
 function holdersOf(row: Row, show: Show): string | null {
   const roles = holdingRoles as Record<string, Words>
   const holders = ((row.holders ?? []) as [string, string][]).map(([name, role]) =>
-    roles[role] ? `${name}（${show.say(roles[role])}）` : name,
+    roles[role] ? show.say({ zh: `${name}（${roles[role].zh}）`, en: `${name} (${roles[role].en})` }) : name,
   )
-  return holders.join('、') || null
+  return holders.join(show.say({ zh: '、', en: ', ' })) || null
 }
 
 const obligations: ListToExport = {

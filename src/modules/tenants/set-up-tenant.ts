@@ -1,5 +1,6 @@
 import { implement } from '#platform/perform.ts'
 import { addStaff } from '../staff/add-staff.ts'
+import { ownRoles } from '../staff/contract/words.ts'
 import { setUpTenant } from './contract.ts'
 
 export const setUpTenantOperation = implement(setUpTenant, async (ctx, input) => {
@@ -9,14 +10,14 @@ export const setUpTenantOperation = implement(setUpTenant, async (ctx, input) =>
       {
         tenant_id: ctx.tenantId,
         code: 'administrator',
-        title: '系统管理员',
+        title: ownRoles.administrator.zh,
         profile: 'administrator',
         scope: 'company',
       },
       {
         tenant_id: ctx.tenantId,
         code: 'audit-administrator',
-        title: '审计管理员',
+        title: ownRoles['audit-administrator'].zh,
         profile: 'auditor',
         scope: 'company',
       },

@@ -1,15 +1,15 @@
 import { Link } from 'react-router'
+import { HeldRoles } from '#modules/staff/admin/HeldRoles.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { usePhone } from '#web/ui/look.ts'
 import { useWaiting } from '#web/ui/outbox.ts'
 import { useWords } from '#web/ui/words.ts'
 import { HelpButton } from './HelpButton.tsx'
 import { MeMenu } from './MeMenu.tsx'
-import { Policy } from './Policy.tsx'
 import { useHere, useMyself } from './session.ts'
 
 export function Header({ onSearch }: { onSearch(): void }) {
-  const { t, listed } = useWords()
+  const { t } = useWords()
   const { company, roles, bell, permissions } = useMyself()
   const phone = usePhone()
   const here = useHere()
@@ -21,7 +21,7 @@ export function Header({ onSearch }: { onSearch(): void }) {
         <strong className="kb-one-line">{company.name}</strong>
         <span className="kb-muted kb-small kb-one-line">
           {company.demo && `${t('演示', 'Demo')} · `}
-          <Policy>{listed([...new Set(roles.map(({ title }) => title))])}</Policy>
+          <HeldRoles roles={roles} />
         </span>
       </div>
       {waiting.length > 0 && (

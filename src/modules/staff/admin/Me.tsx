@@ -2,7 +2,6 @@ import { App, Button, Segmented } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { InputOf } from '#platform/operation.ts'
 import { useLeave } from '#web/admin/leave.ts'
-import { Policy } from '#web/admin/Policy.tsx'
 import { useMyself } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
@@ -15,10 +14,11 @@ import { chooseLocale, type Locale, useWords } from '#web/ui/words.ts'
 import { MyNotices } from '../../notices/admin/MyNotices.tsx'
 import { changePreferences, listSessions, signOutElsewhere } from '../contract/account.ts'
 import { ChangePassword } from './ChangePassword.tsx'
+import { HeldRoles } from './HeldRoles.tsx'
 
 /** My settings: how it looks and speaks, where I am signed in, my password. */
 export function Me() {
-  const { t, locale, listed } = useWords()
+  const { t, locale } = useWords()
   const { message } = App.useApp()
   const myself = useMyself()
   const look = useLook()
@@ -42,11 +42,7 @@ export function Me() {
             <dd>{myself.company.name}</dd>
             <dt>{t('岗位', 'Roles')}</dt>
             <dd>
-              <Policy>
-                {listed(
-                  myself.roles.map(({ title, project }) => (project ? `${title} · ${project}` : title)),
-                )}
-              </Policy>
+              <HeldRoles roles={myself.roles} places />
             </dd>
           </dl>
         </section>

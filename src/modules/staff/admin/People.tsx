@@ -1,6 +1,5 @@
 import { App, Button, Dropdown, Input } from 'antd'
 import { useState } from 'react'
-import { Policy } from '#web/admin/Policy.tsx'
 import { useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { call } from '#web/ui/call.ts'
@@ -13,12 +12,13 @@ import { Toggle } from '#web/ui/Toggle.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { listStaff, resetPassword } from '../contract/people.ts'
 import { staffFields } from '../contract/words.ts'
+import { HeldRoles } from './HeldRoles.tsx'
 import { Leave } from './Leave.tsx'
 import { StaffForm } from './StaffForm.tsx'
 import type { Person } from './seen.tsx'
 
 export function People() {
-  const { say, t, locale, listed } = useWords()
+  const { say, t, locale } = useWords()
   const { message, modal } = App.useApp()
   const may = useMay('staff.administer')
   const [left, setLeft] = useState(false)
@@ -110,13 +110,7 @@ export function People() {
                         )}
                       </td>
                       <td>
-                        <Policy>
-                          {listed(
-                            person.roles.map(({ title, project }) =>
-                              project ? `${title} · ${project}` : title,
-                            ),
-                          )}
-                        </Policy>
+                        <HeldRoles roles={person.roles} places />
                       </td>
                       <td className="kb-muted">{person.account}</td>
                       <td className="kb-number">{person.homes}</td>

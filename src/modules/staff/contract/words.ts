@@ -12,6 +12,12 @@ export const staffFields = {
   leftOn: { zh: '离职日期', en: 'Left' },
 } as const
 
+/** The roles every company has, whatever its policy says; all others are called as the policy calls them. */
+export const ownRoles = {
+  administrator: { zh: '系统管理员', en: 'Administrator' },
+  'audit-administrator': { zh: '审计管理员', en: 'Audit administrator' },
+} as const
+
 export const staffRefusals = {
   'staff.account_taken': {
     zh: '账号“{account}”已有人用，请换一个。',
