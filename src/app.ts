@@ -146,6 +146,7 @@ import { changeOwnPasswordOperation, resetPasswordOperation } from '#modules/sta
 import { meOperation } from '#modules/staff/see-me.ts'
 import { changeGoLiveOperation } from '#modules/tenants/change-go-live.ts'
 import { keepFilesForOperation } from '#modules/tenants/keep-files.ts'
+import { seeChecklistOperation } from '#modules/tenants/see-checklist.ts'
 import { setUpTenantOperation } from '#modules/tenants/set-up-tenant.ts'
 import { recordContactOperation } from '#modules/visits/record-contact.ts'
 import { correctContactOperation, takeBackContactOperation } from '#modules/visits/take-back-contact.ts'
@@ -298,6 +299,7 @@ export const operations: readonly Implementation[] = [
   changeOwnPasswordOperation,
   meOperation,
   changeGoLiveOperation,
+  seeChecklistOperation,
   keepFilesForOperation,
   setUpTenantOperation,
   recordContactOperation,

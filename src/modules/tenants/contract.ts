@@ -1,6 +1,6 @@
 /** Tenants: the companies of an installation, from the first-run page on. Who works there is staff's. */
 import { z } from 'zod'
-import { day, id, operation } from '#platform/operation.ts'
+import { day, id, operation, words } from '#platform/operation.ts'
 
 export const firstRun = z.object({
   company: z.string().trim().min(1).max(80),
@@ -75,4 +75,41 @@ export const keepFilesFor = operation({
   permission: 'system.administer',
   input: z.object({ days: z.number().int().min(7).max(3650), reason: z.string().trim().min(2).max(200) }),
   output: z.object({ days: z.number() }),
+})
+
+export const checklistSteps = {
+  company: { zh: '公司', en: 'Company' },
+  places: { zh: '项目与房屋', en: 'Projects and homes' },
+  people: { zh: '人员', en: 'People' },
+  grids: { zh: '分片', en: 'Grids' },
+  owners: { zh: '业主', en: 'Owners' },
+  consents: { zh: '同意', en: 'Consents' },
+  history: { zh: '历史', en: 'History' },
+  policy: { zh: '制度', en: 'Policy' },
+  rehearsal: { zh: '试跑', en: 'Rehearsal' },
+  'go-live': { zh: '启用', en: 'Going live' },
+} as const
+
+/** The ten steps from an empty company to its first real day: what there is, and what is missing before the next. */
+export const seeChecklist = operation({
+  name: 'tenants.see-checklist',
+  title: { zh: '上线清单', en: 'Checklist' },
+  audience: 'staff',
+  method: 'GET',
+  path: '/tenant/checklist',
+  permission: 'system.administer',
+  input: z.object({}),
+  output: z.object({
+    goLiveOn: day,
+    steps: z.array(
+      z.object({
+        name: z.enum(Object.keys(checklistSteps) as [keyof typeof checklistSteps]),
+        /** `optional`: may be left out. */
+        state: z.enum(['done', 'open', 'optional']),
+        count: z.number(),
+        there: words,
+        missing: words.nullable(),
+      }),
+    ),
+  }),
 })

@@ -231,6 +231,14 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('#modules/visits/admin/WaitingToSend.tsx')).WaitingToSend,
   },
   {
+    path: 'checklist',
+    title: { zh: '上线清单', en: 'Checklist' },
+    permissions: ['system.administer'],
+    icon: 'check',
+    help: async () => (await import('#modules/tenants/admin/Checklist.help.ts')).help,
+    load: async () => (await import('#modules/tenants/admin/Checklist.tsx')).Checklist,
+  },
+  {
     path: 'me',
     title: { zh: '我的', en: 'Me' },
     permissions: [],
