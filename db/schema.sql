@@ -262,6 +262,7 @@ table public.customers  -- row-level security forced
   updated_at timestamp with time zone not null
   pinned text[] not null default '{}'::text[]
   phone_masked text
+  erased_at timestamp with time zone
 
 table public.digests_made  -- row-level security forced
   tenant_id uuid not null
@@ -303,6 +304,18 @@ table public.directory_syncs  -- row-level security forced
   done_at timestamp with time zone
   people integer
   problem text
+
+table public.erasures  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  reason text not null
+  state text not null default 'asked'::text
+  asked_by uuid not null
+  asked_at timestamp with time zone not null
+  decided_by uuid
+  decided_at timestamp with time zone
+  went jsonb not null default '{}'::jsonb
 
 table public.events  -- row-level security forced
   tenant_id uuid not null
@@ -783,6 +796,7 @@ customer_merges: customer_merges_tenant_id_kept_id_fkey FOREIGN KEY (tenant_id, 
 customer_numbers: customer_numbers_pkey PRIMARY KEY (tenant_id)
 customers: customers_check CHECK (((name <> ''::text) OR (document_index IS NOT NULL) OR (external_number IS NOT NULL)))
 customers: customers_check1 CHECK (((phone_sealed IS NULL) = (phone_masked IS NULL)))
+customers: customers_check2 CHECK (((erased_at IS NULL) OR (merged_into IS NOT NULL)))
 customers: customers_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'household'::text, 'organisation'::text])))
 customers: customers_lunar_day_check CHECK (((lunar_day >= 1) AND (lunar_day <= 30)))
 customers: customers_lunar_month_check CHECK (((lunar_month >= 1) AND (lunar_month <= 12)))
@@ -806,6 +820,13 @@ directory_people: directory_people_tenant_id_provider_staff_id_key UNIQUE (tenan
 directory_people: directory_people_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
 directory_syncs: directory_syncs_pkey PRIMARY KEY (tenant_id, provider)
 directory_syncs: directory_syncs_provider_check CHECK ((provider = ANY (ARRAY['wecom'::text, 'dingtalk'::text, 'feishu'::text])))
+erasures: erasures_check CHECK ((decided_by <> asked_by))
+erasures: erasures_check1 CHECK (((state = 'asked'::text) = (decided_by IS NULL)))
+erasures: erasures_pkey PRIMARY KEY (tenant_id, id)
+erasures: erasures_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'done'::text, 'declined'::text])))
+erasures: erasures_tenant_id_asked_by_fkey FOREIGN KEY (tenant_id, asked_by) REFERENCES staff(tenant_id, id)
+erasures: erasures_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+erasures: erasures_tenant_id_decided_by_fkey FOREIGN KEY (tenant_id, decided_by) REFERENCES staff(tenant_id, id)
 events: events_pkey PRIMARY KEY (tenant_id, id)
 exports: exports_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text])))
 exports: exports_pkey PRIMARY KEY (tenant_id, id)
@@ -974,6 +995,8 @@ CREATE UNIQUE INDEX directory_people_pkey ON public.directory_people USING btree
 CREATE UNIQUE INDEX directory_people_tenant_id_provider_staff_id_key ON public.directory_people USING btree (tenant_id, provider, staff_id)
 CREATE INDEX directory_people_union ON public.directory_people USING btree (provider, union_id) WHERE (union_id IS NOT NULL)
 CREATE UNIQUE INDEX directory_syncs_pkey ON public.directory_syncs USING btree (tenant_id, provider)
+CREATE UNIQUE INDEX erasures_asked ON public.erasures USING btree (tenant_id, customer_id) WHERE (state = 'asked'::text)
+CREATE UNIQUE INDEX erasures_pkey ON public.erasures USING btree (tenant_id, id)
 CREATE INDEX events_customer ON public.events USING btree (tenant_id, customer_id, at DESC, id DESC) WHERE (customer_id IS NOT NULL)
 CREATE INDEX events_import ON public.events USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL)
 CREATE UNIQUE INDEX events_pkey ON public.events USING btree (tenant_id, id)

@@ -26,6 +26,12 @@ import { claimSyncsOperation, keepPeopleOperation } from '#modules/directory/kee
 import { decideChangesOperation, linkPeopleOperation } from '#modules/directory/link-people.ts'
 import { askDirectoryOperation, seeDirectoryOperation } from '#modules/directory/see-directory.ts'
 import {
+  askErasureOperation,
+  decideErasureOperation,
+  listErasuresOperation,
+  previewErasureOperation,
+} from '#modules/erasures/erase-person.ts'
+import {
   decideExportOperation,
   listExportsOperation,
   takeExportOperation,
@@ -156,6 +162,10 @@ import type { Implementation } from '#platform/perform.ts'
 export const operations: readonly Implementation[] = [
   searchAuditOperation,
   verifyAuditOperation,
+  askErasureOperation,
+  decideErasureOperation,
+  listErasuresOperation,
+  previewErasureOperation,
   addCustomerOperation,
   changeCustomerOperation,
   watchCustomerOperation,

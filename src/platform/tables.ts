@@ -205,6 +205,7 @@ export interface Customers {
   document_kind: string | null;
   document_sealed: string | null;
   email: string | null;
+  erased_at: Timestamp | null;
   external_number: string | null;
   fields: Generated<Json>;
   id: string;
@@ -285,6 +286,19 @@ export interface DirectorySyncs {
   provider: string;
   tenant_id: string;
   wanted_at: Timestamp | null;
+}
+
+export interface Erasures {
+  asked_at: Timestamp;
+  asked_by: string;
+  customer_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  reason: string;
+  state: Generated<string>;
+  tenant_id: string;
+  went: Generated<Json>;
 }
 
 export interface Events {
@@ -800,6 +814,7 @@ export interface DB {
   directory_changes: DirectoryChanges;
   directory_people: DirectoryPeople;
   directory_syncs: DirectorySyncs;
+  erasures: Erasures;
   events: Events;
   exports: Exports;
   files: Files;

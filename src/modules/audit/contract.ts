@@ -31,6 +31,9 @@ export const auditActions = {
   'notices.tested': { zh: '发测试消息', en: 'Sent a test message' },
   'notices.robot-added': { zh: '加群机器人', en: 'Added a group robot' },
   'notices.robot-removed': { zh: '去掉群机器人', en: 'Removed a group robot' },
+  'person.erasure-asked': { zh: '申请删除个人信息', en: 'Asked for an erasure' },
+  'person.erased': { zh: '删除个人信息', en: 'Erased a person' },
+  'person.erasure-declined': { zh: '没有同意删除', en: 'Declined an erasure' },
   'audit.verified': { zh: '核对操作记录', en: 'Verified the audit log' },
 } as const
 

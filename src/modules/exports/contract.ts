@@ -9,6 +9,8 @@ export const exportedLists = {
   obligations: { zh: '未办事项', en: 'Open obligations', permission: 'work.do' },
   grids: { zh: '人员与分片', en: 'Staff and grids', permission: 'staff.see' },
   imports: { zh: '导入记录', en: 'Imports', permission: 'imports.run' },
+  /** All that is kept about one customer. */
+  person: { zh: '个人信息', en: 'Personal data', permission: 'customers.see' },
   /** Without a second person: nobody beside the auditor may see it. */
   audit: { zh: '操作记录', en: 'Audit log', permission: 'audit.see', alone: true },
 } as const
@@ -37,6 +39,7 @@ const refusals = {
     en: 'You may not see this list, so you cannot export it.',
     status: 403,
   },
+  'exports.whose': { zh: '请说明是哪位客户。', en: 'Say which customer.', status: 422 },
   'exports.nothing': { zh: '没有可导出的行。', en: 'There is no row to export.' },
   'exports.reason_missing': {
     zh: '导出完整号码要写明用途。',
@@ -67,6 +70,8 @@ export const takeExport = operation({
       .extend({
         room: z.string().max(40).optional(),
         withoutSteward: z.boolean().optional(),
+        /** Whose personal data. */
+        customerId: id.optional(),
         /** Of the audit log: from this moment, until before that one. */
         from: moment.optional(),
         until: moment.optional(),
@@ -80,6 +85,7 @@ export const takeExport = operation({
   output: z.object({ id, rows: z.number(), state: z.enum(['asked', 'writing']), fileId: id }),
   refusals: {
     'exports.list_not_allowed': refusals['exports.list_not_allowed'],
+    'exports.whose': refusals['exports.whose'],
     'exports.nothing': refusals['exports.nothing'],
     'exports.reason_missing': refusals['exports.reason_missing'],
   },

@@ -8,34 +8,8 @@ import { readRoom } from '#modules/places/rooms.ts'
 import type { Words } from '#platform/operation.ts'
 import type { Ctx } from '#platform/perform.ts'
 import type { ExportedList } from './contract.ts'
-
-export type ExportFilter = Parameters<typeof filterCustomers>[1] & {
-  room?: string
-  withoutSteward?: boolean
-  from?: string
-  until?: string
-}
-type Row = Record<string, unknown>
-type Cell = string | number | null
-
-/** How numbers are shown and how words are said. */
-export interface Show {
-  unmasked: boolean
-  open(sealed: string): string
-  say(words: Words): string
-  moment(at: unknown): string | null
-  /** What the playbook calls what is owed. */
-  ruleTitle(row: Row): Promise<string>
-}
-
-/** A title, and what stands under it: a column of the statement as it is, or what is made of the row. */
-type Column = readonly [title: Words, value: string | ((row: Row, show: Show) => Cell | Promise<Cell>)]
-
-interface ListToExport {
-  columns: readonly Column[]
-  /** One statement, within the scope of the person, from which rows are read one by one. */
-  rows(ctx: Ctx, filter: ExportFilter): RawBuilder<Row>
-}
+import type { Cell, ListToExport, Row, Show } from './list-to-export.ts'
+import { person } from './person.ts'
 
 const text = (value: unknown) => (value === null || value === undefined ? null : String(value))
 const count = (name: string) => (row: Row) => Number(row[name] ?? 0)
@@ -248,6 +222,7 @@ export const lists: Record<ExportedList, ListToExport> = {
   grids,
   imports,
   audit,
+  person,
 }
 
 export const cellsOf = (list: ListToExport, row: Row, show: Show): Promise<Cell[]> =>

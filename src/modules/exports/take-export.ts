@@ -12,13 +12,15 @@ import {
   takeExport,
   writeExport,
 } from './contract.ts'
-import { type ExportFilter, lists } from './lists.ts'
+import type { ExportFilter } from './list-to-export.ts'
+import { lists } from './lists.ts'
 
 export const mayTake = (ctx: Ctx, what: ExportedList) =>
   ctx.actor.permissions === 'all' || ctx.actor.permissions.has(exportedLists[what].permission)
 
 export const takeExportOperation = implement(takeExport, async (ctx, input) => {
   if (!mayTake(ctx, input.what)) throw new Refusal('exports.list_not_allowed')
+  if (input.what === 'person' && !input.filter.customerId) throw new Refusal('exports.whose')
   if (input.unmasked && !input.reason) throw new Refusal('exports.reason_missing', {}, 'reason')
   const query = lists[input.what].rows(ctx, input.filter)
   const { rows } = await sql<{ count: number }>`select count(*) as count from (${query}) listed`.execute(
@@ -35,7 +37,8 @@ export const takeExportOperation = implement(takeExport, async (ctx, input) => {
       ${fileId}, ${ctx.actor.id}, ${ctx.now})`.execute(ctx.db)
   await recordAudit(ctx, {
     action: 'export.taken',
-    subject: { kind: 'export', id },
+    subject:
+      input.what === 'person' ? { kind: 'customer', id: input.filter.customerId! } : { kind: 'export', id },
     reason: input.reason,
     detail: {
       what: input.what,

@@ -49,6 +49,20 @@ export async function openPersonal(ctx: Ctx, customerId: string, rows: readonly 
   })
 }
 
+/** What one fact holds of a person, in words, or nothing when the key it was sealed with is gone. */
+export function openWithKey(
+  open: (sealed: string) => string,
+  keyId: unknown,
+  keySealed: unknown,
+  sealed: string,
+): string | null {
+  if (!keySealed || !sealed.startsWith(`${keyId}:`)) return null
+  const own = openWith(Buffer.from(open(String(keySealed)), 'base64'), sealed.slice(String(keyId).length + 1))
+  return Object.values(JSON.parse(own) as Values)
+    .map((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
+    .join(' ')
+}
+
 /** Makes what facts hold of these persons unreadable, for good. The facts and all that follows from them stay. */
 export async function destroyPersonKeys(ctx: Ctx, customerIds: readonly string[]): Promise<void> {
   await ctx.client.query('delete from person_keys where tenant_id = $1 and customer_id = any($2::uuid[])', [

@@ -177,6 +177,14 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('#modules/exports/admin/Exports.tsx')).Exports,
   },
   {
+    path: 'erasures',
+    title: { zh: '删除个人信息', en: 'Erasures' },
+    permissions: ['customers.erase'],
+    icon: 'erase',
+    help: async () => (await import('#modules/erasures/admin/Erasures.help.ts')).help,
+    load: async () => (await import('#modules/erasures/admin/Erasures.tsx')).Erasures,
+  },
+  {
     path: 'audit',
     title: { zh: '查看与操作记录', en: 'Audit log' },
     permissions: ['audit.see'],

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { PersonData } from '#modules/erasures/admin/PersonData.tsx'
 import { sayLunarDay } from '#web/ui/say.ts'
 import { useWords } from '#web/ui/words.ts'
 import { customerFields } from '../contract/words.ts'
@@ -69,6 +70,7 @@ export function Profile({ seen }: { seen: Seen }) {
       {missing > 0 && (
         <p className="kb-muted">{t(`还有 ${missing} 项没填`, `${missing} fields are empty`)}</p>
       )}
+      <PersonData id={customer.id} name={customer.name} />
     </div>
   )
 }

@@ -14,10 +14,11 @@ import { ALONE_AT_MOST, type ExportedList, takeExport } from '../contract.ts'
 interface Props {
   what: ExportedList
   filter?: InputOf<typeof takeExport>['filter']
+  label?: string
 }
 
 /** Takes out the list as it is on the screen: the same filter, this person's scope, his name and the time in it. */
-export function ExportButton({ what, filter = {} }: Props) {
+export function ExportButton({ what, filter = {}, label }: Props) {
   const { t, locale } = useWords()
   const { message } = App.useApp()
   const here = useHere()
@@ -54,11 +55,11 @@ export function ExportButton({ what, filter = {} }: Props) {
   return (
     <>
       <Button loading={saving} onClick={() => setOpen(true)}>
-        {t('导出', 'Export')}
+        {label ?? t('导出', 'Export')}
       </Button>
       <Sheet
         open={open}
-        title={t('导出', 'Export')}
+        title={label ?? t('导出', 'Export')}
         onClose={() => setOpen(false)}
         footer={
           <Button type="primary" block onClick={take}>
@@ -70,7 +71,12 @@ export function ExportButton({ what, filter = {} }: Props) {
           <p className="kb-muted" style={{ margin: 0 }}>
             {what === 'obligations'
               ? t('导出这份清单的责任人名下全部未办的事。', 'You get everything this person still owes.')
-              : t('导出的就是现在筛出来的这些。', 'You get what the list shows now.')}{' '}
+              : what === 'person'
+                ? t(
+                    '档案、联系、房屋、授权、往来、消息、谁看过，一行一行写清楚。别人的名字只留一个字。',
+                    'Record, numbers, homes, consents, contacts, messages, who looked: line by line. Others are named by one character.',
+                  )
+                : t('导出的就是现在筛出来的这些。', 'You get what the list shows now.')}{' '}
             {t(
               '文件带您的姓名和时间，会记入操作记录。',
               'The file carries your name and the time, and is logged.',
@@ -85,7 +91,7 @@ export function ExportButton({ what, filter = {} }: Props) {
               { value: 'csv', label: 'CSV' },
             ]}
           />
-          {what === 'customers' && (
+          {(what === 'customers' || what === 'person') && (
             <Checkbox checked={unmasked} onChange={(event) => setUnmasked(event.target.checked)}>
               {t('要完整的电话和证件号', 'With whole phone and document numbers')}
             </Checkbox>
