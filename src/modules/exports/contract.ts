@@ -1,16 +1,21 @@
 /** Exports: lists taken out as files, by permission and scope, each with name and time in it and a line in the audit log. */
 import { z } from 'zod'
 import { customerFilter } from '#modules/customers/contract/lists.ts'
+import { behindFigure, seeProof } from '#modules/proof/contract.ts'
 import { cursor, done, id, moment, operation } from '#platform/operation.ts'
 
 export const exportedLists = {
   customers: { zh: '客户', en: 'Customers', permission: 'customers.see' },
   homes: { zh: '房屋', en: 'Homes', permission: 'places.see' },
   obligations: { zh: '未办事项', en: 'Open obligations', permission: 'work.do' },
-  grids: { zh: '人员与分片', en: 'Staff and grids', permission: 'staff.see' },
+  grids: { zh: '分片', en: 'Grids', permission: 'staff.see' },
   imports: { zh: '导入记录', en: 'Imports', permission: 'imports.run' },
   /** All that is kept about one customer. */
   person: { zh: '个人信息', en: 'Personal data', permission: 'customers.see' },
+  messages: { zh: '消息', en: 'Messages', permission: 'messages.see' },
+  proof: { zh: '制度兑现', en: 'Proof', permission: 'proof.see' },
+  'proof-rows': { zh: '兑现明细', en: 'Rows of proof', permission: 'proof.see' },
+  staff: { zh: '人员', en: 'Staff', permission: 'staff.see' },
   /** Without a second person: nobody beside the auditor may see it. */
   audit: { zh: '操作记录', en: 'Audit log', permission: 'audit.see', alone: true },
 } as const
@@ -75,6 +80,11 @@ export const takeExport = operation({
         /** Of the audit log: from this moment, until before that one. */
         from: moment.optional(),
         until: moment.optional(),
+        /** Of staff: those who left too. */
+        left: z.boolean().optional(),
+        messageState: z.string().max(20).optional(),
+        /** Which figures, or the rows behind which; without it those of the running month. */
+        proof: seeProof.input.extend(behindFigure).optional(),
       })
       .default({}),
     /** Whole numbers instead of 138****5678; needs a reason. */

@@ -157,6 +157,27 @@ test('above five hundred rows somebody else has to agree, who sees at least as f
   })
 })
 
+test('figures go out as the screen shows them, the sum first and every clause after it, and the rows behind one with how each was done', async () => {
+  const { bytes } = await take(lead, {
+    what: 'proof',
+    format: 'csv',
+    filter: { proof: { month: '2026-03' } },
+  })
+  const lines = bytes.toString('utf8').trimEnd().split('\r\n')
+  expect(lines[0]).toContain('应办,按时,逾期才办,逾期未办,免除,已取消,未到期,按时率,目标')
+  expect(lines[1]).toMatch(/^,合计,/)
+  expect(lines.length).toBeGreaterThan(40)
+  await expect(
+    world.as(steward)(takeExport, { what: 'proof', filter: { proof: { month: '2026-03' } } }),
+  ).rejects.toMatchObject({ code: 'operation.not_allowed' })
+})
+
+test('people go out with their roles where they hold them; who left only when asked for', async () => {
+  const { bytes } = await take(lead, { what: 'staff', format: 'csv' })
+  expect(bytes.toString('utf8')).toMatch(/周敏,.*（云栖花园）/)
+  expect(bytes.toString('utf8')).toContain('系统管理员')
+})
+
 test('obligations, grids and imports go out too', async () => {
   for (const what of ['obligations', 'grids', 'imports'] as const) {
     const { rows } = await world

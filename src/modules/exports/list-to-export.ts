@@ -1,7 +1,12 @@
 import type { RawBuilder } from 'kysely'
 import type { filterCustomers } from '#modules/customers/list-customers.ts'
-import type { Words } from '#platform/operation.ts'
+import type { seeProof, seeProofRows } from '#modules/proof/contract.ts'
+import type { InputOf, Words } from '#platform/operation.ts'
 import type { Ctx } from '#platform/perform.ts'
+
+/** Which figures, or the rows behind which, as on the screens of proof. */
+export type ProofAsked = InputOf<typeof seeProof> &
+  Pick<InputOf<typeof seeProofRows>, 'clause' | 'outcome' | 'side'>
 
 export type ExportFilter = Parameters<typeof filterCustomers>[1] & {
   room?: string
@@ -9,6 +14,9 @@ export type ExportFilter = Parameters<typeof filterCustomers>[1] & {
   customerId?: string
   from?: string
   until?: string
+  left?: boolean
+  messageState?: string
+  proof?: ProofAsked
 }
 export type Row = Record<string, unknown>
 export type Cell = string | number | null
@@ -29,5 +37,5 @@ export type Column = readonly [title: Words, value: string | ((row: Row, show: S
 export interface ListToExport {
   columns: readonly Column[]
   /** One statement, within the scope of the person, from which rows are read one by one. */
-  rows(ctx: Ctx, filter: ExportFilter): RawBuilder<Row>
+  rows(ctx: Ctx, filter: ExportFilter): RawBuilder<Row> | Promise<RawBuilder<Row>>
 }

@@ -4,20 +4,18 @@ import { customerFields, holdingRoles } from '#modules/customers/contract/words.
 import { filterCustomers } from '#modules/customers/list-customers.ts'
 import { maskDocument, maskPhone } from '#modules/customers/masks.ts'
 import { importStates } from '#modules/imports/contract/words.ts'
+import { messagePurposes, messageStates, skipReasons } from '#modules/messages/contract.ts'
+import { channelWords } from '#modules/notices/contract/words.ts'
 import { readRoom } from '#modules/places/rooms.ts'
+import { ownRoles, staffFields } from '#modules/staff/contract/words.ts'
 import type { Words } from '#platform/operation.ts'
 import type { Ctx } from '#platform/perform.ts'
+import { count, home, moment, project, said, text } from './columns.ts'
 import type { ExportedList } from './contract.ts'
 import type { Cell, ListToExport, Row, Show } from './list-to-export.ts'
 import { person } from './person.ts'
+import { proof, proofRows } from './proof-lists.ts'
 
-const text = (value: unknown) => (value === null || value === undefined ? null : String(value))
-const count = (name: string) => (row: Row) => Number(row[name] ?? 0)
-const moment = (name: string) => (row: Row, show: Show) => show.moment(row[name])
-const said = (name: string, words: Record<string, Words>) => (row: Row, show: Show) => {
-  const found = words[String(row[name])]
-  return found ? show.say(found) : null
-}
 const sealed = (name: string, mask: (plain: string) => string) => (row: Row, show: Show) => {
   if (!row[name]) return null
   const plain = show.open(String(row[name]))
@@ -31,9 +29,7 @@ function reachOf(ctx: Ctx, project: string, steward: string): RawBuilder<boolean
   return sql<boolean>`(${sql.ref(steward)} = ${id}::uuid or ${sql.ref(project)} = any(${[...reach.projects]}::uuid[]))`
 }
 
-const project: Words = { zh: '项目', en: 'Project' }
 const building: Words = { zh: '楼栋', en: 'Building' }
-const home: Words = { zh: '房号', en: 'Home' }
 const fields = customerFields
 
 const customers: ListToExport = {
@@ -214,6 +210,59 @@ const audit: ListToExport = {
       order by a.number`,
 }
 
+const messages: ListToExport = {
+  columns: [
+    [{ zh: '时间', en: 'When' }, (row, show) => show.moment(row.sent_at ?? row.queued_at)],
+    [{ zh: '客户', en: 'Customer' }, 'name'],
+    [home, 'room'],
+    [{ zh: '用途', en: 'Purpose' }, said('purpose', messagePurposes)],
+    [{ zh: '渠道', en: 'Channel' }, said('channel', channelWords)],
+    [{ zh: '内容', en: 'Text' }, (row) => text(row.body) || text(row.template)],
+    [{ zh: '状态', en: 'State' }, said('state', messageStates)],
+    [{ zh: '未发的原因', en: 'Why not sent' }, said('skip_reason', skipReasons)],
+    [{ zh: '服务商回复', en: 'Provider' }, 'provider_answer'],
+  ],
+  rows: (
+    ctx,
+    filter,
+  ) => sql<Row>`select m.queued_at, m.sent_at, c.name, c.room, m.purpose, m.channel, m.body, m.template, m.state, m.skip_reason, m.provider_answer
+      from messages m left join customers c on c.tenant_id = m.tenant_id and c.id = m.customer_id
+      where m.tenant_id = ${ctx.tenantId} and ${reachOf(ctx, 'c.project_id', 'c.steward_id')} ${filter.messageState ? sql`and m.state = ${filter.messageState}` : sql``}
+      order by m.id desc`,
+}
+
+const staff: ListToExport = {
+  columns: [
+    [staffFields.name, 'name'],
+    [staffFields.jobNumber, 'job_number'],
+    [staffFields.roles, rolesOf],
+    [staffFields.account, 'account'],
+    [staffFields.email, 'email'],
+    [{ zh: '管几户', en: 'Homes' }, count('homes')],
+    [{ zh: '手上几件', en: 'Open' }, count('open')],
+    [staffFields.leftOn, 'left_on'],
+  ],
+  rows: (
+    ctx,
+    filter,
+  ) => sql<Row>`select s.name, s.job_number, u."displayUsername" as account, s.email, s.left_on::text as left_on,
+        (select count(*) from units x where x.tenant_id = s.tenant_id and x.steward_id = s.id) as homes,
+        (select count(*) from obligations o where o.tenant_id = s.tenant_id and o.owed_by = s.id and o.state = 'open') as open,
+        (select json_agg(json_build_array(h.role, r.title, p.name) order by r.code) from staff_roles h join roles r on r.tenant_id = h.tenant_id and r.code = h.role
+          left join projects p on p.tenant_id = h.tenant_id and p.id = h.project_id where h.tenant_id = s.tenant_id and h.staff_id = s.id and h.until_on is null) as roles
+      from staff s left join auth."user" u on u.id = s.login_id
+      where s.tenant_id = ${ctx.tenantId} ${filter.left ? sql`` : sql`and s.left_on is null`} order by s.left_on nulls first, s.pinyin, s.id`,
+}
+
+function rolesOf(row: Row, show: Show): string | null {
+  const own = ownRoles as Record<string, Words>
+  const held = ((row.roles ?? []) as [string, string, string | null][]).map(([code, title, where]) => {
+    const role = own[code] ? show.say(own[code]) : title
+    return where ? show.say({ zh: `${role}（${where}）`, en: `${role} (${where})` }) : role
+  })
+  return held.join(show.say({ zh: '、', en: ', ' })) || null
+}
+
 /** Each list as it is taken out: the same rows as on the screen of this person, no more. */
 export const lists: Record<ExportedList, ListToExport> = {
   customers,
@@ -223,6 +272,10 @@ export const lists: Record<ExportedList, ListToExport> = {
   imports,
   audit,
   person,
+  messages,
+  proof,
+  'proof-rows': proofRows,
+  staff,
 }
 
 export const cellsOf = (list: ListToExport, row: Row, show: Show): Promise<Cell[]> =>

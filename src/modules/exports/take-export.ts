@@ -22,7 +22,7 @@ export const takeExportOperation = implement(takeExport, async (ctx, input) => {
   if (!mayTake(ctx, input.what)) throw new Refusal('exports.list_not_allowed')
   if (input.what === 'person' && !input.filter.customerId) throw new Refusal('exports.whose')
   if (input.unmasked && !input.reason) throw new Refusal('exports.reason_missing', {}, 'reason')
-  const query = lists[input.what].rows(ctx, input.filter)
+  const query = await lists[input.what].rows(ctx, input.filter)
   const { rows } = await sql<{ count: number }>`select count(*) as count from (${query}) listed`.execute(
     ctx.db,
   )
@@ -72,9 +72,10 @@ export const decideExportOperation = implement(decideExport, async (ctx, input) 
   if (asked.taken_by === ctx.actor.id) throw new Refusal('exports.own')
   if (input.agreed && !ctx.actor.reach.company) {
     const { language: _language, ...filter } = asked.filter
+    const within = await lists[asked.what].rows(ctx, filter)
     const seen = await sql<{
       count: number
-    }>`select count(*) as count from (${lists[asked.what].rows(ctx, filter)}) listed`.execute(ctx.db)
+    }>`select count(*) as count from (${within}) listed`.execute(ctx.db)
     if (Number(seen.rows[0]!.count) < asked.rows) throw new Refusal('exports.beyond')
   }
   await sql`update exports set state = ${input.agreed ? 'writing' : 'declined'}, agreed_by = ${ctx.actor.id}, agreed_at = ${ctx.now}

@@ -70,7 +70,7 @@ export const writeExportOperation = implement(writeExport, async (ctx, { id, lan
       asked.format,
       title,
       list.columns.map(([words]) => say(words)),
-      shownRows(acting, list.rows(acting, asked.filter), (row) => cellsOf(list, row, show)),
+      shownRows(acting, await list.rows(acting, asked.filter), (row) => cellsOf(list, row, show)),
       lastLine,
     ).catch((error) => {
       out.destroy(error as Error)

@@ -106,6 +106,7 @@ export const seeProof = operation({
         /** As the coverage of a pack says it; `-` where the row is no clause. */
         carried: z.enum(['carried', 'defined', 'not-yet-carried', 'statement', 'nothing', '-']),
         rateBefore: z.number().nullable(),
+        /** Of a measure of the playbook that counts what the clause owes: `≥ 95%`. */
         target: z.string().nullable(),
         assumed: z.boolean(),
       }),
@@ -142,6 +143,13 @@ export const seeProofMonths = operation({
   }),
 })
 
+/** What narrows the rows of a month to those behind one figure. */
+export const behindFigure = {
+  clause: z.string().max(60).optional(),
+  outcome: z.enum(outcomeNames).optional(),
+  side: z.enum(['lateEntry', 'inBulk', 'noAnswer', 'suspended']).optional(),
+}
+
 export const seeProofRows = operation({
   name: 'proof.rows',
   title: { zh: '兑现明细', en: 'Rows behind a figure' },
@@ -152,12 +160,10 @@ export const seeProofRows = operation({
   input: z.object({
     month,
     playbook: z.string().max(60).optional(),
-    clause: z.string().max(60).optional(),
     role: z.string().max(60).optional(),
     staffId: id.optional(),
     projectId: id.optional(),
-    outcome: z.enum(outcomeNames).optional(),
-    side: z.enum(['lateEntry', 'inBulk', 'noAnswer', 'suspended']).optional(),
+    ...behindFigure,
     version: z.number().int().optional(),
     after: cursor,
     limit: z.number().int().min(1).max(500).default(100),
@@ -177,7 +183,10 @@ export const seeProofRows = operation({
         dueAt: z.string().nullable(),
         metAt: z.string().nullable(),
         recordedAt: z.string().nullable(),
+        /** Who did it, or who owes it; null where it was done by the system. */
         who: z.string().nullable(),
+        /** How it was done: by phone, by a visit, by a message, with a form; null while it is not. */
+        how: words.nullable(),
         outcome: z.enum(outcomeNames),
         lateEntry: z.boolean(),
         reason: z.string().nullable(),

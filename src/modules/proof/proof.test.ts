@@ -2,6 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recordHoldingFact } from '#modules/customers/contract/holdings.ts'
 import { askExcuse, decideExcuses } from '#modules/obligations/contract/excuses.ts'
 import { seeToday } from '#modules/obligations/contract/matters.ts'
+import { adoptPack } from '#modules/playbooks/contract/documents.ts'
+import { readDraft } from '#modules/playbooks/contract/drafts.ts'
+import { publishPlaybook } from '#modules/playbooks/contract/versions.ts'
 import { recordContact } from '#modules/visits/contract.ts'
 import { type SmallCompany, smallCompany, subscribe } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
@@ -99,6 +102,13 @@ test('the sum line adds up for every cut, and a number opens exactly its rows', 
   expect(opened.rows).toHaveLength((await proof()).total.inTime)
 })
 
+test('a row says how it was done and by whom', async () => {
+  const { rows } = await world.as(company.manager)(seeProofRows, { month: '2026-03', clause: '5.1.3-b' })
+  expect(rows).toMatchObject([{ how: { zh: '电话', en: 'Phone' }, who: company.steward.name }])
+  const open = await world.as(company.manager)(seeProofRows, { month: '2026-03', outcome: 'waived' })
+  expect(open.rows[0]).toMatchObject({ how: null })
+})
+
 test('a running month cannot be closed; a closed one keeps its figures and takes no record', async () => {
   await expect(world.as(company.manager)(closeMonth, { month: '2026-03' })).rejects.toMatchObject({
     code: 'proof.month_running',
@@ -129,6 +139,20 @@ test('a correction is a second version; the first stays readable', async () => {
   expect((await world.as(company.manager)(seeProof, { month: '2026-03', version: 1 })).closed?.version).toBe(
     1,
   )
+})
+
+test('the target of a measure stands beside the rate of the clauses it counts', async () => {
+  const other = await makeWorld('2026-03-02T01:00:00.000Z')
+  const admin = other.as(other.admin)
+  await admin(adoptPack, { pack: 'general-care' })
+  const draft = await admin(readDraft, { name: 'general-care' })
+  await admin(publishPlaybook, { name: 'general-care', revision: draft.revision, reason: '首次启用' })
+  const { rows } = await admin(seeProof, { month: '2026-03' })
+  const target = (clause: string) => rows.find((row) => row.key === clause)?.target
+  expect(target('tier-core')).toBe('≥ 100%')
+  expect(target('return-visits')).toBe('≥ 60%')
+  expect(target('greetings')).toBeNull()
+  await other.close()
 })
 
 test('the interval of a share is Wilson’s', () => {

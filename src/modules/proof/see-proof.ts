@@ -3,7 +3,7 @@ import { carriedState } from '#engine/carried-state.ts'
 import type { OutputOf } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
+import { type Running, runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { ownersOf } from '../playbooks/sentences.ts'
 import { inTimeRate, seeProof } from './contract.ts'
 import { countMonths, monthBefore } from './count-months.ts'
@@ -12,8 +12,15 @@ import { addCounts, type Counts, noCounts, withRate } from './rules.ts'
 import { twelveMonths } from './see-months.ts'
 
 type Row = OutputOf<typeof seeProof>['rows'][number]
+type Cut = 'clause' | 'role' | 'person' | 'project' | 'month'
 
-export const seeProofOperation = implement(seeProof, async (ctx, input) => {
+export const seeProofOperation = implement(seeProof, (ctx, input) => proofSeen(ctx, input))
+
+/** The figures of a month with the rows of the table; export reads the same. */
+export async function proofSeen(
+  ctx: Ctx,
+  input: { month: string; by: Cut; version?: number | undefined } & ProofFilter,
+): Promise<OutputOf<typeof seeProof>> {
   const earlier = monthBefore(input.month, 1)
   const shown = input.version === undefined ? undefined : { month: input.month, version: input.version }
   const [closings, months] = await Promise.all([
@@ -48,7 +55,7 @@ export const seeProofOperation = implement(seeProof, async (ctx, input) => {
     rows,
     formula: inTimeRate,
   }
-})
+}
 
 const closedOf = (closing: Closing, versions: number) => ({ ...closing, versions })
 
@@ -66,13 +73,34 @@ async function clauseRows(ctx: Ctx, name: string | undefined, rowOf: RowOf): Pro
           title: clause.title,
           who: rule ? ownersOf(running.playbook, rule) : { zh: '–', en: '–' },
           carried: carriedState(running.playbook, clause),
-          target: null,
+          target: targetOf(running, clause.id),
           assumed: clause.carriedBy.some((each) => each.assumed.length > 0),
         }),
       )
     }
   }
   return rows
+}
+
+const signs: Record<string, string> = { 'at least': '≥', 'at most': '≤', over: '>', under: '<', exactly: '=' }
+
+/** What a measure of the playbook asks of the duties a clause is counted by: `≥ 95%`. */
+function targetOf(running: Running, clause: string): string | null {
+  const { measures, parameters, rules } = running.playbook
+  const measure = measures.find(
+    ({ of, share, target }) =>
+      target &&
+      'duties' in of &&
+      !(share && 'word' in share && share.word === 'waived') &&
+      rules.some((rule) => rule.name === of.duties && rule.clauses[0] === clause),
+  )
+  if (!measure?.target) return null
+  const { test } = measure.target
+  if ('than' in measure.target) return `${signs[test]} ${Math.round(measure.target.than * 1000) / 10}%`
+  const { parameter } = measure.target
+  const value =
+    running.parameter(parameter, undefined) ?? parameters.find(({ name }) => name === parameter)?.plain
+  return typeof value === 'string' ? `${signs[test]} ${value}` : null
 }
 
 const words = (title: string | null) => ({

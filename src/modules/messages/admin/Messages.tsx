@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
@@ -29,7 +30,9 @@ export function Messages() {
     table[key] ? say(table[key]) : key
   return (
     <div className="kb-page">
-      <PageHead title={t('消息', 'Messages')} />
+      <PageHead title={t('消息', 'Messages')}>
+        <ExportButton what="messages" filter={state ? { messageState: state } : {}} />
+      </PageHead>
       <Asked query={query} bones={10}>
         {({ messages, states, skipped, after: next }) => (
           <div className="kb-stack">

@@ -1,6 +1,7 @@
 import { App, Button, Input, Segmented, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
 import { listProjects } from '#modules/places/contract/projects.ts'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
@@ -36,11 +37,13 @@ export function Proof() {
       return next
     })
   const projects = useRead(listProjects, {}, { staleTime: 300_000 })
-  const query = useRead(
-    seeProof,
-    { month, by, ...(projectId ? { projectId } : {}), ...(version ? { version: Number(version) } : {}) },
-    { keep: true },
-  )
+  const asked = {
+    month,
+    by,
+    ...(projectId ? { projectId } : {}),
+    ...(version ? { version: Number(version) } : {}),
+  }
+  const query = useRead(seeProof, asked, { keep: true })
   const twelve = useRead(
     seeProofMonths,
     { month, ...(projectId ? { projectId } : {}) },
@@ -66,6 +69,7 @@ export function Proof() {
           style={{ minWidth: 132 }}
           aria-label={t('项目', 'Project')}
         />
+        <ExportButton what="proof" filter={{ proof: asked }} />
       </PageHead>
       <div className="kb-wrap" style={{ marginBottom: 16 }}>
         <Segmented

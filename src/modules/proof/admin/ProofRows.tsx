@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
 import { reasonWords } from '#modules/obligations/contract/reasons.ts'
 import { Policy } from '#web/admin/Policy.tsx'
 import { useHere, useMay } from '#web/admin/session.ts'
@@ -27,7 +28,7 @@ export function ProofRows() {
   const month = get('month') ?? today().slice(0, 7)
   const outcome = get('outcome') as ProofOutcome | undefined
   const side = get('side') as 'lateEntry' | 'inBulk' | 'noAnswer' | 'suspended' | undefined
-  const input = {
+  const figure = {
     month,
     ...(get('clause') ? { clause: get('clause') } : {}),
     ...(get('role') ? { role: get('role') } : {}),
@@ -36,8 +37,8 @@ export function ProofRows() {
     ...(get('version') ? { version: Number(get('version')) } : {}),
     ...(outcome ? { outcome } : {}),
     ...(side ? { side } : {}),
-    ...(after.length > 0 ? { after: after.at(-1) } : {}),
   }
+  const input = { ...figure, ...(after.length > 0 ? { after: after.at(-1) } : {}) }
   const query = useRead(seeProofRows, input, { keep: true })
   return (
     <div className="kb-page">
@@ -47,6 +48,7 @@ export function ProofRows() {
         <Link to={here(`proof?month=${month}${get('project') ? `&project=${get('project')}` : ''}`)}>
           {t('回到汇总', 'Back to the sums')}
         </Link>
+        <ExportButton what="proof-rows" filter={{ proof: figure }} />
       </PageHead>
       <Asked query={query} bones={12} height={36}>
         {({ rows, total, closed, after: next }) => (
@@ -77,6 +79,7 @@ export function ProofRows() {
                       <th>{t('办成', 'Done')}</th>
                       <th>{t('记录', 'Recorded')}</th>
                       <th>{t('谁办', 'By')}</th>
+                      <th>{t('怎么办的', 'How')}</th>
                       <th>{t('结果', 'Result')}</th>
                     </tr>
                   </thead>
@@ -103,7 +106,8 @@ export function ProofRows() {
                           {row.recordedAt ? <When at={row.recordedAt} /> : '–'}
                           {row.lateEntry && <span className="kb-mark">{t('补录', 'late entry')}</span>}
                         </td>
-                        <td>{row.who ?? '–'}</td>
+                        <td>{row.who ?? (row.metAt ? t('系统', 'The system') : '–')}</td>
+                        <td>{row.how ? say(row.how) : '–'}</td>
                         <td className={row.outcome === 'late-open' ? 'kb-late' : undefined}>
                           {say(outcomes[row.outcome])}
                           {row.reason && (

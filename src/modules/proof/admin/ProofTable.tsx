@@ -96,6 +96,11 @@ export function ProofTable({
                   <td className="kb-number">{number(row, row.notDue, 'not-due')}</td>
                   <td className="kb-number">
                     <b>{percent(row.rate)}</b>
+                    {row.target && (
+                      <div className="kb-muted kb-small">
+                        {t(`目标 ${row.target}`, `target ${row.target}`)}
+                      </div>
+                    )}
                   </td>
                   <td className={row.denominator < FEW_CASES ? 'kb-number' : 'kb-number kb-muted'}>
                     {row.low === null ? '–' : `${whole(row.low)}–${whole(row.high)}`}

@@ -17,11 +17,10 @@ import { Leave } from './Leave.tsx'
 import { StaffForm } from './StaffForm.tsx'
 import type { Person } from './seen.tsx'
 
-export function People() {
+export function People({ left, onLeft }: { left: boolean; onLeft(on: boolean): void }) {
   const { say, t, locale } = useWords()
   const { message, modal } = App.useApp()
   const may = useMay('staff.administer')
-  const [left, setLeft] = useState(false)
   const [text, setText] = useState('')
   const [form, setForm] = useState<{ person?: Person }>()
   const [leaving, setLeaving] = useState<Person>()
@@ -65,7 +64,7 @@ export function People() {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <Toggle on={left} onChange={setLeft}>
+        <Toggle on={left} onChange={onLeft}>
           {t('也看离职的', 'Also those who left')}
         </Toggle>
         <span className="kb-grow" />

@@ -10,17 +10,21 @@ import { People } from './People.tsx'
 export function Staff() {
   const { t } = useWords()
   const [params, setParams] = useSearchParams()
+  const tab = params.get('tab') ?? 'grids'
+  const left = tab === 'people' && params.get('left') === 'true'
+  const showLeft = (on: boolean) =>
+    setParams({ tab: 'people', ...(on ? { left: 'true' } : {}) }, { replace: true })
   return (
     <div className="kb-page" style={{ maxWidth: 1180 }}>
       <PageHead title={t('人员与分片', 'Staff and homes')}>
-        <ExportButton what="grids" />
+        <ExportButton what={tab === 'people' ? 'staff' : 'grids'} filter={left ? { left } : {}} />
       </PageHead>
       <Tabs
-        activeKey={params.get('tab') ?? 'grids'}
-        onChange={(tab) => setParams({ tab }, { replace: true })}
+        activeKey={tab}
+        onChange={(chosen) => setParams({ tab: chosen }, { replace: true })}
         items={[
           { key: 'grids', label: t('分片', 'Homes'), children: <Grids /> },
-          { key: 'people', label: t('人员', 'Staff'), children: <People /> },
+          { key: 'people', label: t('人员', 'Staff'), children: <People left={left} onLeft={showLeft} /> },
         ]}
       />
     </div>
