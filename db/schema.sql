@@ -60,6 +60,7 @@ table keban.tenants
   demo boolean not null default false
   created_at timestamp with time zone not null
   file_days integer not null default 90
+  published_days jsonb not null default '[]'::jsonb
 
 table public.api_keys  -- row-level security forced
   tenant_id uuid not null
@@ -915,6 +916,7 @@ staff_roles: staff_roles_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_i
 tenants: tenants_file_days_check CHECK (((file_days >= 7) AND (file_days <= 3650)))
 tenants: tenants_name_check CHECK ((name <> ''::text))
 tenants: tenants_pkey PRIMARY KEY (id)
+tenants: tenants_published_days_check CHECK ((jsonb_typeof(published_days) = 'array'::text))
 tenants: tenants_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{1,39}$'::text))
 tenants: tenants_slug_key UNIQUE (slug)
 units: units_area_cm2_check CHECK ((area_cm2 > 0))

@@ -1,5 +1,8 @@
 import { searchAuditOperation } from '#modules/audit/search-audit.ts'
 import { verifyAuditOperation } from '#modules/audit/verify-audit.ts'
+import { publishDaysOperation } from '#modules/calendars/publish-days.ts'
+import { seeCalendarOperation } from '#modules/calendars/see-calendar.ts'
+import { tryDeadlineOperation } from '#modules/calendars/try-deadline.ts'
 import { addCustomerOperation } from '#modules/customers/add-customer.ts'
 import {
   changeCustomerOperation,
@@ -92,6 +95,7 @@ import { askExcuseOperation, decideExcusesOperation } from '#modules/obligations
 import { moveObligationsOperation } from '#modules/obligations/move-to-version.ts'
 import { openDayOperation } from '#modules/obligations/open-day.ts'
 import { markBellReadOperation, readBellOperation } from '#modules/obligations/read-bell.ts'
+import { retimeDutiesOperation } from '#modules/obligations/retime-duties.ts'
 import { seeTeamOperation } from '#modules/obligations/see-team.ts'
 import { seeTodayOperation } from '#modules/obligations/see-today.ts'
 import { seeWhyOperation } from '#modules/obligations/see-why.ts'
@@ -310,6 +314,10 @@ export const operations: readonly Implementation[] = [
   meOperation,
   changeGoLiveOperation,
   seeChecklistOperation,
+  seeCalendarOperation,
+  publishDaysOperation,
+  retimeDutiesOperation,
+  tryDeadlineOperation,
   keepFilesForOperation,
   setUpTenantOperation,
   recordContactOperation,

@@ -25,8 +25,17 @@ export interface CalendarSource {
   overrides?: Readonly<Record<string, HoursText>>
   /** Taken out of the hours, by date or by weekday. */
   breaks?: Readonly<Record<string, HoursText>>
+  /** Years whose days the company published itself, instead of those shipped under `cn-state-council`. */
+  published?: readonly PublishedYear[]
   /** Last date the holidays are known for; default: that of `cn-state-council`, else no limit. */
   coveredUntil?: string
+}
+
+/** The days of one year that differ from the usual week: days off, and make-up workdays. `YYYY-MM-DD`. */
+export interface PublishedYear {
+  year: number
+  off: readonly string[]
+  work: readonly string[]
 }
 
 /** A compiled calendar: immutable to its users, its years are built when first asked for. */
@@ -61,7 +70,8 @@ export function compileCalendar(source: CalendarSource): Calendar {
   const closed = new Set<number>()
   const official = new Map<number, 'off' | 'work'>()
   for (const name of listed) {
-    if (name === 'cn-state-council') for (const [day, kind] of officialDays()) official.set(day, kind)
+    if (name === 'cn-state-council')
+      for (const [day, kind] of officialDays(source.published)) official.set(day, kind)
     else if (name !== 'none') closed.add(epochDay(readHoliday(name)))
   }
   const annual = new Set((source.annualHolidays ?? []).map(readAnnual))
@@ -89,7 +99,7 @@ export function compileCalendar(source: CalendarSource): Calendar {
   return {
     timeZone: source.timeZone,
     version: source.version ?? '1',
-    coveredUntil: source.coveredUntil ?? (official.size > 0 ? stateCouncil.coveredUntil : null),
+    coveredUntil: source.coveredUntil ?? (official.size > 0 ? publishedUntil(source.published) : null),
     zone: zoneOf(source.timeZone),
     hoursOn,
     years: new Map(),
@@ -248,13 +258,29 @@ function yearTable(calendar: Calendar, year: number): WorkingYear {
   return table
 }
 
-function officialDays(): Map<number, 'off' | 'work'> {
+/** The days shipped, and those a company published for a year in their stead. */
+function officialDays(published: readonly PublishedYear[] = []): Map<number, 'off' | 'work'> {
   const days = new Map<number, 'off' | 'work'>()
-  for (const year of Object.values(stateCouncil.years)) {
+  const own = new Map(published.map((each) => [String(each.year), each]))
+  const shipped = Object.entries(stateCouncil.years).filter(([year]) => !own.has(year))
+  for (const year of [...shipped.map(([, each]) => each), ...own.values()]) {
     for (const date of year.off) days.set(epochDay(date), 'off')
     for (const date of year.work) days.set(epochDay(date), 'work')
   }
   return days
+}
+
+/** The end of the last year whose days are known without a gap. */
+export function publishedUntil(published: readonly PublishedYear[] = []): string {
+  let year = Number(stateCouncil.coveredUntil.slice(0, 4))
+  while (published.some((each) => each.year === year + 1)) year++
+  return `${year}-12-31`
+}
+
+/** The days shipped for a year: off, and worked in their stead; undefined where none are. */
+export function shippedDays(year: number): PublishedYear | undefined {
+  const found = (stateCouncil.years as Record<string, { off: string[]; work: string[] }>)[String(year)]
+  return found && { year, off: found.off, work: found.work }
 }
 
 function readHoliday(text: string): string {

@@ -1,3 +1,4 @@
+import type { PublishedYear } from './calendar.ts'
 import type { Condition } from './condition.ts'
 import type { Typed } from './condition-types.ts'
 import type { Derived } from './derived.ts'
@@ -52,7 +53,7 @@ export interface Playbook {
   /** The extent, for each kind of subject the condition can be read on. Unknown counts as inside. */
   appliesTo: { kind: string; condition: Condition }[]
   /** As `compileCalendar` takes it. */
-  calendar: { timeZone: string; hours: unknown; holidays?: unknown }
+  calendar: { timeZone: string; hours: unknown; holidays?: unknown; published?: readonly PublishedYear[] }
   startDay?: 'counted' | 'not-counted'
   ends?: 'end-of-work'
   clauses: Clause[]

@@ -477,6 +477,7 @@ export interface KebanTenants {
   id: string;
   locale: Generated<string>;
   name: string;
+  published_days: Generated<Json>;
   slug: string;
   time_zone: Generated<string>;
 }

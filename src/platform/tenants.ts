@@ -10,6 +10,8 @@ export interface TenantFacts {
   /** Facts dated earlier are history. */
   goLiveOn: string
   demo: boolean
+  /** Days of rest and of work that the company published, by year. */
+  publishedDays: { year: number; off: string[]; work: string[] }[]
 }
 
 export interface TenantRegister {
@@ -19,7 +21,7 @@ export interface TenantRegister {
   forget(): void
 }
 
-const COLUMNS = `id, slug, name, locale, time_zone as "timeZone", go_live_on as "goLiveOn", demo`
+const COLUMNS = `id, slug, name, locale, time_zone as "timeZone", go_live_on as "goLiveOn", demo, published_days as "publishedDays"`
 
 /** Facts of tenants change rarely; they are remembered until somebody says that they changed. */
 export function tenantRegister(pool: pg.Pool): TenantRegister {

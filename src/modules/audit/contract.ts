@@ -26,6 +26,7 @@ export const auditActions = {
   'api-key.made': { zh: '新建接口密钥', en: 'API key made' },
   'api-key.revoked': { zh: '停用接口密钥', en: 'API key revoked' },
   'go-live.changed': { zh: '改启用日', en: 'Changed a go-live date' },
+  'calendar.published': { zh: '发布日历', en: 'Published a calendar' },
   'directory.linked': { zh: '关联通讯录账号', en: 'Linked accounts of a directory' },
   'directory.decided': { zh: '处理通讯录变化', en: 'Decided on changes of a directory' },
   'notices.tested': { zh: '发测试消息', en: 'Sent a test message' },

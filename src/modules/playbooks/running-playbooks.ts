@@ -72,8 +72,24 @@ async function loadRunning(ctx: Ctx): Promise<Running[]> {
   )
 }
 
-/** One published version, compiled; versions never change, so it is read once per process. */
+/** One published version, compiled, on the days the company published; versions never change, so it is read once per process. */
 export async function playbookVersion(ctx: Ctx, name: string, version: number): Promise<Playbook> {
+  return onDaysOf(ctx, await versionAsWritten(ctx, name, version))
+}
+
+const onDays = new WeakMap<Playbook, { days: string; playbook: Playbook }>()
+
+function onDaysOf({ tenant }: Ctx, playbook: Playbook): Playbook {
+  if (tenant.publishedDays.length === 0) return playbook
+  const days = JSON.stringify(tenant.publishedDays)
+  const known = onDays.get(playbook)
+  if (known?.days === days) return known.playbook
+  const made = { ...playbook, calendar: { ...playbook.calendar, published: tenant.publishedDays } }
+  onDays.set(playbook, { days, playbook: made })
+  return made
+}
+
+async function versionAsWritten(ctx: Ctx, name: string, version: number): Promise<Playbook> {
   const key = `${ctx.tenantId} ${name} ${version}`
   const known = versions.get(key)
   if (known) return known

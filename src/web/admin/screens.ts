@@ -239,6 +239,14 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('#modules/visits/admin/WaitingToSend.tsx')).WaitingToSend,
   },
   {
+    path: 'calendar',
+    title: { zh: '日历与期限试算', en: 'Calendar' },
+    permissions: ['playbook.see'],
+    icon: 'today',
+    help: async () => (await import('#modules/calendars/admin/Calendar.help.ts')).help,
+    load: async () => (await import('#modules/calendars/admin/Calendar.tsx')).CalendarPage,
+  },
+  {
     path: 'checklist',
     title: { zh: '上线清单', en: 'Checklist' },
     permissions: ['system.administer'],

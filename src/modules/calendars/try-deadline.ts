@@ -1,0 +1,97 @@
+import { type Calendar, type CalendarSource, compileCalendar, isWorkingDay } from '#engine/calendar.ts'
+import { dateOf, epochDay } from '#engine/days.ts'
+import { dueDate, resolveDue } from '#engine/deadline.ts'
+import { EngineProblem } from '#engine/problem.ts'
+import { parseDue } from '#engine/times.ts'
+import { instantOf, instantText, zoneOf } from '#engine/zone.ts'
+import type { OutputOf, Words } from '#platform/operation.ts'
+import { type Ctx, implement } from '#platform/perform.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { sayDueText } from '../obligations/say-due.ts'
+import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
+import { parameterTexts } from '../playbooks/sentences.ts'
+import { tryDeadline } from './contract.ts'
+
+const MOST_DAYS = 60
+const DAY_MS = 86_400_000
+
+type Counted = OutputOf<typeof tryDeadline>['days']
+
+export const tryDeadlineOperation = implement(tryDeadline, async (ctx, input) => {
+  const all = await runningPlaybooks(ctx)
+  const playbook = (all.find((each) => each.name === input.playbook) ?? all[0])?.playbook
+  const source = (playbook?.calendar ?? usual(ctx)) as CalendarSource
+  const calendar = compileCalendar(source)
+  const parameters = playbook ? parameterTexts(playbook) : {}
+  const zone = zoneOf(source.timeZone)
+  const minutes = Number(input.at.slice(0, 2)) * 60 + Number(input.at.slice(3))
+  const trigger = instantText(instantOf(zone, epochDay(input.on) * DAY_MS + minutes * 60_000))
+  try {
+    const times = resolveDue(parseDue(input.rule), {
+      trigger,
+      timeZone: source.timeZone,
+      calendar,
+      anchor: () => input.on,
+      parameter: (name) => parameters[name],
+    })
+    if ('waitingFor' in times) throw new EngineProblem('time.unknown_parameter')
+    const dueOn = dueDate(times.due, source.timeZone)
+    const counted = countOf(calendar, input.on, dueOn, /working/.test(filled(input.rule, parameters)))
+    return {
+      said: sayDueText(input.rule, parameters),
+      ...times,
+      dueOn,
+      doBy: isWorkingDay(calendar, dueOn) ? null : lastWorkingDay(calendar, input.on, dueOn),
+      days: counted.slice(0, MOST_DAYS),
+      more: Math.max(0, counted.length - MOST_DAYS),
+    }
+  } catch (error) {
+    if (!(error instanceof EngineProblem)) throw error
+    throw new Refusal('calendars.rule_unreadable', { text: input.rule }, 'rule')
+  }
+})
+
+const usual = (ctx: Ctx): CalendarSource => ({
+  timeZone: ctx.tenant.timeZone,
+  hours: { 'mon-fri': ['09:00-18:00'] },
+  holidays: 'cn-state-council',
+  published: ctx.tenant.publishedDays,
+})
+
+const filled = (rule: string, parameters: Record<string, string>) =>
+  rule.replace(/\$([\w-]+)/g, (whole, name: string) => parameters[name] ?? whole)
+
+/** Each day from the beginning to the due day: counted, or why it is not. */
+function countOf(calendar: Calendar, from: string, to: string, working: boolean): Counted {
+  const days: Counted = [
+    { day: from, nth: null, why: { zh: '起算日，不计', en: 'the beginning, not counted' } },
+  ]
+  let nth = 0
+  for (let day = epochDay(from) + 1; day <= epochDay(to); day++) {
+    const date = dateOf(day)
+    const open = isWorkingDay(calendar, date)
+    if (working && !open) days.push({ day: date, nth: null, why: restOf(date) })
+    else days.push({ day: date, nth: ++nth, why: workOf(date, open) })
+  }
+  return days
+}
+
+const isWeekend = (date: string) => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())
+
+const restOf = (date: string): Words =>
+  isWeekend(date)
+    ? { zh: '周末，不计', en: 'weekend, not counted' }
+    : { zh: '放假，不计', en: 'a day off, not counted' }
+
+const workOf = (date: string, open: boolean): Words =>
+  open && isWeekend(date)
+    ? { zh: '调休上班', en: 'worked in stead of a day off' }
+    : open
+      ? { zh: '工作日', en: 'working day' }
+      : { zh: '休息日，照样计', en: 'a day of rest, counted' }
+
+function lastWorkingDay(calendar: Calendar, from: string, due: string): string | null {
+  for (let day = epochDay(due) - 1; day > epochDay(from); day--)
+    if (isWorkingDay(calendar, dateOf(day))) return dateOf(day)
+  return null
+}
