@@ -1,4 +1,4 @@
-import type { PublishedYear } from './calendar.ts'
+import type { PublishedYear } from './calendar-published.ts'
 import type { Condition } from './condition.ts'
 import type { Typed } from './condition-types.ts'
 import type { Derived } from './derived.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { publishedUntil } from '#engine/calendar.ts'
+import { publishedUntil } from '#engine/calendar-published.ts'
 import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordAudit } from '../audit/record-audit.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shippedDays } from '#engine/calendar.ts'
+import { shippedDays } from '#engine/calendar-published.ts'
 import { readNotice } from './rules.ts'
 
 const notice = `关于2026年部分节假日安排的通知

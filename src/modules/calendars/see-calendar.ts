@@ -1,11 +1,6 @@
 import { sql } from 'kysely'
-import {
-  type CalendarSource,
-  compileCalendar,
-  isWorkingDay,
-  publishedUntil,
-  shippedDays,
-} from '#engine/calendar.ts'
+import { type CalendarSource, compileCalendar, isWorkingDay } from '#engine/calendar.ts'
+import { publishedUntil, shippedDays } from '#engine/calendar-published.ts'
 import { implement } from '#platform/perform.ts'
 import { localDayOf } from '../obligations/local-day.ts'
 import { runningPlaybooks } from '../playbooks/running-playbooks.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { publishedUntil } from '#engine/calendar.ts'
+import { publishedUntil } from '#engine/calendar-published.ts'
 import { retimed } from '#engine/decide.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { retimeDuties } from '../calendars/contract.ts'
