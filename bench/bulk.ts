@@ -6,6 +6,7 @@ import { loadActor } from '#modules/staff/find-actor.ts'
 import { systemActor } from '#platform/actor.ts'
 import { perform } from '#platform/perform.ts'
 import { type Opened, openSystem } from '../src/start/system.ts'
+import { seeTower } from './building.ts'
 import { child, heard } from './measure.ts'
 import { benchKeys, NOW, type Place, type Seeded } from './place.ts'
 import { projectId } from './samples.ts'
@@ -37,6 +38,7 @@ export async function measureBulk(place: Place, seeded: Seeded, wanted: (letter:
   if (wanted('i')) await openDay(bench)
   if (wanted('j')) await sweep(bench)
   if (wanted('k')) await digests(bench)
+  if (wanted('l')) await seeTower(seeded, opened.system, owner)
   await owner.end()
   await opened.close()
 }

@@ -110,6 +110,7 @@ import { changeProjectGoLiveOperation } from '#modules/places/change-go-live.ts'
 import { listProjectsOperation, listUnitsOperation } from '#modules/places/list-places.ts'
 import { moveMilestoneOperation, takeBackMoveOperation } from '#modules/places/move-milestone.ts'
 import { recordNodeOperation, takeBackNodeOperation } from '#modules/places/record-node.ts'
+import { seeBuildingOperation } from '#modules/places/see-building.ts'
 import { seeProjectOperation, seeUnitOperation } from '#modules/places/see-places.ts'
 import { beginPolicyOperation, splitPolicyPaperOperation } from '#modules/playbooks/begin-policy.ts'
 import {
@@ -269,6 +270,7 @@ export const operations: readonly Implementation[] = [
   takeBackNodeOperation,
   seeProjectOperation,
   seeUnitOperation,
+  seeBuildingOperation,
   startDraftOperation,
   readDraftOperation,
   saveDraftOperation,

@@ -138,6 +138,7 @@ export function unitRow(ctx: Ctx, unit: NewUnit) {
     .filter((part) => part !== undefined && part !== '')
     .join('-')
   const read = readRoom(room)
+  const floor = unit.floor ?? read?.floor
   return {
     tenant_id: ctx.tenantId,
     id: newId(Date.parse(ctx.now)),
@@ -145,10 +146,17 @@ export function unitRow(ctx: Ctx, unit: NewUnit) {
     building_id: unit.buildingId,
     building_key: unit.key,
     entrance: unit.entrance ?? null,
-    floor: unit.floor ?? read?.floor ?? null,
+    floor: floor ?? null,
     number: unit.number,
     room,
-    sort_key: read ? sortKey(read) : room,
+    sort_key: sortKey({
+      ...(read ?? {
+        building: unit.key,
+        ...(unit.entrance ? { unit: unit.entrance } : {}),
+        room: unit.number,
+      }),
+      ...(floor === undefined ? {} : { floor }),
+    }),
     house_type: unit.houseType ?? null,
     area_cm2: unit.area ? Math.round(unit.area * 10_000) : null,
     created_at: ctx.now,

@@ -82,7 +82,7 @@ export function buildingAliases(name: string): string[] {
  * Text that sorts homes as people walk, by plain comparison of characters: building 2 before 10, B2 below B1 below 1, room 9
  * before 10. Two homes have one key only if they have one canonical text.
  */
-export function sortKey(room: Room): string {
+export function sortKey(room: Omit<Room, 'canonical'>): string {
   const floor = String(1000 + (room.floor ?? 0)).padStart(5, '0')
   return (
     [room.before, room.phase, room.building, room.unit].map(chunks).join(' ') +

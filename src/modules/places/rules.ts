@@ -93,3 +93,53 @@ function fill(pattern: string, floor: number, door: string): string | null {
   })
   return /[{}]/.test(filled) || !/\{number/.test(pattern) ? null : filled
 }
+
+export interface Standing {
+  entrance: string | null
+  floor: number | null
+  number: string
+}
+
+export interface Storey<T> {
+  floor: number | null
+  /** One row of homes for each entrance; null where the building has no such door. */
+  rows: (T | null)[][]
+}
+
+/**
+ * A building as one stands before it: the top floor first, B2 below B1, entrances side by side, above ground the same door
+ * under the same door. Homes without a floor come last.
+ */
+export function storeysOf<T extends Standing>(
+  homes: readonly T[],
+): { entrances: string[]; storeys: Storey<T>[] } {
+  const entrances = [...new Set(homes.map(({ entrance }) => entrance ?? ''))]
+  const floors = [...new Set(homes.map(({ floor }) => floor))].sort(
+    (a, b) => (b ?? Number.NEGATIVE_INFINITY) - (a ?? Number.NEGATIVE_INFINITY),
+  )
+  const doors = new Map(
+    entrances.map((name) => [name, doorsIn(homes.filter(({ entrance }) => (entrance ?? '') === name))]),
+  )
+  const storeys = floors.map((floor) => ({
+    floor,
+    rows: entrances.map((name) => {
+      const here = homes.filter((home) => home.floor === floor && (home.entrance ?? '') === name)
+      const known = doors.get(name)!
+      if (floor === null || floor < 0 || known.length === 0 || here.length === 0) return here
+      const first = known.map((door) => here.find(({ number }) => doorOf(number) === door) ?? null)
+      return [...first, ...here.filter((home) => !first.includes(home))]
+    }),
+  }))
+  return { entrances, storeys }
+}
+
+/** 1802 → 02, 12A03 → 03; a name that tells no floor is the door itself. */
+const doorOf = (number: string) => /^\w{1,4}?(\d{2}[A-Z]?)$/.exec(number)?.[1] ?? number
+
+/** The doors of an entrance above ground; none where floors number theirs each in its own way. */
+function doorsIn(homes: readonly Standing[]): string[] {
+  const above = homes.filter(({ floor }) => floor !== null && floor > 0)
+  const doors = [...new Set(above.map(({ number }) => doorOf(number)))].sort()
+  const most = Math.max(0, ...above.map((one) => above.filter(({ floor }) => floor === one.floor).length))
+  return doors.length > most * 2 ? [] : doors
+}

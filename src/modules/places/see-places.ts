@@ -80,7 +80,7 @@ export const seeUnitOperation = implement(seeUnit, async (ctx, input) => {
   type Seen = OutputOf<typeof seeUnit>
   type Row = Omit<Seen, 'open'> & { open: (Seen['open'][number] & { playbook: string; version: number })[] }
   const { rows } = await sql<Row>`
-    select json_build_object('id', u.id, 'room', u.room, 'projectId', u.project_id, 'project', p.name, 'building', b.name, 'floor', u.floor,
+    select json_build_object('id', u.id, 'room', u.room, 'projectId', u.project_id, 'project', p.name, 'buildingId', b.id, 'building', b.name, 'floor', u.floor,
         'houseType', u.house_type, 'area', u.area_cm2 / 10000.0, 'stewardId', u.steward_id, 'steward', s.name) as unit,
       coalesce((select json_agg(x) from (select h.id, h.customer_id as "customerId", c.name, h.role, h.stage, h.subscribed_on as "subscribedOn",
           h.signed_on as "signedOn", h.handover_on as "handoverOn", h.handed_over_on as "handedOverOn", h.moved_in_on as "movedInOn", h.ended_on as "endedOn"
@@ -89,7 +89,8 @@ export const seeUnitOperation = implement(seeUnit, async (ctx, input) => {
       coalesce((select json_agg(x) from (select o.id, o.playbook, o.version, o.rule, o.clause, o.due_at as "dueAt", c.name as customer, w.name as "owedBy"
         from obligations o left join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id
         left join staff w on w.tenant_id = o.tenant_id and w.id = o.owed_by
-        where o.tenant_id = u.tenant_id and o.unit_id = u.id and o.state = 'open' order by o.due_at limit 100) x), '[]') as open
+        where o.tenant_id = u.tenant_id and o.state = 'open' and (o.unit_id = u.id or (o.unit_id is null and o.customer_id = any(array(
+          select k.id from customers k where k.tenant_id = u.tenant_id and k.main_unit_id = u.id)))) order by o.due_at limit 100) x), '[]') as open
     from units u join projects p on p.tenant_id = u.tenant_id and p.id = u.project_id
     join buildings b on b.tenant_id = u.tenant_id and b.id = u.building_id
     left join staff s on s.tenant_id = u.tenant_id and s.id = u.steward_id

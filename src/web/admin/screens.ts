@@ -65,6 +65,13 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('#modules/places/admin/Homes.tsx')).Homes,
   },
   {
+    path: 'buildings/:id',
+    title: { zh: '房态图', en: 'Building' },
+    permissions: ['places.see'],
+    help: async () => (await import('#modules/places/admin/Building.help.ts')).help,
+    load: async () => (await import('#modules/places/admin/Building.tsx')).Building,
+  },
+  {
     path: 'homes/:id',
     title: { zh: '房屋', en: 'Home' },
     permissions: ['places.see'],

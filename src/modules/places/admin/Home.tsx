@@ -78,13 +78,16 @@ function Page({ seen }: { seen: Seen }) {
       <p className="kb-muted">
         {[
           unit.project,
-          unit.building,
           unit.houseType,
           unit.area && `${unit.area} ㎡`,
           unit.steward ? t(`管家 ${unit.steward}`, `Steward ${unit.steward}`) : t('没有管家', 'No steward'),
         ]
           .filter(Boolean)
           .join(' · ')}
+        {' · '}
+        <Link to={here(`buildings/${unit.buildingId}`)}>
+          {t(`${unit.building}房态图`, `${unit.building} at a glance`)}
+        </Link>
       </p>
       <section className="kb-card">
         <div className="kb-row">

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
 import type { OutputOf } from '#platform/operation.ts'
 import { Policy } from '#web/admin/Policy.tsx'
@@ -144,6 +144,7 @@ export function Homes() {
             options={(project.data?.buildings ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           />
         )}
+        {buildingId && <Link to={here(`buildings/${buildingId}`)}>{t('房态图', 'At a glance')}</Link>}
         <Toggle on={withoutSteward} onChange={(on) => put({ withoutSteward: on ? 'true' : undefined })}>
           {t('没有管家的', 'Without a steward')}
         </Toggle>

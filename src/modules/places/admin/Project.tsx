@@ -196,14 +196,16 @@ function Page({ seen }: { seen: SeenProject }) {
               {seen.buildings.map((building) => (
                 <tr key={building.id}>
                   <td>
-                    <Link to={here(`homes?projectId=${project.id}&buildingId=${building.id}`)}>
-                      {building.name}
-                    </Link>{' '}
+                    <Link to={here(`buildings/${building.id}`)}>{building.name}</Link>{' '}
                     <span className="kb-muted">
                       {seen.batches.find(({ id }) => id === building.batchId)?.name}
                     </span>
                   </td>
-                  <td className="kb-number">{building.homes}</td>
+                  <td className="kb-number">
+                    <Link to={here(`homes?projectId=${project.id}&buildingId=${building.id}`)}>
+                      {building.homes}
+                    </Link>
+                  </td>
                   <td>{building.handoverOn && sayDay(building.handoverOn, locale)}</td>
                   <td>
                     {building.stewards.length > 0 ? (

@@ -71,6 +71,7 @@ export const seeUnit = operation({
       room: z.string(),
       projectId: id,
       project: z.string(),
+      buildingId: id,
       building: z.string(),
       floor: z.number().nullable(),
       houseType: z.string().nullable(),
