@@ -124,7 +124,7 @@ export interface Decided {
   effects: readonly Effect[]
 }
 
-/** Writes what was decided, fact by fact in the order of effects; all openings, and all moves, go in one statement. */
+/** Writes what was decided, duty by duty; all openings, and all moves, go in one statement. */
 export async function writeEffects(
   ctx: Ctx,
   running: Running,
@@ -135,39 +135,37 @@ export async function writeEffects(
   const openings: { effect: Opened['effect']; fact: Recorded | null }[] = []
   const moves: Moving[] = []
   let people: People | undefined
-  for (const { fact, effects } of decided)
-    for (const effect of effects) {
-      const id = 'occurrence' in effect ? idIn(world, effect) : undefined
-      switch (effect.effect) {
-        case 'open':
-        case 'waiting':
-          openings.push({ effect, fact })
-          break
-        case 'meet':
-          if (!id || fact?.unmet?.includes(id)) break
-          if (await meetDuty(ctx, id, fact, effect.at))
-            outcome.met.push({ id, rule: effect.rule, late: effect.late })
-          break
-        case 'lapse':
-          if (id && (await lapseDuty(ctx, id, effect.text))) outcome.closed += 1
-          break
-        case 'move':
-          if (id) moves.push({ id, effect })
-          break
-        case 'enter':
-          outcome.stage = effect.stage
-          if (effect.subject.kind === 'holding') await enterStage(ctx, running, effect, [effect.subject.id])
-          break
-        case 'left-out':
-          if (effect.because === 'before-go-live') outcome.unopened += 1
-          break
-        case 'then':
-          if (!id || !fact || fact.unmet?.includes(id)) break
-          people ??= await findPeople(ctx, running.playbook)
-          await writeAfterwards(ctx, running, world, effect, id, people)
-          break
-      }
+  for (const { fact, effect, id } of inOneOrder(world, decided)) {
+    switch (effect.effect) {
+      case 'open':
+      case 'waiting':
+        openings.push({ effect, fact })
+        break
+      case 'meet':
+        if (!id || fact?.unmet?.includes(id)) break
+        if (await meetDuty(ctx, id, fact, effect.at))
+          outcome.met.push({ id, rule: effect.rule, late: effect.late })
+        break
+      case 'lapse':
+        if (id && (await lapseDuty(ctx, id, effect.text))) outcome.closed += 1
+        break
+      case 'move':
+        if (id) moves.push({ id, effect })
+        break
+      case 'enter':
+        outcome.stage = effect.stage
+        if (effect.subject.kind === 'holding') await enterStage(ctx, running, effect, [effect.subject.id])
+        break
+      case 'left-out':
+        if (effect.because === 'before-go-live') outcome.unopened += 1
+        break
+      case 'then':
+        if (!id || !fact || fact.unmet?.includes(id)) break
+        people ??= await findPeople(ctx, running.playbook)
+        await writeAfterwards(ctx, running, world, effect, id, people)
+        break
     }
+  }
   if (openings.length + moves.length === 0) return []
   const who = people ?? (await findPeople(ctx, running.playbook))
   const moved = await moveDuties(ctx, moves, who)
@@ -196,6 +194,18 @@ async function ringUrgent(ctx: Ctx, rows: readonly DutyRow[]): Promise<void> {
     ),
   )
 }
+
+/** Two facts at once that touch the same duties take them in the same order, or each would wait for what the other holds. */
+const inOneOrder = (world: DatabaseWorld, decided: readonly Decided[]) =>
+  decided
+    .flatMap(({ fact, effects }) =>
+      effects.map((effect) => ({
+        fact,
+        effect,
+        id: 'occurrence' in effect ? idIn(world, effect) : undefined,
+      })),
+    )
+    .sort((one, other) => ((one.id ?? '') < (other.id ?? '') ? -1 : one.id === other.id ? 0 : 1))
 
 const idIn = (world: DatabaseWorld, key: DutyKey) =>
   world
