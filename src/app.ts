@@ -43,6 +43,7 @@ import { writeExportOperation } from '#modules/exports/write-export.ts'
 import { keepFileOperation } from '#modules/files/keep-file.ts'
 import { forgetFilesOperation, letFilesGoOperation } from '#modules/files/remove-expired.ts'
 import { seeFileOperation } from '#modules/files/see-file.ts'
+import { seeHealthOperation } from '#modules/health/see-health.ts'
 import { applyRowsOperation } from '#modules/imports/apply-rows.ts'
 import { checkRowsOperation } from '#modules/imports/check-rows.ts'
 import {
@@ -316,6 +317,7 @@ export const operations: readonly Implementation[] = [
   meOperation,
   changeGoLiveOperation,
   seeChecklistOperation,
+  seeHealthOperation,
   seeCalendarOperation,
   publishDaysOperation,
   retimeDutiesOperation,

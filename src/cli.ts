@@ -33,6 +33,11 @@ switch (command) {
     process.exit(await runRestore(rest))
     break
   }
+  case 'drill': {
+    const { runDrill } = await import('./cli/drill.ts')
+    process.exit(await runDrill(rest, new Date().toISOString()))
+    break
+  }
   case 'demo': {
     const { runDemo } = await import('./cli/demo.ts')
     await runDemo(() => new Date())
@@ -47,6 +52,6 @@ switch (command) {
     break
   }
   default:
-    console.error('usage: npm run -s do|playbook|backup|restore|generate|demo -- …')
+    console.error('usage: npm run -s do|playbook|backup|restore|drill|generate|demo -- …')
     process.exitCode = 2
 }

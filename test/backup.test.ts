@@ -1,13 +1,15 @@
 import { execFile } from 'node:child_process'
-import { appendFileSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { openPool } from '#platform/database.ts'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { migrate } from '#platform/migrate.ts'
 import { prepareQueue } from '#platform/queue.ts'
 import { readKeys } from '#platform/settings.ts'
+import { differences } from '../src/cli/drill.ts'
 import { fakeS3 } from './support/fake-s3.ts'
 import { upload } from './support/imports.ts'
 import { ownFolder } from './support/own-folder.ts'
@@ -44,7 +46,24 @@ test('a backup restored elsewhere holds every row and file, reads every sealed n
   await world.close()
   const copy = join(folder, 'backup')
   expect(await command(data, ['backup', '--to', copy])).toContain('rows of')
+  expect(await command(data, ['drill', '--from', copy])).toMatch(
+    /tables and 1 files came out as they went in/,
+  )
+  const told = openPool(connection, 'owner', 1)
+  const { rows } = await told.query(
+    `select name, value from keban.installation where name like 'last-%' order by name`,
+  )
+  await told.end()
+  expect(rows.map((row) => row.name)).toEqual(['last-backup', 'last-drill'])
+  expect(rows[1].value).toMatchObject({ equal: true })
   await postgres.stop()
+
+  const altered = join(folder, 'altered')
+  cpSync(copy, altered, { recursive: true })
+  const customers = join(altered, 'tables', 'public.customers.jsonl.gz')
+  writeFileSync(customers, gzipSync(gunzipSync(readFileSync(customers)).toString().replace('王芳', '王方')))
+  expect(await differences(copy, altered)).toEqual(['public.customers: other content'])
+  expect(await differences(copy, copy)).toEqual([])
 
   const elsewhere = join(folder, 'elsewhere')
   const bucket = await fakeS3('keban', 'AKID', 'secret')

@@ -21,7 +21,7 @@ import { openFiles } from '../start/open-files.ts'
 import { bringFiles, takeFiles } from './backup-files.ts'
 import { reachDatabase } from './reach-database.ts'
 
-interface Manifest {
+export interface Manifest {
   format: 1
   takenAt: string
   keys: string
@@ -87,8 +87,8 @@ async function* rowsOf(
 }
 
 /** Writes everything, keys and files included, into a new folder; one snapshot, while people go on working. */
-export async function runBackup(args: string[], now: string): Promise<number> {
-  const settings = readSettings(process.env)
+export async function runBackup(args: string[], now: string, env = process.env): Promise<number> {
+  const settings = readSettings(env)
   const to = resolve(args[args.indexOf('--to') + 1] ?? '')
   if (!args.includes('--to') || existsSync(to)) {
     console.error(
@@ -98,7 +98,7 @@ export async function runBackup(args: string[], now: string): Promise<number> {
     )
     return 2
   }
-  const keys = readKeys(process.env, settings.dataDir)
+  const keys = readKeys(env, settings.dataDir)
   const database = await reachDatabase(settings, false)
   const owner = openPool(database.connection, 'owner', 1)
   const client = await owner.connect()
@@ -145,6 +145,13 @@ export async function runBackup(args: string[], now: string): Promise<number> {
     writeFileSync(join(to, 'keys.json'), `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 })
     writeFileSync(join(to, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
     const total = Object.values(manifest.tables).reduce((sum, table) => sum + table.rows, 0)
+    await remember(client, 'last-backup', {
+      at: now,
+      rows: total,
+      files: manifest.files,
+      lost: lost.length,
+      to,
+    })
     console.log(`${total} rows of ${Object.keys(manifest.tables).length} tables, files and keys: ${to}`)
     for (const digest of lost) console.error(`the store has lost the content of file ${digest}`)
     return lost.length === 0 ? 0 : 1
@@ -156,8 +163,8 @@ export async function runBackup(args: string[], now: string): Promise<number> {
 }
 
 /** Reads a backup into an empty database and data directory and counts what came out against what went in. */
-export async function runRestore(args: string[]): Promise<number> {
-  const settings = readSettings(process.env)
+export async function runRestore(args: string[], env = process.env): Promise<number> {
+  const settings = readSettings(env)
   const from = resolve(args[args.indexOf('--from') + 1] ?? '')
   if (!args.includes('--from') || !existsSync(join(from, 'manifest.json'))) {
     console.error('usage: npm run -s restore -- --from <folder of a backup>, into an empty database')
@@ -206,6 +213,18 @@ export async function runRestore(args: string[]): Promise<number> {
     await owner.end()
     await database.release()
   }
+}
+
+/** What the health page tells of the last one. */
+export async function remember(
+  client: pg.ClientBase,
+  name: string,
+  value: Record<string, unknown>,
+): Promise<void> {
+  await client.query(
+    `insert into keban.installation (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value`,
+    [name, JSON.stringify(value)],
+  )
 }
 
 async function load(client: pg.ClientBase, table: string, tenant: boolean, file: string): Promise<number> {

@@ -254,6 +254,14 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('#modules/calendars/admin/Calendar.tsx')).CalendarPage,
   },
   {
+    path: 'health',
+    title: { zh: '系统体检', en: 'Health' },
+    permissions: ['system.administer'],
+    icon: 'check',
+    help: async () => (await import('#modules/health/admin/Health.help.ts')).help,
+    load: async () => (await import('#modules/health/admin/Health.tsx')).Health,
+  },
+  {
     path: 'checklist',
     title: { zh: '上线清单', en: 'Checklist' },
     permissions: ['system.administer'],
