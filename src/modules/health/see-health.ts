@@ -20,9 +20,9 @@ interface Found {
 }
 
 export const seeHealthOperation = implement(seeHealth, async (ctx, { secure }) => {
-  const began = performance.now()
+  const began = process.hrtime.bigint()
   await ctx.client.query('select 1')
-  const answered = performance.now() - began
+  const answered = Number(process.hrtime.bigint() - began) / 1e6
   const found = await look(ctx)
   const lines = [
     database(found, answered),
@@ -118,13 +118,12 @@ const sends = ({ failed, sent }: Found) =>
     both('到「消息」看服务商怎么说。', 'See “Messages” for what the provider said.'),
   )
 
-const valueOf = ({ installation }: Found, name: string) =>
-  installation.find((each) => each.name === name)?.value
+const told = ({ installation }: Found, name: string) => installation.find((each) => each.name === name)?.value
 const ageInDays = (ctx: Ctx, at: unknown) =>
   typeof at === 'string' ? (Date.parse(ctx.now) - Date.parse(at)) / DAY_MS : null
 
 function backup(ctx: Ctx, found: Found): HealthLine {
-  const last = valueOf(found, 'last-backup')
+  const last = told(found, 'last-backup')
   const age = ageInDays(ctx, last?.at)
   const lost = Number(last?.lost ?? 0)
   return line(
@@ -147,7 +146,7 @@ function backup(ctx: Ctx, found: Found): HealthLine {
 }
 
 function drill(ctx: Ctx, found: Found): HealthLine {
-  const last = valueOf(found, 'last-drill')
+  const last = told(found, 'last-drill')
   const age = ageInDays(ctx, last?.at)
   return line(
     'drill',
