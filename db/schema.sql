@@ -16,6 +16,15 @@ table auth.account
   createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
   updatedAt timestamp with time zone not null
 
+table auth.second_factors
+  id text not null
+  secret text not null
+  backupCodes text not null
+  userId text not null
+  verified boolean default true
+  failedVerificationCount integer default 0
+  lockedUntil timestamp with time zone
+
 table auth.session
   id text not null
   expiresAt timestamp with time zone not null
@@ -36,6 +45,7 @@ table auth.user
   updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP
   username text
   displayUsername text
+  twoFactorEnabled boolean default false
 
 table auth.verification
   id text not null
@@ -44,6 +54,12 @@ table auth.verification
   expiresAt timestamp with time zone not null
   createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
   updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP
+
+table auth.wrong_tries
+  account text not null
+  tries integer not null
+  tried_at timestamp with time zone not null
+  locked_until timestamp with time zone
 
 table keban.installation
   name text not null
@@ -702,6 +718,17 @@ table public.schema_migrations
   digest text not null
   applied_at timestamp with time zone not null default clock_timestamp()
 
+table public.security_rules  -- row-level security forced
+  tenant_id uuid not null
+  password_length integer not null default 8
+  password_kinds integer not null default 2
+  password_days integer
+  idle_minutes integer
+  second_factor text[] not null default '{}'::text[]
+  export_alone integer not null default 500
+  changed_by uuid
+  changed_at timestamp with time zone
+
 table public.set_aside_jobs  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -900,9 +927,16 @@ relations: relations_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer
 relations: relations_tenant_id_customer_id_other_id_kind_key UNIQUE (tenant_id, customer_id, other_id, kind)
 relations: relations_tenant_id_other_id_fkey FOREIGN KEY (tenant_id, other_id) REFERENCES customers(tenant_id, id)
 roles: roles_pkey PRIMARY KEY (tenant_id, code)
-roles: roles_profile_check CHECK ((profile = ANY (ARRAY['frontline'::text, 'desk'::text, 'supervisor'::text, 'manager'::text, 'administrator'::text, 'auditor'::text, 'specialist'::text])))
+roles: roles_profile_check CHECK ((profile = ANY (ARRAY['frontline'::text, 'desk'::text, 'supervisor'::text, 'manager'::text, 'administrator'::text, 'security'::text, 'auditor'::text, 'specialist'::text])))
 roles: roles_scope_check CHECK ((scope = ANY (ARRAY['own-grid'::text, 'project'::text, 'company'::text])))
+roles: three_powers TRIGGER DEFERRABLE INITIALLY DEFERRED
 schema_migrations: schema_migrations_pkey PRIMARY KEY (name)
+security_rules: security_rules_export_alone_check CHECK (((export_alone >= 0) AND (export_alone <= 100000)))
+security_rules: security_rules_idle_minutes_check CHECK (((idle_minutes >= 5) AND (idle_minutes <= 480)))
+security_rules: security_rules_password_days_check CHECK (((password_days >= 30) AND (password_days <= 730)))
+security_rules: security_rules_password_kinds_check CHECK (((password_kinds >= 1) AND (password_kinds <= 4)))
+security_rules: security_rules_password_length_check CHECK (((password_length >= 8) AND (password_length <= 64)))
+security_rules: security_rules_pkey PRIMARY KEY (tenant_id)
 set_aside_jobs: set_aside_jobs_pkey PRIMARY KEY (tenant_id, id)
 set_aside_jobs: set_aside_jobs_state_check CHECK ((state = ANY (ARRAY['open'::text, 'retried'::text, 'discarded'::text])))
 set_aside_jobs: set_aside_jobs_tenant_id_queue_id_key UNIQUE (tenant_id, queue_id)
@@ -913,6 +947,7 @@ staff: staff_tenant_id_login_id_key UNIQUE (tenant_id, login_id)
 staff_roles: staff_roles_pkey PRIMARY KEY (tenant_id, id)
 staff_roles: staff_roles_tenant_id_role_fkey FOREIGN KEY (tenant_id, role) REFERENCES roles(tenant_id, code)
 staff_roles: staff_roles_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
+staff_roles: three_powers TRIGGER DEFERRABLE INITIALLY DEFERRED
 tenants: tenants_file_days_check CHECK (((file_days >= 7) AND (file_days <= 3650)))
 tenants: tenants_name_check CHECK ((name <> ''::text))
 tenants: tenants_pkey PRIMARY KEY (id)
@@ -929,6 +964,8 @@ units: units_tenant_id_steward_id_fkey FOREIGN KEY (tenant_id, steward_id) REFER
 -- indexes
 CREATE UNIQUE INDEX account_pkey ON auth.account USING btree (id)
 CREATE INDEX "account_userId_idx" ON auth.account USING btree ("userId")
+CREATE UNIQUE INDEX second_factors_pkey ON auth.second_factors USING btree (id)
+CREATE UNIQUE INDEX "second_factors_userId_key" ON auth.second_factors USING btree ("userId")
 CREATE UNIQUE INDEX session_pkey ON auth.session USING btree (id)
 CREATE UNIQUE INDEX session_token_key ON auth.session USING btree (token)
 CREATE INDEX "session_userId_idx" ON auth.session USING btree ("userId")
@@ -937,6 +974,7 @@ CREATE UNIQUE INDEX user_pkey ON auth."user" USING btree (id)
 CREATE UNIQUE INDEX user_username_key ON auth."user" USING btree (username)
 CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier)
 CREATE UNIQUE INDEX verification_pkey ON auth.verification USING btree (id)
+CREATE UNIQUE INDEX wrong_tries_pkey ON auth.wrong_tries USING btree (account)
 CREATE UNIQUE INDEX installation_pkey ON keban.installation USING btree (name)
 CREATE UNIQUE INDEX tenants_pkey ON keban.tenants USING btree (id)
 CREATE UNIQUE INDEX tenants_slug_key ON keban.tenants USING btree (slug)
@@ -1073,6 +1111,7 @@ CREATE UNIQUE INDEX relations_tenant_id_customer_id_other_id_kind_key ON public.
 CREATE INDEX relations_tenant_id_other_id_idx ON public.relations USING btree (tenant_id, other_id)
 CREATE UNIQUE INDEX roles_pkey ON public.roles USING btree (tenant_id, code)
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (name)
+CREATE UNIQUE INDEX security_rules_pkey ON public.security_rules USING btree (tenant_id)
 CREATE UNIQUE INDEX set_aside_jobs_pkey ON public.set_aside_jobs USING btree (tenant_id, id)
 CREATE UNIQUE INDEX set_aside_jobs_tenant_id_queue_id_key ON public.set_aside_jobs USING btree (tenant_id, queue_id)
 CREATE INDEX set_aside_jobs_tenant_id_state_id_idx ON public.set_aside_jobs USING btree (tenant_id, state, id DESC)

@@ -142,6 +142,12 @@ import { closeMonthOperation } from '#modules/proof/close-month.ts'
 import { seeProofMonthsOperation } from '#modules/proof/see-months.ts'
 import { seeProofOperation } from '#modules/proof/see-proof.ts'
 import { seeProofRowsOperation } from '#modules/proof/see-rows.ts'
+import {
+  changeSecurityOperation,
+  confirmPasswordOperation,
+  resetSecondFactorOperation,
+  seeSecurityOperation,
+} from '#modules/security/keep-security.ts'
 import { addStaffOperation } from '#modules/staff/add-staff.ts'
 import { listApiKeysOperation, makeApiKeyOperation, revokeApiKeyOperation } from '#modules/staff/api-keys.ts'
 import { changeRolesOperation } from '#modules/staff/change-roles.ts'
@@ -168,6 +174,10 @@ import type { Implementation } from '#platform/perform.ts'
 export const operations: readonly Implementation[] = [
   searchAuditOperation,
   verifyAuditOperation,
+  seeSecurityOperation,
+  changeSecurityOperation,
+  resetSecondFactorOperation,
+  confirmPasswordOperation,
   askErasureOperation,
   decideErasureOperation,
   listErasuresOperation,

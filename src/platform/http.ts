@@ -214,7 +214,7 @@ async function answerAuth(door: Door, request: FastifyRequest, reply: FastifyRep
   const response = await door.sessions.handle(
     new Request(url, { method: request.method, headers, ...(body ? { body } : {}) }),
   )
-  if (request.url.includes('sign-out') || request.url.includes('revoke')) door.sessions.forget()
+  if (/sign-out|revoke|two-factor/.test(request.url)) door.sessions.forget()
   for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value)
   for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
   return reply.code(response.status).send(await response.text())

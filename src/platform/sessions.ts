@@ -1,11 +1,12 @@
 import { betterAuth } from 'better-auth'
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
-import { username } from 'better-auth/plugins'
+import { twoFactor, username } from 'better-auth/plugins'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Connection } from './database.ts'
 import type { Directory } from './directories/directory.ts'
 import { newId } from './id.ts'
+import { REST_MINUTES, signInLock, TRIES } from './sign-in-lock.ts'
 import { signInWith } from './sign-in-with.ts'
 
 export interface Session {
@@ -33,6 +34,7 @@ export function openSessions(
   secret: string,
   baseURL: string | undefined,
   directories: readonly Directory[] = [],
+  clock: () => Date = () => new Date(),
 ): Sessions {
   const pool = new pg.Pool({ ...connection, max: 4, options: '-c role=keban_app -c search_path=auth' })
   pool.on('error', () => {})
@@ -52,6 +54,12 @@ export function openSessions(
         maxUsernameLength: 40,
         usernameValidator: (name) => /^[\p{L}\p{N}._@+-]+$/u.test(name),
       }),
+      signInLock(pool, clock),
+      twoFactor({
+        issuer: 'Keban 客伴',
+        schema: { twoFactor: { modelName: 'second_factors' } },
+        accountLockout: { maxFailedAttempts: TRIES, durationSeconds: REST_MINUTES * 60 },
+      }),
       signInWith(directories, async (provider, { id = null, union = null }) => {
         const { rows } = await pool.query('select login_id from keban.logins_of_person($1, $2, $3)', [
           provider,
@@ -66,7 +74,10 @@ export function openSessions(
       enabled: true,
       window: 60,
       max: 300,
-      customRules: { '/sign-in/username': { window: 60, max: 30 } },
+      customRules: {
+        '/sign-in/username': { window: 60, max: 30 },
+        '/two-factor/*': { window: 60, max: 30 },
+      },
     },
     advanced: {
       useSecureCookies: baseURL?.startsWith('https:') ?? false,

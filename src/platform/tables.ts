@@ -730,6 +730,18 @@ export interface SchemaMigrations {
   name: string;
 }
 
+export interface SecurityRules {
+  changed_at: Timestamp | null;
+  changed_by: string | null;
+  export_alone: Generated<number>;
+  idle_minutes: number | null;
+  password_days: number | null;
+  password_kinds: Generated<number>;
+  password_length: Generated<number>;
+  second_factor: Generated<string[]>;
+  tenant_id: string;
+}
+
 export interface SetAsideJobs {
   asked_at: Timestamp;
   closed_at: Timestamp | null;
@@ -844,6 +856,7 @@ export interface DB {
   relations: Relations;
   roles: Roles;
   schema_migrations: SchemaMigrations;
+  security_rules: SecurityRules;
   set_aside_jobs: SetAsideJobs;
   staff: Staff;
   staff_roles: StaffRoles;

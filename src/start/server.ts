@@ -33,6 +33,7 @@ export async function startServer(
     keys.session,
     settings.publicUrl,
     openDirectories(settings, clock),
+    clock,
   )
   const actors = actorFinder(pool, clock)
   const metrics = makeMetrics()

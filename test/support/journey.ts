@@ -13,6 +13,8 @@ export interface Journey {
   company: SmallCompany
   /** Somebody more works here, and may sign in. */
   hire(name: string, role: string, everywhere?: boolean): Promise<{ actor: Actor; account: string }>
+  /** The door in a browser of its own, nobody signed in. */
+  open(size?: [width: number, height: number]): Promise<Page>
   /** A person in a browser of his own, signed in, at `path`. */
   signIn(account: string, path?: string, size?: [width: number, height: number]): Promise<Page>
   close(): Promise<void>
@@ -29,6 +31,17 @@ export async function openJourney(
   const server = await serve(world, settings)
   const browser: Browser = await openBrowser()
   let hired = 0
+  const open: Journey['open'] = async ([width, height] = [1440, 900]) => {
+    const context = await browser.newContext({
+      viewport: { width, height },
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+    })
+    const page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    await page.goto(server.address)
+    return page
+  }
   return {
     world,
     company,
@@ -37,22 +50,16 @@ export async function openJourney(
       const { id } = await world.as(world.admin)(addStaffMember, {
         name,
         account,
-        password: PASSWORD,
+        password: `first-${PASSWORD}`,
         roles: [{ role, projectId: everywhere ? null : company.projectId }],
       })
       const actor = await world.person(id)
-      await world.as(actor)(changeOwnPassword, { current: PASSWORD, next: PASSWORD })
+      await world.as(actor)(changeOwnPassword, { current: `first-${PASSWORD}`, next: PASSWORD })
       return { actor, account }
     },
-    async signIn(account, path = '', [width, height] = [1440, 900]) {
-      const context = await browser.newContext({
-        viewport: { width, height },
-        locale: 'zh-CN',
-        timezoneId: 'Asia/Shanghai',
-      })
-      const page = await context.newPage()
-      page.setDefaultTimeout(15_000)
-      await page.goto(server.address)
+    open,
+    async signIn(account, path = '', size = [1440, 900]) {
+      const page = await open(size)
       await page.getByLabel('账号').fill(account)
       await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
       await page.getByRole('button', { name: '登录' }).click()

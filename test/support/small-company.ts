@@ -39,11 +39,11 @@ export async function smallCompany(world: World): Promise<SmallCompany> {
     const { id } = await admin(addStaffMember, {
       name,
       account,
-      password: PASSWORD,
+      password: `first-${PASSWORD}`,
       roles: [{ role, projectId: role === 'general-manager' ? null : projectId }],
     })
     const actor = await world.person(id)
-    await world.as(actor)(changeOwnPassword, { current: PASSWORD, next: PASSWORD })
+    await world.as(actor)(changeOwnPassword, { current: `first-${PASSWORD}`, next: PASSWORD })
     return { actor, account }
   }
   const steward = await hire('周敏', 'steward')

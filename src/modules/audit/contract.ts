@@ -35,6 +35,8 @@ export const auditActions = {
   'person.erasure-asked': { zh: '申请删除个人信息', en: 'Asked for an erasure' },
   'person.erased': { zh: '删除个人信息', en: 'Erased a person' },
   'person.erasure-declined': { zh: '没有同意删除', en: 'Declined an erasure' },
+  'security.changed': { zh: '改登录与安全', en: 'Changed how one signs in' },
+  'second-factor.reset': { zh: '取消动态码', en: 'Took a second factor off' },
   'audit.verified': { zh: '核对操作记录', en: 'Verified the audit log' },
 } as const
 

@@ -22,9 +22,6 @@ export const exportedLists = {
 export type ExportedList = keyof typeof exportedLists
 const listNames = Object.keys(exportedLists) as [ExportedList, ...ExportedList[]]
 
-/** Above so many rows a second person has to agree. */
-export const ALONE_AT_MOST = 500
-
 export const exportStates = {
   asked: { zh: '等同意', en: 'Waiting for agreement' },
   writing: { zh: '正在写', en: 'Being written' },
@@ -92,7 +89,14 @@ export const takeExport = operation({
     reason: z.string().trim().max(200).optional(),
     language: z.enum(['zh-CN', 'en']).default('zh-CN'),
   }),
-  output: z.object({ id, rows: z.number(), state: z.enum(['asked', 'writing']), fileId: id }),
+  output: z.object({
+    id,
+    rows: z.number(),
+    state: z.enum(['asked', 'writing']),
+    fileId: id,
+    /** Above so many rows a second person has to agree; the security administrator says how many. */
+    aloneAtMost: z.number(),
+  }),
   refusals: {
     'exports.list_not_allowed': refusals['exports.list_not_allowed'],
     'exports.whose': refusals['exports.whose'],

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { recordAudit } from '#modules/audit/record-audit.ts'
+import { securityRules } from '#modules/security/read-rules.ts'
 import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import {
-  ALONE_AT_MOST,
   decideExport,
   type ExportedList,
   exportedLists,
@@ -29,7 +29,8 @@ export const takeExportOperation = implement(takeExport, async (ctx, input) => {
   const count = Number(rows[0]!.count)
   if (count === 0) throw new Refusal('exports.nothing')
   const [id, fileId] = [newId(Date.parse(ctx.now)), newId(Date.parse(ctx.now))]
-  const alone = count <= ALONE_AT_MOST || 'alone' in exportedLists[input.what]
+  const { exportAlone: aloneAtMost } = await securityRules(ctx)
+  const alone = count <= aloneAtMost || 'alone' in exportedLists[input.what]
   const state = !alone ? ('asked' as const) : ('writing' as const)
   const filter = { ...input.filter, language: input.language }
   await sql`insert into exports (tenant_id, id, what, format, filter, unmasked, reason, rows, state, file_id, taken_by, taken_at)
@@ -50,7 +51,7 @@ export const takeExportOperation = implement(takeExport, async (ctx, input) => {
   })
   if (state === 'writing')
     await ctx.enqueue(writeExport.name, { id, language: input.language }, { key: `export ${id}` })
-  return { id, rows: count, state, fileId }
+  return { id, rows: count, state, fileId, aloneAtMost }
 })
 
 interface AskedExport {

@@ -4,6 +4,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { createLogin, hashPassword } from '#platform/sessions.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { pinyinOf } from '../customers/pinyin.ts'
+import { refuseWeakPassword } from '../security/read-rules.ts'
 import { setRoles } from './change-roles.ts'
 import { addStaffMember } from './contract/people.ts'
 
@@ -53,6 +54,7 @@ export async function addStaff(ctx: Ctx, person: NewStaff): Promise<string> {
 }
 
 export const addStaffOperation = implement(addStaffMember, async (ctx, input) => {
+  await refuseWeakPassword(ctx, input.password, input.account, 'password')
   const id = await addStaff(ctx, { ...input, passwordHash: await hashPassword(input.password) })
   await ctx.db
     .updateTable('staff')

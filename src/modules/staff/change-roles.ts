@@ -4,6 +4,7 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { changeRoles } from './contract/people.ts'
+import { type Profile, powers } from './rules.ts'
 
 /** Makes exactly these the roles of a person from today; the earlier ones end yesterday. */
 export async function setRoles(
@@ -22,8 +23,8 @@ export async function setRoles(
   )
   for (const { role } of roles)
     if (!known.has(role)) throw new Refusal('staff.role_unknown', { role }, 'roles')
-  const profiles = new Set(roles.map(({ role }) => known.get(role)))
-  if (profiles.has('administrator') && profiles.has('auditor'))
+  const profiles = new Set(roles.map(({ role }) => known.get(role) as Profile))
+  if (powers.filter((power) => profiles.has(power)).length > 1)
     throw new Refusal('staff.three_powers', {}, 'roles')
   const today = ctx.now.slice(0, 10)
   await ctx.db

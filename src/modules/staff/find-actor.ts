@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Actor } from '#platform/actor.ts'
 import { type Db, inTenant } from '#platform/database.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { gatesOf } from '../security/gates.ts'
 import { type Profile, profiles } from './rules.ts'
 
 interface Workplace {
@@ -48,6 +49,12 @@ export function actorFinder(pool: pg.Pool, clock: () => Date): ActorFinder {
           : undefined
       if (!place) throw new Refusal('session.elsewhere')
       const actor = await loadActor(pool, place.tenant_id, place.staff_id, now)
+      const gates = await inTenant(pool, place.tenant_id, 'read', (_db, client) =>
+        gatesOf(client, place.tenant_id, place.staff_id, now.toISOString()),
+      )
+      // Who must first choose a password or turn on a second factor may do nothing else, and is asked anew each time.
+      if (actor.kind === 'staff' && (gates.mustChangePassword || gates.mustEnrol))
+        return { ...actor, permissions: new Set(), reach: { company: false, projects: [] } }
       remembered.set(key, { actor, until: now.getTime() + REMEMBERED_MS })
       return actor
     },

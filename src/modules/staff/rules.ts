@@ -85,10 +85,14 @@ export const profiles = {
     'staff.administer',
     'system.administer',
   ],
+  security: ['security.administer', 'staff.see', 'playbook.see'],
   auditor: ['audit.see', 'exports.take', 'staff.see', 'playbook.see', 'proof.see'],
 } as const satisfies Record<string, readonly string[]>
 
 export type Profile = keyof typeof profiles
+
+/** Three powers that no one person holds two of. */
+export const powers: readonly Profile[] = ['administrator', 'security', 'auditor']
 
 export const profileNames = Object.keys(profiles) as [Profile, ...Profile[]]
 
@@ -99,6 +103,7 @@ export const profileWords: Record<Profile, Words> = {
   supervisor: { zh: '主管', en: 'Supervisor' },
   manager: { zh: '经理', en: 'Manager' },
   administrator: { zh: '系统管理员', en: 'Administrator' },
+  security: { zh: '安全管理员', en: 'Security administrator' },
   auditor: { zh: '审计', en: 'Auditor' },
 }
 
@@ -126,6 +131,7 @@ export const permissionWords: Record<Permission, Words> = {
   'staff.assign': { zh: '分房、交接', en: 'Assign homes, hand over' },
   'staff.administer': { zh: '管理人员', en: 'Administer staff' },
   'system.administer': { zh: '管理系统', en: 'Administer the system' },
+  'security.administer': { zh: '管登录与安全', en: 'Keep how one signs in' },
   'audit.see': { zh: '看操作记录', en: 'See the audit log' },
 }
 

@@ -1,10 +1,11 @@
 import { implement } from '#platform/perform.ts'
 import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
+import { gatesOf } from '../security/gates.ts'
 import { me } from './contract/account.ts'
 
 export const meOperation = implement(me, async (ctx) => {
   const { rows } = await ctx.client.query(
-    `select s.id, s.name, s.must_change_password, s.preferences,
+    `select s.id, s.name, s.preferences,
        (select count(*) from bell_entries b where b.tenant_id = s.tenant_id and b.staff_id = s.id and b.read_at is null) as bell,
        coalesce((select json_agg(json_build_object('role', r.code, 'title', r.title, 'projectId', h.project_id, 'project', p.name) order by r.code)
          from staff_roles h join roles r on r.tenant_id = h.tenant_id and r.code = h.role
@@ -21,7 +22,7 @@ export const meOperation = implement(me, async (ctx) => {
     name: found.name,
     roles: found.roles,
     permissions: ctx.actor.permissions === 'all' ? [] : [...ctx.actor.permissions],
-    mustChangePassword: found.must_change_password,
+    ...(await gatesOf(ctx.client, ctx.tenantId, ctx.actor.id, ctx.now)),
     preferences: found.preferences,
     company: { slug, name, demo, goLiveOn, timeZone },
     now: ctx.now,

@@ -16,6 +16,13 @@ export const setUpTenantOperation = implement(setUpTenant, async (ctx, input) =>
       },
       {
         tenant_id: ctx.tenantId,
+        code: 'security-administrator',
+        title: '安全管理员',
+        profile: 'security',
+        scope: 'company',
+      },
+      {
+        tenant_id: ctx.tenantId,
         code: 'audit-administrator',
         title: ownRoles['audit-administrator'].zh,
         profile: 'auditor',

@@ -12,6 +12,7 @@ import { keep, kept } from '#web/ui/store.ts'
 import { chooseLocale, type Locale, useWords } from '#web/ui/words.ts'
 import { ChangePasswordFirst } from './ChangePasswordFirst.tsx'
 import { type AtDoor, askDoor } from './door.ts'
+import { EnrolFirst } from './EnrolFirst.tsx'
 import { Frame } from './Frame.tsx'
 import { IdleLock } from './IdleLock.tsx'
 import { SignIn } from './SignIn.tsx'
@@ -56,15 +57,22 @@ function Inside({ slug }: { slug: string }) {
     return asked.error ? <Failed error={asked.error} again={() => asked.refetch()} /> : <Bones />
   }
   if (context.mustChangePassword) return <ChangePasswordFirst onDone={() => asked.refetch()} />
+  if (context.mustEnrol) return <EnrolFirst myself={context} onDone={() => asked.refetch()} />
   return (
     <App component={false} message={{ maxCount: 2, duration: 6, top: 56 }}>
       <MyselfContext value={context}>
-        <IdleLock minutes={Number(context.preferences.idleMinutes ?? 0)}>
+        <IdleLock minutes={idleMinutes(context)}>
           <Frame />
         </IdleLock>
       </MyselfContext>
     </App>
   )
+}
+
+/** As one likes, but not longer than the company allows. */
+function idleMinutes({ preferences, idleAtMost }: Myself): number {
+  const own = Number(preferences.idleMinutes ?? 0)
+  return idleAtMost && (own === 0 || own > idleAtMost) ? idleAtMost : own
 }
 
 /** Without a line one is still who one was this morning, so that today's list and drafts can be worked on. */
@@ -108,11 +116,13 @@ export function HomeByRole() {
   const may = (permission: string) => permissions.includes(permission)
   const own = may('system.administer')
     ? 'staff'
-    : may('audit.see')
-      ? 'audit'
-      : may('playbook.publish') && may('work.supervise')
-        ? 'proof'
-        : undefined
+    : may('security.administer')
+      ? 'security'
+      : may('audit.see')
+        ? 'audit'
+        : may('playbook.publish') && may('work.supervise')
+          ? 'proof'
+          : undefined
   const open = screens.filter((screen) => screen.icon && mayOpen(screen, permissions))
   const home = open.find(({ path }) => path === own) ?? open[0]
   return <Navigate to={here(home?.path ?? 'me')} replace />

@@ -1,8 +1,11 @@
 import { Button, Input } from 'antd'
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
+import { confirmPassword } from '#modules/security/contract.ts'
+import { call, Declined } from '#web/ui/call.ts'
+import { saidBy } from '#web/ui/Failed.tsx'
 import { Field } from '#web/ui/Field.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { ownAccount, postDoor, signOut } from './door.ts'
+import { signOut } from './door.ts'
 import { useMyself } from './session.ts'
 import { Threshold } from './Threshold.tsx'
 
@@ -56,12 +59,16 @@ function Locked({ onDone }: { onDone(): void }) {
   const unlock = async (event: FormEvent) => {
     event.preventDefault()
     try {
-      const username = await ownAccount()
-      if (!username) return void signOut()
-      await postDoor('/api/auth/sign-in/username', { username, password })
-      onDone()
-    } catch {
-      setRefused(t('密码不对，或没有网络。', 'Wrong password, or no connection.'))
+      const { right, resting } = await call(confirmPassword, { password })
+      if (right) return onDone()
+      setRefused(
+        resting
+          ? t('连错 5 次，15 分钟后再试。', 'Five wrong ones. Try again in 15 minutes.')
+          : t('密码不对。', 'Wrong password.'),
+      )
+    } catch (error) {
+      if (error instanceof Declined && error.status === 401) return void signOut()
+      setRefused(saidBy(error))
     }
   }
   return (

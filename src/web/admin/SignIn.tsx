@@ -5,6 +5,7 @@ import { Declined } from '#web/ui/call.ts'
 import { Field } from '#web/ui/Field.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { type AtDoor, signIn } from './door.ts'
+import { SecondFactorAtDoor } from './SecondFactorAtDoor.tsx'
 import { Threshold } from './Threshold.tsx'
 
 const DEMO_PASSWORD = 'keban-demo'
@@ -47,6 +48,7 @@ export function SignIn({ door, onDone }: { door: AtDoor | undefined; onDone(): v
   const declined = new URLSearchParams(location.search).get('declined')
   const [account, setAccount] = useState('')
   const [password, setPassword] = useState('')
+  const [asked, setAsked] = useState('')
   const [busy, setBusy] = useState('')
   const [refused, setRefused] = useState('')
   const [forgotten, setForgotten] = useState(false)
@@ -55,16 +57,21 @@ export function SignIn({ door, onDone }: { door: AtDoor | undefined; onDone(): v
     setBusy(name)
     setRefused('')
     try {
-      await signIn(name, secret)
-      onDone()
+      if ((await signIn(name, secret)) === 'in') onDone()
+      else setAsked(name)
     } catch (error) {
       const status = error instanceof Declined ? error.status : 0
       setRefused(
         status === 429
           ? t('试得太多了，一分钟后再试。', 'Too many attempts. Try again in a minute.')
-          : status >= 400 && status < 500
-            ? t('账号或密码不对。', 'The account or the password is wrong.')
-            : (error as Error).message,
+          : status === 423
+            ? t(
+                '连错 5 次，账号锁 15 分钟。急用请系统管理员重置密码。',
+                'Five wrong passwords: the account rests for 15 minutes. An administrator can reset it.',
+              )
+            : status >= 400 && status < 500
+              ? t('账号或密码不对。', 'The account or the password is wrong.')
+              : (error as Error).message,
       )
     } finally {
       setBusy('')
@@ -75,6 +82,12 @@ export function SignIn({ door, onDone }: { door: AtDoor | undefined; onDone(): v
     if (account.trim() && password) enter(account.trim(), password)
     else setRefused(t('请填账号和密码。', 'Give your account and password.'))
   }
+  if (asked)
+    return (
+      <Threshold title={t('动态码', 'Second factor')} sub={asked}>
+        <SecondFactorAtDoor account={asked} onDone={onDone} onBack={() => setAsked('')} />
+      </Threshold>
+    )
   return (
     <Threshold title={door?.company?.name ?? t('客伴', 'Keban')} sub={t('说到的，做到', 'Keeping our word')}>
       <form onSubmit={submit} className="kb-stack" style={{ gap: 16 }}>

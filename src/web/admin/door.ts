@@ -34,8 +34,20 @@ const post = (address: string, body: unknown) =>
 
 export const postDoor = post
 
-export async function signIn(account: string, password: string): Promise<void> {
-  await post('/api/auth/sign-in/username', { username: account, password })
+/** Answers whether a second factor is still asked for. */
+export async function signIn(account: string, password: string): Promise<'in' | 'second-factor'> {
+  const answer = await post('/api/auth/sign-in/username', { username: account, password })
+  if ((answer as { twoFactorRedirect?: boolean }).twoFactorRedirect) return 'second-factor'
+  await cameAs(account)
+  return 'in'
+}
+
+export async function giveSecondFactor(account: string, code: string, recovery: boolean): Promise<void> {
+  await post(`/api/auth/two-factor/${recovery ? 'verify-backup-code' : 'verify-totp'}`, { code })
+  await cameAs(account)
+}
+
+async function cameAs(account: string): Promise<void> {
   await takeDevice(account.toLowerCase())
   queries.clear()
 }
@@ -64,8 +76,8 @@ export async function signOut(): Promise<void> {
   }
 }
 
-/** The account behind the session, for unlocking. */
-export async function ownAccount(): Promise<string | null> {
+/** The account behind the session. */
+async function ownAccount(): Promise<string | null> {
   const session = (await fetchJson('/api/auth/get-session', { credentials: 'same-origin' })) as {
     user?: { username?: string }
   } | null

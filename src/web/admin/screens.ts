@@ -192,6 +192,14 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('#modules/erasures/admin/Erasures.tsx')).Erasures,
   },
   {
+    path: 'security',
+    title: { zh: '登录与安全', en: 'Signing in' },
+    permissions: ['security.administer'],
+    icon: 'lock',
+    help: async () => (await import('#modules/security/admin/Security.help.ts')).help,
+    load: async () => (await import('#modules/security/admin/Security.tsx')).Security,
+  },
+  {
     path: 'audit',
     title: { zh: '查看与操作记录', en: 'Audit log' },
     permissions: ['audit.see'],

@@ -9,7 +9,7 @@ import { saidBy } from '#web/ui/Failed.tsx'
 import { Field } from '#web/ui/Field.tsx'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { ALONE_AT_MOST, type ExportedList, takeExport } from '../contract.ts'
+import { type ExportedList, takeExport } from '../contract.ts'
 
 interface Props {
   what: ExportedList
@@ -44,8 +44,8 @@ export function ExportButton({ what, filter = {}, label }: Props) {
       else
         message.info(
           t(
-            `${taken.rows} 行超过 ${ALONE_AT_MOST} 行，需要另一位同事同意。在“导出记录”里看结果。`,
-            `${taken.rows} rows are more than ${ALONE_AT_MOST}: a colleague has to agree. See Exports.`,
+            `${taken.rows} 行超过 ${taken.aloneAtMost} 行，需要另一位同事同意。在“导出记录”里看结果。`,
+            `${taken.rows} rows are more than ${taken.aloneAtMost}: a colleague has to agree. See Exports.`,
           ),
         )
     } catch (error) {

@@ -12,6 +12,7 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { When } from '#web/ui/When.tsx'
 import { chooseLocale, type Locale, useWords } from '#web/ui/words.ts'
 import { MyNotices } from '../../notices/admin/MyNotices.tsx'
+import { MySecondFactor } from '../../security/admin/MySecondFactor.tsx'
 import { changePreferences, listSessions, signOutElsewhere } from '../contract/account.ts'
 import { ChangePassword } from './ChangePassword.tsx'
 import { HeldRoles } from './HeldRoles.tsx'
@@ -101,6 +102,7 @@ export function Me() {
             />
           </Line>
         </section>
+        <MySecondFactor />
         <MyNotices />
         <Devices />
         <div className="kb-wrap">

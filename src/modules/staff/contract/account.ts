@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { weakPassword } from '#modules/security/contract.ts'
 import { day, done, id, operation } from '#platform/operation.ts'
 import { heldRole } from './people.ts'
 
@@ -17,7 +18,14 @@ export const me = operation({
     name: z.string(),
     roles: z.array(heldRole),
     permissions: z.array(z.string()),
+    /** Until then nothing else is permitted. */
     mustChangePassword: z.boolean(),
+    /** The role asks for a second factor and there is none yet; until then nothing else is permitted. */
+    mustEnrol: z.boolean(),
+    secondFactor: z.boolean(),
+    account: z.string(),
+    /** The screen locks after at most so many minutes. */
+    idleAtMost: z.number().nullable(),
     preferences: z.record(z.string(), z.unknown()),
     company: z.object({
       slug: z.string(),
@@ -44,6 +52,12 @@ export const changeOwnPassword = operation({
   output: done,
   refusals: {
     'staff.wrong_password': { zh: '现在的密码不对。', en: 'The current password is wrong.', status: 422 },
+    'staff.same_password': {
+      zh: '新密码不能和现在的一样。',
+      en: 'The new password is the current one.',
+      status: 422,
+    },
+    ...weakPassword,
   },
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { weakPassword } from '#modules/security/contract.ts'
 import { day, done, id, operation } from '#platform/operation.ts'
 import { profileNames } from '../rules.ts'
 import { staffRefusals } from './words.ts'
@@ -66,6 +67,7 @@ export const addStaffMember = operation({
   refusals: {
     'staff.account_taken': staffRefusals['staff.account_taken'],
     'staff.role_unknown': staffRefusals['staff.role_unknown'],
+    ...weakPassword,
     'staff.three_powers': staffRefusals['staff.three_powers'],
   },
 })

@@ -1,5 +1,7 @@
 /** Staff: who works here, in which roles, how far they see, which homes are in whose care. Customers belong to customers. */
 
+export { profileNames, profileWords } from '../rules.ts'
+
 export const staffFields = {
   name: { zh: '姓名', en: 'Name' },
   account: { zh: '账号', en: 'Account' },
@@ -30,8 +32,8 @@ export const staffRefusals = {
     en: 'This is the last administrator. Appoint another first.',
   },
   'staff.three_powers': {
-    zh: '系统管理员和审计管理员不能由同一个人担任。',
-    en: 'The administrator and the audit administrator may not be the same person.',
+    zh: '系统管理员、安全管理员、审计管理员不能由同一个人担任。',
+    en: 'System, security and audit administrator may not be the same person.',
   },
   'staff.grid_person': {
     zh: '{name} 没有管家类岗位，不能分房。',
