@@ -27,7 +27,7 @@ async function keban(): Promise<number> {
     connection,
     benchKeys,
     () => new Date(Date.parse(NOW) + Date.now() - started),
-    { write: () => {} },
+    { logTo: { write: () => {} } },
   )
   return port
 }

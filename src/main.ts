@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Connection, openPool } from '#platform/database.ts'
@@ -7,9 +8,8 @@ import { migrate } from '#platform/migrate.ts'
 import { prepareQueue } from '#platform/queue.ts'
 import { readKeys, readSettings } from '#platform/settings.ts'
 import { StartProblem } from '#platform/start-problem.ts'
-import { startServer } from './start/server.ts'
+import { openWaitingPage } from './start/waiting-page.ts'
 import { buildWebIfStale } from './start/web.ts'
-import { startWorker } from './start/worker.ts'
 
 const clock = () => new Date()
 const role = process.argv.find((argument) => argument.startsWith('--role='))?.slice(7)
@@ -28,6 +28,9 @@ async function runAll(): Promise<void> {
   mkdirSync(settings.dataDir, { recursive: true })
   const release = takeTurn(settings.dataDir)
   readKeys(process.env, settings.dataDir)
+  const page = await openWaitingPage(settings.port, settings.host)
+  const screens = buildWebIfStale().then(() => page.done('screens'))
+  screens.catch(() => {})
   const postgres = settings.databaseUrl ? undefined : await startEmbeddedPostgres(settings.dataDir)
   const connection = connectionOf(settings.databaseUrl, postgres)
   const owner = openPool(connection, 'owner', 2)
@@ -45,10 +48,16 @@ async function runAll(): Promise<void> {
       where not exists (select from keban.tenants) on conflict (name) do update set value = excluded.value where keban.installation.value->>'state' = 'building'`)
   }
   await owner.end()
-  buildWebIfStale()
+  page.done('database')
+  await screens
   const children = ['server', 'worker'].map((name) => startChild(name, connection))
-  children[0]!.on('message', (message) => {
-    const { port } = message as { port: number }
+  children[0]!.on('message', async (message) => {
+    const { port } = message as { port?: number }
+    if (port === undefined) {
+      await page.close()
+      children[0]!.send('free')
+      return
+    }
     console.log(`客伴 Keban: http://localhost:${port}  (${Math.round(performance.now() - started)} ms)`)
     if (postgres) console.log(`PostgreSQL: ${postgres.cluster}${postgres.adopted ? ' (was running)' : ''}`)
   })
@@ -101,6 +110,7 @@ function ended(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => child.once('exit', () => resolve()))
 }
 
+/** Only a role loads what it runs: the parent answers with the waiting page before that. */
 async function runRole(name: string): Promise<void> {
   const settings = readSettings(process.env)
   const keys = readKeys(process.env, settings.dataDir)
@@ -109,8 +119,10 @@ async function runRole(name: string): Promise<void> {
     : connectionOf(settings.databaseUrl, undefined)
   const running =
     name === 'worker'
-      ? await startWorker(settings, connection, keys, clock)
-      : await startServer(settings, connection, keys, clock)
+      ? await (await import('./start/worker.ts')).startWorker(settings, connection, keys, clock)
+      : await (await import('./start/server.ts')).startServer(settings, connection, keys, clock, {
+          beforeListening: addressIsFree,
+        })
   if ('port' in running) process.send?.({ port: running.port })
   const stop = async () => {
     await running.close()
@@ -119,6 +131,13 @@ async function runRole(name: string): Promise<void> {
   process.on('SIGTERM', stop)
   process.on('SIGINT', () => {})
   process.on('disconnect', stop)
+}
+
+/** The parent's waiting page has the address until the server is about to listen. */
+async function addressIsFree(): Promise<void> {
+  if (!process.env.KEBAN_CONNECTION) return
+  process.send?.({})
+  await once(process, 'message')
 }
 
 function connectionOf(url: string | undefined, postgres: EmbeddedPostgres | undefined): Connection {

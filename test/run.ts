@@ -6,7 +6,7 @@ import { buildWebIfStale } from '../src/start/web.ts'
 /** Everything but `check`: generated files are up to date, the screens build, every test passes. The last line counts. */
 const different = await generate('check')
 if (different.length > 0) console.log(`out of date, run npm run generate: ${different.join(', ')}`)
-buildWebIfStale()
+await buildWebIfStale()
 const report = `/tmp/keban-report-${process.pid}.json`
 const { status } = spawnSync(
   process.execPath,

@@ -25,7 +25,7 @@ export async function startServer(
   connection: Connection,
   keys: Keys,
   clock: () => Date,
-  logTo?: { write(line: string): void },
+  more: { logTo?: { write(line: string): void }; beforeListening?(): Promise<void> } = {},
 ): Promise<RunningServer> {
   const { system, pool, close } = await openSystem(connection, keys, settings)
   const sessions = openSessions(
@@ -56,7 +56,7 @@ export async function startServer(
     standing: () => standingOf(pool),
     words: refusalWords(),
     logLevel: settings.logLevel,
-    ...(logTo ? { logTo } : {}),
+    ...(more.logTo ? { logTo: more.logTo } : {}),
   }
   const app = openHttp(door)
   await addDoorRoutes(app, door, { settings, pool, actors })
@@ -67,6 +67,7 @@ export async function startServer(
     actors.forget()
     sessions.forget()
   })
+  await more.beforeListening?.()
   await app.listen({ port: settings.port, host: settings.host })
   const address = app.server.address()
   return {

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import fastifyStatic from '@fastify/static'
@@ -35,20 +36,20 @@ export async function serveWeb(app: FastifyInstance, builds = BUILDS): Promise<v
 }
 
 /** Builds the screens when there is no build of these sources. */
-export function buildWebIfStale(): boolean {
+export async function buildWebIfStale(): Promise<void> {
   const build = sourceDigest().slice(0, 12)
   const folder = join(BUILDS, build)
   const missing = !existsSync(join(folder, 'index.html'))
   if (missing) {
     const making = `${folder}-${process.pid}`
     const vite = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', '--outDir', making]
-    execFileSync(process.execPath, vite, { stdio: 'inherit' })
+    const [status] = await once(spawn(process.execPath, vite, { stdio: 'inherit' }), 'exit')
+    if (status !== 0) throw new Error('the screens could not be built')
     rmSync(folder, { recursive: true, force: true })
     renameSync(making, folder)
   }
   writeFileSync(join(BUILDS, 'stamp'), build)
   if (missing) forgetOldBuilds()
-  return missing
 }
 
 function forgetOldBuilds(): void {
