@@ -14,6 +14,7 @@ import { WEEKLY_CAPACITY } from '../obligations/say-moves.ts'
 import { rehearsePlaybook, runRehearsal, seeRehearsal } from './contract/rehearsals.ts'
 import { playbookVersion } from './running-playbooks.ts'
 import { ownersOf } from './sentences.ts'
+import { tooMuch } from './too-much.ts'
 
 export const rehearsePlaybookOperation = implement(rehearsePlaybook, async (ctx, input) => {
   const { rows } = await sql<{ version: number }>`select coalesce(${input.version ?? null}::int,
@@ -201,6 +202,10 @@ function resultOf(
       })
       .sort((a, b) => (a.week < b.week ? -1 : a.week > b.week ? 1 : b.count - a.count)),
     capacity: WEEKLY_CAPACITY,
+    tooMuch: tooMuch(playbook, tried.obligations, WEEKLY_CAPACITY, weekOf).map((each) => ({
+      ...each,
+      name: names.get(each.who) ?? playbook.roles.find((role) => role.name === each.who)?.title ?? each.who,
+    })),
     leftOut: [...leftOut].map(([key, owed]) => {
       const [rule = '', because = ''] = key.split('|')
       return { rule, title: title(rule), because, count: owed }

@@ -12,6 +12,7 @@ import { many, useWords } from '#web/ui/words.ts'
 import { rehearsePlaybook, seeRehearsal } from '../contract/rehearsals.ts'
 import { PastRehearsals } from './PastRehearsals.tsx'
 import type { Result } from './shown.ts'
+import { TooMuch } from './TooMuch.tsx'
 import './playbooks.css'
 
 const LoadChart = lazy(async () => ({ default: (await import('./LoadChart.tsx')).LoadChart }))
@@ -144,6 +145,7 @@ function Results({
       <Suspense fallback={<div className="playbook-chart" />}>
         <LoadChart work={result.work} capacity={result.capacity} />
       </Suspense>
+      {result.tooMuch.length > 0 && <TooMuch weeks={result.tooMuch} capacity={result.capacity} />}
       <div className="playbook-columns">
         <section className="kb-card" style={{ padding: 16 }}>
           <h2>{t('每条会产生多少', 'By clause')}</h2>

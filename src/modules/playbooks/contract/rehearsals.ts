@@ -21,6 +21,19 @@ const rehearsed = z.object({
       example: z.string(),
     }),
   ),
+  /** The fullest weeks beyond what a person can do, and what would make them fit; rehearsals of before have none. */
+  tooMuch: z
+    .array(
+      z.object({
+        who: z.string(),
+        name: z.string(),
+        week: z.string(),
+        count: z.number(),
+        of: z.array(z.object({ rule: z.string(), title: z.string(), count: z.number() })),
+        advice: words,
+      }),
+    )
+    .default([]),
   differing: z.number(),
   examples: z.array(
     z.object({
