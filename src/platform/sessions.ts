@@ -33,8 +33,8 @@ export function openSessions(
   connection: Connection,
   secret: string,
   baseURL: string | undefined,
-  directories: readonly Directory[] = [],
-  clock: () => Date = () => new Date(),
+  directories: readonly Directory[],
+  clock: () => Date,
 ): Sessions {
   const pool = new pg.Pool({ ...connection, max: 4, options: '-c role=keban_app -c search_path=auth' })
   pool.on('error', () => {})
