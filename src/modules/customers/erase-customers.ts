@@ -14,6 +14,9 @@ export async function recordsOfPerson(ctx: Ctx, id: string, forUpdate = false): 
   return rows.map((row) => row.id)
 }
 
+/** In whose project somebody else may agree. Throws `customers.unknown`. */
+export const projectOfPerson = async (ctx: Ctx, id: string) => (await customerInSight(ctx, id)).project_id
+
 /** What ties us to him still: homes he holds. */
 export async function livingHomes(ctx: Ctx, ids: readonly string[]): Promise<string[]> {
   const { rows } = await ctx.client.query<{ room: string }>(

@@ -1,11 +1,18 @@
 import { sql } from 'kysely'
 import { recordAudit } from '#modules/audit/record-audit.ts'
 import { inScope } from '#modules/customers/customer-in-scope.ts'
-import { eraseCustomers, livingHomes, recordsOfPerson } from '#modules/customers/erase-customers.ts'
+import {
+  eraseCustomers,
+  livingHomes,
+  projectOfPerson,
+  recordsOfPerson,
+} from '#modules/customers/erase-customers.ts'
 import { eraseFiles } from '#modules/files/erase-files.ts'
 import { eraseRows } from '#modules/imports/erase-rows.ts'
 import { eraseMessages, messagesUnderWay } from '#modules/messages/erase-messages.ts'
 import { eraseDuties, openDuties } from '#modules/obligations/erase-duties.ts'
+import { ringAtOnce } from '#modules/obligations/ring-at-once.ts'
+import { whoMay } from '#modules/staff/who-may.ts'
 import { eraseContacts } from '#modules/visits/erase-contacts.ts'
 import { newId } from '#platform/id.ts'
 import type { Words } from '#platform/operation.ts'
@@ -107,6 +114,11 @@ export const askErasureOperation = implement(askErasure, async (ctx, input) => {
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
   if (!numInsertedOrUpdatedRows) throw new Refusal('erasures.asked_already')
+  const others = await whoMay(ctx, ['customers.erase'], await projectOfPerson(ctx, input.id))
+  await ringAtOnce(
+    ctx,
+    others.map((staffId) => ({ staffId, kind: 'erasure-asked' })),
+  )
   await recordAudit(ctx, {
     action: 'person.erasure-asked',
     subject: { kind: 'customer', id: input.id },

@@ -8,6 +8,7 @@ import { addCustomer } from '../customers/contract/profile.ts'
 import { seeFile } from '../files/contract.ts'
 import { bytesOf } from '../imports/read-bytes.ts'
 import { readWorkbook } from '../imports/read-workbook.ts'
+import { readBell } from '../obligations/contract/bell.ts'
 import { addProject } from '../places/contract/projects.ts'
 import { adoptPack } from '../playbooks/contract/documents.ts'
 import { readDraft } from '../playbooks/contract/drafts.ts'
@@ -70,7 +71,7 @@ test('a list goes out with the company, the person and the time, masked, and not
   expect(text).toContain('138****5678')
   expect(text).not.toContain('13812345678')
   expect(text).toContain('"喜欢,""安静""\n清晨"')
-  expect(text.trimEnd().split('\r\n').at(-1)).toMatch(/云栖物业 · 刘敏 于 .* 导出/)
+  expect(text.trimEnd().split('\r\n').at(-1)).toMatch(/云栖物业 · 刘敏（\S+-care-lead）于 .* 导出/)
 })
 
 test('rows reach as far as the person', async () => {
@@ -137,8 +138,21 @@ test('above five hundred rows somebody else has to agree, who sees at least as f
   const read = await begin(world, world.admin, ['姓名,手机', ...lines].join('\n'), '多.csv')
   await tryOut(world, world.admin, read.id)
   await bringIn(world, world.admin, read.id)
+  const company = await world.person(
+    (
+      await world.as(world.admin)(addStaffMember, {
+        name: '唐莉',
+        account: `${world.slug}-manager`,
+        password: 'long-enough',
+        roles: [{ role: 'general-manager' }],
+      })
+    ).id,
+  )
   const taken = await world.as(world.admin)(takeExport, { what: 'customers' })
-  expect(taken.state).toBe('asked')
+  expect(taken).toMatchObject({ state: 'asked', aloneAtMost: 500 })
+  const bell = await world.as(company)(readBell, {})
+  expect(bell.entries[0]).toMatchObject({ kind: 'export-asked', readAt: null })
+  expect((await world.as(world.admin)(readBell, {})).entries).toEqual([])
   await expect(world.as(world.admin)(decideExport, { id: taken.id, agreed: true })).rejects.toMatchObject({
     code: 'exports.own',
   })

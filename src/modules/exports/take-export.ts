@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { recordAudit } from '#modules/audit/record-audit.ts'
+import { ringAtOnce } from '#modules/obligations/ring-at-once.ts'
 import { securityRules } from '#modules/security/read-rules.ts'
+import { whoMay } from '#modules/staff/who-may.ts'
 import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -49,6 +51,14 @@ export const takeExportOperation = implement(takeExport, async (ctx, input) => {
       unmasked: input.unmasked,
     },
   })
+  if (state === 'asked') {
+    const permissions = ['exports.take', exportedLists[input.what].permission]
+    const others = await whoMay(ctx, permissions, input.filter.projectId ?? null)
+    await ringAtOnce(
+      ctx,
+      others.map((staffId) => ({ staffId, kind: 'export-asked' })),
+    )
+  }
   if (state === 'writing')
     await ctx.enqueue(writeExport.name, { id, language: input.language }, { key: `export ${id}` })
   return { id, rows: count, state, fileId, aloneAtMost }

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream'
 import { type RawBuilder, sql } from 'kysely'
 import { saveFile } from '#modules/files/keep-file.ts'
 import { ruleTitle } from '#modules/obligations/rule-words.ts'
+import { gatesOf } from '#modules/security/gates.ts'
 import { readActor } from '#modules/staff/find-actor.ts'
 import type { Words } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
@@ -58,9 +59,10 @@ export const writeExportOperation = implement(writeExport, async (ctx, { id, lan
   const list = lists[asked.what]
   const title = say(exportedLists[asked.what])
   const taken = format.format(new Date(asked.taken_at))
+  const { account } = await gatesOf(ctx.client, ctx.tenantId, asked.taken_by, ctx.now)
   const lastLine = say({
-    zh: `${ctx.tenant.name} · ${acting.actor.name} 于 ${taken} 导出`,
-    en: `${ctx.tenant.name} · exported by ${acting.actor.name} at ${taken}`,
+    zh: `${ctx.tenant.name} · ${acting.actor.name}（${account}）于 ${taken} 导出`,
+    en: `${ctx.tenant.name} · exported by ${acting.actor.name} (${account}) at ${taken}`,
   })
   const out = new PassThrough()
   const [kept, written] = await Promise.all([

@@ -34,6 +34,14 @@ const heads: Record<string, { zh: (n: number) => string; en: (n: number) => stri
   urgent: { zh: (n) => `急：${n} 件马上要办`, en: (n) => `Urgent: ${n} to be done now` },
   overdue: { zh: (n) => `${n} 件投诉报修超时了`, en: (n) => `${n} reports past their time` },
   'passed-on': { zh: (n) => `转给你 ${n} 件`, en: (n) => `${n} passed on to you` },
+  'export-asked': {
+    zh: (n) => `${n} 个导出等您同意`,
+    en: (n) => `${n} exports wait for your agreement`,
+  },
+  'erasure-asked': {
+    zh: (n) => `${n} 个删除申请等您同意`,
+    en: (n) => `${n} erasures wait for your agreement`,
+  },
   'handed-over': { zh: () => '房子交接给你了', en: () => 'Homes were handed over to you' },
 }
 

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { NavLink, Outlet, useLocation } from 'react-router'
+import { matchPath, NavLink, Outlet, useLocation } from 'react-router'
 import { RecordingFrame } from '#modules/visits/admin/Recording.tsx'
 import { Bones } from '#web/ui/Bones.tsx'
 import { clockIsWrong } from '#web/ui/clock.ts'
@@ -14,6 +14,7 @@ import { useHere, useMyself } from './session.ts'
 import { TabBar } from './TabBar.tsx'
 import './frame.css'
 
+const Mark = lazy(() => import('./Mark.tsx'))
 const GlobalSearch = lazy(async () => ({ default: (await import('./GlobalSearch.tsx')).GlobalSearch }))
 
 export function Frame() {
@@ -24,6 +25,7 @@ export function Frame() {
   const { pathname } = useLocation()
   const [searching, setSearching] = useState(false)
   useKeys({ 'ctrl+k': () => setSearching(true) })
+  const persons = useShowsPersons()
   useSending()
   const title = screens.find(({ path }) => pathname.endsWith(`/${path}`))?.title
   useEffect(() => {
@@ -62,6 +64,11 @@ export function Frame() {
           </Suspense>
         </RecordingFrame>
       </main>
+      {persons && (
+        <Suspense fallback={null}>
+          <Mark key={pathname} />
+        </Suspense>
+      )}
       {phone && <TabBar />}
       {searching && (
         <Suspense fallback={null}>
@@ -70,6 +77,13 @@ export function Frame() {
       )}
     </div>
   )
+}
+
+/** Whether the screen that is open shows personal data. */
+function useShowsPersons(): boolean {
+  const { pathname } = useLocation()
+  const here = useHere()
+  return screens.some(({ path, persons }) => persons && matchPath(here(path), pathname))
 }
 
 /** Sends what waits, as soon as there is a line and then every half minute. */

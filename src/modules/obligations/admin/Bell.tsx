@@ -1,8 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useEffect } from 'react'
+import { useNavigate } from 'react-router'
 import type { Words } from '#platform/operation.ts'
 import { Policy } from '#web/admin/Policy.tsx'
+import { useHere } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { call } from '#web/ui/call.ts'
 import { Empty } from '#web/ui/Empty.tsx'
@@ -20,11 +22,16 @@ const kinds: Record<string, Words> = {
   urgent: { zh: '急，马上要办', en: 'Urgent: to be done now' },
   'handed-over': { zh: '房子交接给你了', en: 'Homes were handed over to you' },
   'passed-on': { zh: '转给你了', en: 'Passed on to you' },
+  'export-asked': { zh: '导出等您同意', en: 'An export waits for your agreement' },
+  'erasure-asked': { zh: '删除个人信息，等您同意', en: 'An erasure waits for your agreement' },
   'excuse-asked': { zh: '申请免除，等你同意', en: 'Asks to be excused' },
   excused: { zh: '同意免除', en: 'Excused' },
   result: { zh: '办成了，结果请您看看', en: 'Done; please look at the result' },
   'excuse-refused': { zh: '没有同意免除', en: 'Excuse refused' },
 }
+
+/** Where one decides on what is no obligation. */
+const places: Record<string, string> = { 'export-asked': 'exports', 'erasure-asked': 'erasures' }
 
 export function Bell() {
   return (
@@ -37,6 +44,8 @@ export function Bell() {
 function BellPage() {
   const { say, t, then } = useWords()
   const ask = useMatterSheets()
+  const go = useNavigate()
+  const here = useHere()
   const query = useInfiniteQuery({
     queryKey: [readBell.name],
     queryFn: ({ pageParam, signal }) => call(readBell, pageParam ? { after: pageParam } : {}, { signal }),
@@ -73,7 +82,7 @@ function BellPage() {
                   key={entry.id}
                   type="button"
                   className="kb-plain"
-                  disabled={!entry.obligationId}
+                  disabled={!entry.obligationId && !places[entry.kind]}
                   style={{
                     display: 'block',
                     width: '100%',
@@ -81,14 +90,15 @@ function BellPage() {
                     borderBottom: '1px solid var(--kb-line)',
                     fontWeight: entry.readAt ? 400 : 600,
                   }}
-                  onClick={() =>
-                    entry.obligationId &&
+                  onClick={() => {
+                    if (places[entry.kind]) return void go(here(places[entry.kind]!))
+                    if (!entry.obligationId) return
                     ask(
                       'why',
                       { id: entry.obligationId, title: entry.title ?? '', appointedAt: null },
                       { room: entry.room, customer: entry.customer, matters: [] },
                     )
-                  }
+                  }}
                 >
                   <span className="kb-row">
                     <span className="kb-grow">
