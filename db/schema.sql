@@ -213,6 +213,18 @@ table public.contacts  -- row-level security forced
   taken_back_at timestamp with time zone
   import_id uuid
 
+table public.covers  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  staff_id uuid not null
+  covered_by uuid not null
+  building_id uuid
+  from_on date not null
+  until_on date not null
+  set_by uuid
+  set_at timestamp with time zone not null
+  ended_at timestamp with time zone
+
 table public.customer_bigrams  -- row-level security forced
   tenant_id uuid not null
   bigram text not null
@@ -600,6 +612,7 @@ table public.obligations  -- row-level security forced
   closed_at timestamp with time zone
   closing_reason text
   used jsonb not null default '{}'::jsonb
+  covered_for uuid
 
 table public.opened_days  -- row-level security forced
   tenant_id uuid not null
@@ -817,6 +830,12 @@ contact_points: contact_points_tenant_id_customer_id_kind_value_index_key UNIQUE
 contacts: contacts_pkey PRIMARY KEY (tenant_id, id)
 contacts: contacts_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
 contacts: contacts_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
+covers: covers_check CHECK ((staff_id <> covered_by))
+covers: covers_check1 CHECK ((until_on >= from_on))
+covers: covers_pkey PRIMARY KEY (tenant_id, id)
+covers: covers_tenant_id_building_id_fkey FOREIGN KEY (tenant_id, building_id) REFERENCES buildings(tenant_id, id)
+covers: covers_tenant_id_covered_by_fkey FOREIGN KEY (tenant_id, covered_by) REFERENCES staff(tenant_id, id)
+covers: covers_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
 customer_bigrams: customer_bigrams_pkey PRIMARY KEY (tenant_id, bigram, customer_id)
 customer_merges: customer_merges_pkey PRIMARY KEY (tenant_id, id)
 customer_merges: customer_merges_tenant_id_gone_id_fkey FOREIGN KEY (tenant_id, gone_id) REFERENCES customers(tenant_id, id)
@@ -1006,6 +1025,9 @@ CREATE UNIQUE INDEX contacts_pkey ON public.contacts USING btree (tenant_id, id)
 CREATE INDEX contacts_tenant_id_customer_id_happened_at_idx ON public.contacts USING btree (tenant_id, customer_id, happened_at DESC)
 CREATE INDEX contacts_tenant_id_staff_id_happened_at_idx ON public.contacts USING btree (tenant_id, staff_id, happened_at DESC)
 CREATE INDEX contacts_tenant_id_unit_id_happened_at_idx ON public.contacts USING btree (tenant_id, unit_id, happened_at DESC)
+CREATE UNIQUE INDEX covers_pkey ON public.covers USING btree (tenant_id, id)
+CREATE INDEX covers_tenant_id_covered_by_until_on_idx ON public.covers USING btree (tenant_id, covered_by, until_on) WHERE (ended_at IS NULL)
+CREATE INDEX covers_tenant_id_staff_id_until_on_idx ON public.covers USING btree (tenant_id, staff_id, until_on) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX customer_bigrams_pkey ON public.customer_bigrams USING btree (tenant_id, bigram, customer_id)
 CREATE INDEX customer_bigrams_tenant_id_customer_id_idx ON public.customer_bigrams USING btree (tenant_id, customer_id)
 CREATE UNIQUE INDEX customer_merges_pkey ON public.customer_merges USING btree (tenant_id, id)

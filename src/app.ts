@@ -151,6 +151,7 @@ import {
 import { addStaffOperation } from '#modules/staff/add-staff.ts'
 import { listApiKeysOperation, makeApiKeyOperation, revokeApiKeyOperation } from '#modules/staff/api-keys.ts'
 import { changeRolesOperation } from '#modules/staff/change-roles.ts'
+import { coverOperation, endCoverOperation, listCoversOperation } from '#modules/staff/cover.ts'
 import { assignGridOperation, beginGridsOperation } from '#modules/staff/hand-over.ts'
 import { leaveStaffOperation } from '#modules/staff/leave-staff.ts'
 import { listGridsOperation } from '#modules/staff/list-grids.ts'
@@ -316,6 +317,9 @@ export const operations: readonly Implementation[] = [
   changeRolesOperation,
   assignGridOperation,
   beginGridsOperation,
+  coverOperation,
+  endCoverOperation,
+  listCoversOperation,
   leaveStaffOperation,
   listGridsOperation,
   listStaffOperation,

@@ -21,7 +21,7 @@ const nobody = (tenantId: string, permissions: readonly string[] = []): Actor =>
   name: 'nobody',
   roles: [],
   permissions: new Set(permissions),
-  reach: { company: false, projects: [] },
+  reach: { company: false, projects: [], covers: [] },
 })
 
 const guarded = operations
@@ -114,7 +114,7 @@ describe('the database itself keeps companies apart', () => {
     try {
       const theirs = {
         ...nobody(other.tenantId, Object.values(profiles).flat()),
-        reach: { company: true, projects: [] },
+        reach: { company: true, projects: [], covers: [] },
       } as Actor
       const found = perform(world.opened.system, {
         operation: 'staff.reset-password',

@@ -32,6 +32,14 @@ export type Actor =
 export interface Reach {
   company: boolean
   projects: readonly string[]
+  /** For whom this person does the work today, because they are away. */
+  covers: readonly Covered[]
+}
+
+export interface Covered {
+  staffId: string
+  /** Only what belongs to this building; null: everything. */
+  buildingId: string | null
 }
 
 export const systemActor = (tenantId: string): Actor => ({
@@ -41,5 +49,5 @@ export const systemActor = (tenantId: string): Actor => ({
   name: 'system',
   roles: [],
   permissions: 'all',
-  reach: { company: true, projects: [] },
+  reach: { company: true, projects: [], covers: [] },
 })

@@ -171,6 +171,19 @@ export interface Contacts {
   unit_id: string | null;
 }
 
+export interface Covers {
+  building_id: string | null;
+  covered_by: string;
+  ended_at: Timestamp | null;
+  from_on: string;
+  id: string;
+  set_at: Timestamp;
+  set_by: string | null;
+  staff_id: string;
+  tenant_id: string;
+  until_on: string;
+}
+
 export interface CustomerBigrams {
   bigram: string;
   customer_id: string;
@@ -556,6 +569,7 @@ export interface Obligations {
   clause: string;
   closed_at: Timestamp | null;
   closing_reason: string | null;
+  covered_for: string | null;
   customer_id: string | null;
   due_at: Timestamp | null;
   event_kind: string | null;
@@ -819,6 +833,7 @@ export interface DB {
   consents: Consents;
   contact_points: ContactPoints;
   contacts: Contacts;
+  covers: Covers;
   customer_bigrams: CustomerBigrams;
   customer_merges: CustomerMerges;
   customer_numbers: CustomerNumbers;

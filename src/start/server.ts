@@ -51,7 +51,7 @@ export async function startServer(
       name: 'public',
       roles: [],
       permissions: new Set(),
-      reach: { company: false, projects: [] },
+      reach: { company: false, projects: [], covers: [] },
     }),
     standing: () => standingOf(pool),
     words: refusalWords(),

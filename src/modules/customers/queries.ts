@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { coveredHoldings } from '../staff/covering.ts'
 
 /**
  * Which customers this person may see: the one filter of every list, search, count and export. `alias` names the
@@ -8,7 +9,7 @@ import { Refusal } from '#platform/refusal.ts'
  */
 export function visible(ctx: Ctx, alias: string): RawBuilder<boolean> {
   if (ctx.actor.reach.company || ctx.actor.reach.projects.length > 0) return visibleOne(ctx, alias)
-  return sql<boolean>`${sql.ref(`${alias}.id`)} in (select mine.customer_id from holdings mine where mine.tenant_id = ${ctx.tenantId} and mine.steward_id = ${ctx.actor.id}::uuid)`
+  return sql<boolean>`${sql.ref(`${alias}.id`)} in (select mine.customer_id from holdings mine where mine.tenant_id = ${ctx.tenantId} and ${ownHoldings(ctx)})`
 }
 
 /** The same where one customer is asked about, by his own homes. */
@@ -18,11 +19,17 @@ export function visibleOne(ctx: Ctx, alias: string): RawBuilder<boolean> {
   const customer = sql.ref(`${alias}.id`)
   const me = ctx.actor.id
   if (reach.projects.length === 0)
-    return sql<boolean>`exists (select from holdings mine where mine.tenant_id = ${ctx.tenantId} and mine.customer_id = ${customer} and mine.steward_id = ${me}::uuid)`
+    return sql<boolean>`exists (select from holdings mine where mine.tenant_id = ${ctx.tenantId} and mine.customer_id = ${customer} and ${ownHoldings(ctx)})`
   const projects = [...reach.projects]
   return sql<boolean>`(${sql.ref(`${alias}.project_id`)} = any(${projects}::uuid[]) or ${sql.ref(`${alias}.steward_id`)} = ${me}::uuid or exists (
     select from holdings mine where mine.tenant_id = ${ctx.tenantId} and mine.customer_id = ${customer}
-      and (mine.steward_id = ${me}::uuid or mine.project_id = any(${projects}::uuid[]))))`
+      and (${ownHoldings(ctx)} or mine.project_id = any(${projects}::uuid[]))))`
+}
+
+/** Holdings `mine` of homes in his care, and of those he covers for today. */
+function ownHoldings(ctx: Ctx): RawBuilder<boolean> {
+  const own = sql<boolean>`mine.steward_id = ${ctx.actor.id}::uuid`
+  return ctx.actor.reach.covers.length > 0 ? sql<boolean>`(${own} or ${coveredHoldings(ctx, 'mine')})` : own
 }
 
 export interface FoundCustomer {

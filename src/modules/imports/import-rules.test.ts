@@ -307,7 +307,7 @@ test('killed between two steps it goes on where it stopped, each row once', asyn
     name: 'system',
     roles: [],
     permissions: 'all',
-    reach: { company: true, projects: [] },
+    reach: { company: true, projects: [], covers: [] },
   } as const
   await expect(
     perform(dying, { operation: applyRows.name, input: { id: read.id }, actor, now: world.now }),

@@ -42,6 +42,7 @@ const heads: Record<string, { zh: (n: number) => string; en: (n: number) => stri
     zh: (n) => `${n} 个删除申请等您同意`,
     en: (n) => `${n} erasures wait for your agreement`,
   },
+  covering: { zh: () => '请你代班', en: () => 'You cover for a colleague' },
   'handed-over': { zh: () => '房子交接给你了', en: () => 'Homes were handed over to you' },
 }
 

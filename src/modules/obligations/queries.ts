@@ -8,6 +8,7 @@ import { baseVocabulary } from '#engine/vocabulary.ts'
 import type { Words } from '#platform/operation.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { playbookVersion } from '../playbooks/running-playbooks.ts'
+import { coveredDuties, coveredUnits } from '../staff/covering.ts'
 import type { Matter } from './contract/matters.ts'
 import { localDayOf } from './local-day.ts'
 import { ruleWords } from './rule-words.ts'
@@ -19,8 +20,10 @@ export function visibleDuties(ctx: Ctx, alias: string): RawBuilder<boolean> {
   if (reach.company) return sql<boolean>`true`
   const me = ctx.actor.id
   const unit = sql.ref(`${alias}.unit_id`)
+  const lent = reach.covers.length > 0
   return sql<boolean>`(${sql.ref(`${alias}.owed_by`)} = ${me}::uuid or ${sql.ref(`${alias}.project_id`)} = any(${[...reach.projects]}::uuid[])
-    or exists (select from units mine where mine.tenant_id = ${ctx.tenantId} and mine.id = ${unit} and mine.steward_id = ${me}::uuid))`
+    or exists (select from units mine where mine.tenant_id = ${ctx.tenantId} and mine.id = ${unit} and (mine.steward_id = ${me}::uuid
+      ${lent ? sql`or ${coveredUnits(ctx, 'mine')}` : sql``})) ${lent ? sql`or ${coveredDuties(ctx, alias)}` : sql``})`
 }
 
 export interface DutyRow {

@@ -3,9 +3,15 @@ import { weekdayOf } from '#engine/days.ts'
 import { localDayAt, startOfDay, zoneOf } from '#engine/zone.ts'
 import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { coveredDuties, coversBy, coversNow } from '../staff/covering.ts'
 import { type HomeRow, type Matter, seeToday } from './contract/matters.ts'
 import { type DutyRow, dutyColumns, dutyJoins, homeOfDuty, toMatter, visibleDuties } from './queries.ts'
 import { WEEKLY_CAPACITY } from './say-moves.ts'
+
+interface StandIn {
+  by: string
+  buildingId: string | null
+}
 
 interface Frame {
   now: string
@@ -33,6 +39,9 @@ const order: HomeRow['group'][] = ['overdue', 'appointed', 'today', 'may', 'week
 interface TodayRow extends DutyRow {
   watch: unknown
   vacant: boolean | null
+  building_id: string | null
+  /** Whose duty it was, where one who covered for him did it. */
+  covered_for_name: string | null
   home: string
   /** Its place in `order`, counted from one. */
   home_group: number
@@ -50,7 +59,12 @@ export const seeTodayOperation = implement(seeToday, async (ctx, input) => {
     throw new Refusal('operation.not_allowed', { operation: seeToday.title })
   const frame = frameOf(ctx.now, ctx.tenant.timeZone)
   const who = input.staffId ?? ctx.actor.id
-  const owed = sql`o.tenant_id = ${ctx.tenantId} and o.owed_by = ${who}::uuid and not o.parent`
+  const covers = who === ctx.actor.id ? ctx.actor.reach.covers : await coversBy(ctx, who ?? '')
+  const carried =
+    covers.length > 0
+      ? sql`(o.owed_by = ${who}::uuid or ${coveredDuties(ctx, 'o', covers)})`
+      : sql`o.owed_by = ${who}::uuid`
+  const owed = sql`o.tenant_id = ${ctx.tenantId} and ${carried} and not o.parent`
   const open = sql`${owed} and o.state = 'open'`
   const started = sql`(o.window_start is null or o.window_start < ${frame.dayEnd}::timestamptz)`
   const appointed = sql`(o.appointed_at >= ${frame.dayStart}::timestamptz and o.appointed_at < ${frame.dayEnd}::timestamptz)`
@@ -76,14 +90,16 @@ export const seeTodayOperation = implement(seeToday, async (ctx, input) => {
     chosen as (select *, row_number() over (order by home_group, first_at nulls last, sort_key, home) as place,
       count(*) over () as homes, count(*) over (partition by home_group) as homes_of_group from homes
       order by place limit ${input.limit})
-    select ${dutyColumns}, c.watch, u.vacant, t.home, t.home_group, t.homes, t.homes_of_group
+    select ${dutyColumns}, c.watch, u.vacant, u.building_id, f.name as covered_for_name, t.home, t.home_group, t.homes, t.homes_of_group
     from chosen t join mine on mine.home = t.home join obligations o on o.tenant_id = ${ctx.tenantId} and o.id = mine.id ${dutyJoins}
+    left join staff f on f.tenant_id = o.tenant_id and f.id = o.covered_for
     order by t.place, mine.grp, mine.at nulls last, o.id`.execute(ctx.db)
   const counting = sql<
     Record<'overdue' | 'appointed' | 'today' | 'may' | 'done' | 'week' | 'waiting', number> & {
       nextDueAt: string | null
       hasHomes: boolean
       person: string | null
+      standIns: StandIn[]
     }
   >`
     select count(*) filter (where o.state = 'open' and o.due_at <= ${ctx.now}::timestamptz) as overdue,
@@ -95,15 +111,18 @@ export const seeTodayOperation = implement(seeToday, async (ctx, input) => {
       count(*) filter (where o.state = 'open' and (o.due_at <= ${frame.weekEnd}::timestamptz or o.window_start < ${frame.weekEnd}::timestamptz)) as week,
       count(*) filter (where o.state = 'waiting' or o.excuse_asked_at is not null) as waiting,
       (select count(*) from obligations o where ${owed} and o.state in ('met', 'waived') and o.closed_at >= ${frame.dayStart}::timestamptz) as done,
+      coalesce((select json_agg(json_build_object('by', b.name, 'buildingId', k.building_id)) from covers k
+        join staff b on b.tenant_id = k.tenant_id and b.id = k.covered_by
+        where k.tenant_id = ${ctx.tenantId} and k.staff_id = ${who}::uuid and ${coversNow(ctx, 'k')}), '[]') as "standIns",
       min(o.due_at) filter (where o.state = 'open' and o.due_at > ${frame.dayEnd}::timestamptz) as "nextDueAt",
       exists (select from units u where u.tenant_id = ${ctx.tenantId} and u.steward_id = ${who}::uuid) as "hasHomes",
       (select w.name from staff w where w.tenant_id = ${ctx.tenantId} and w.id = ${who}::uuid) as person
     from obligations o where ${owed} and o.state in ('open', 'waiting')`.execute(ctx.db)
   const [{ rows }, counted] = await Promise.all([listed, counting])
-  const { nextDueAt, hasHomes, person, ...counts } = counted.rows[0]!
+  const { nextDueAt, hasHomes, person, standIns, ...counts } = counted.rows[0]!
   return {
     counts,
-    homes: groupByHome(rows, await Promise.all(rows.map((row) => toMatter(ctx, row)))),
+    homes: groupByHome(rows, await Promise.all(rows.map((row) => toMatter(ctx, row))), who, standIns),
     groups: Object.fromEntries(rows.map((row) => [order[row.home_group - 1]!, row.homes_of_group])),
     more: (rows[0]?.homes ?? 0) > input.limit,
     hasHomes,
@@ -114,8 +133,22 @@ export const seeTodayOperation = implement(seeToday, async (ctx, input) => {
   }
 })
 
+/** 代: somebody else's work in this list, or work of this list that somebody else does today. */
+function coverOf(row: TodayRow, who: string | null, standIns: readonly StandIn[]): HomeRow['cover'] {
+  if (row.covered_for_name) return { of: row.covered_for_name, by: null }
+  if (row.owed_by !== who) return { of: row.owed_by_name, by: null }
+  if (row.closed_at) return null
+  const found = standIns.find(({ buildingId }) => buildingId === null || buildingId === row.building_id)
+  return found ? { of: null, by: found.by } : null
+}
+
 /** One row per home, in the order of the statement; what is most urgent about it comes first. */
-function groupByHome(rows: readonly TodayRow[], matters: readonly Matter[]): HomeRow[] {
+function groupByHome(
+  rows: readonly TodayRow[],
+  matters: readonly Matter[],
+  who: string | null,
+  standIns: readonly StandIn[],
+): HomeRow[] {
   const homes = new Map<string, HomeRow>()
   rows.forEach((row, at) => {
     const matter = matters[at]!
@@ -127,6 +160,8 @@ function groupByHome(rows: readonly TodayRow[], matters: readonly Matter[]): Hom
     const marks: string[] = []
     if (row.watch) marks.push('watch')
     if (row.vacant) marks.push('vacant')
+    const cover = coverOf(row, who, standIns)
+    if (cover) marks.unshift('cover')
     homes.set(row.home, {
       key: row.home,
       unitId: row.unit_id,
@@ -138,6 +173,7 @@ function groupByHome(rows: readonly TodayRow[], matters: readonly Matter[]): Hom
       customer: row.customer,
       phone: matter.phone,
       marks,
+      cover,
       group: order[row.home_group - 1]!,
       matters: [matter],
     })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { prepareForDuty } from '../messages/prepare-message.ts'
+import { coversNow } from '../staff/covering.ts'
 import { sweep } from './contract/time.ts'
 import { recordEvents } from './record-events.ts'
 
@@ -20,6 +21,7 @@ interface Due {
   next_step_at: string
   ladder: { at: string; tell: string[]; words?: string[]; assign?: string | null }[]
   verb: string
+  main_unit_id: string | null
 }
 
 /**
@@ -28,16 +30,18 @@ interface Due {
  */
 export const sweepOperation = implement(sweep, async (ctx, input) => {
   const { rows } =
-    await sql<Due>`select id, rule, clause, subject_kind, customer_id, unit_id, project_id, owed_by, role, due_at, rung, next_step_at, ladder, used->>'verb' as verb
-    from obligations where tenant_id = ${ctx.tenantId} and state = 'open' and next_step_at is not null and next_step_at <= ${ctx.now}::timestamptz
+    await sql<Due>`select id, rule, clause, subject_kind, customer_id, unit_id, project_id, owed_by, role, due_at, rung, next_step_at, ladder, used->>'verb' as verb,
+      (select c.main_unit_id from customers c where c.tenant_id = o.tenant_id and c.id = o.customer_id) as main_unit_id
+    from obligations o where tenant_id = ${ctx.tenantId} and state = 'open' and next_step_at is not null and next_step_at <= ${ctx.now}::timestamptz
     order by next_step_at limit ${input.limit} for update skip locked`.execute(ctx.db)
+  const standIns = await coversToday(ctx, rows)
   const bells: Bell[] = []
   const sends: string[] = []
   const after: { id: string; rung: number; next: string | null }[] = []
   for (const duty of rows) {
     let { rung } = duty
     while (rung < duty.ladder.length && duty.ladder[rung]!.at <= ctx.now) {
-      bells.push(...bellsOf(ctx, duty, rung))
+      bells.push(...bellsOf(ctx, duty, rung, standIns))
       rung += 1
     }
     if (duty.role === 'system' && duty.verb === 'send' && duty.rung === 0) sends.push(duty.id)
@@ -69,12 +73,15 @@ interface Bell {
 
 const LATE_STEP_MS = 3_600_000
 
-function bellsOf(ctx: Ctx, duty: Due, rung: number): Bell[] {
+function bellsOf(ctx: Ctx, duty: Due, rung: number, standIns: readonly StandIn[]): Bell[] {
   const step = duty.ladder[rung]!
   const people = new Set([
     ...step.tell,
     ...(step.words?.includes('assignee') && duty.owed_by ? [duty.owed_by] : []),
   ])
+  for (const one of standIns)
+    if (people.has(one.staff_id) && (!one.homes || one.homes.includes(homeOf(duty))))
+      people.add(one.covered_by)
   const takenLate = Date.parse(ctx.now) - Date.parse(step.at) > LATE_STEP_MS
   return [...people].map((staffId) => ({
     staffId,
@@ -85,6 +92,26 @@ function bellsOf(ctx: Ctx, duty: Due, rung: number): Bell[] {
     // What a customer reported and is late cannot wait for the next digest.
     atOnce: step.at >= duty.due_at && duty.subject_kind === 'ticket',
   }))
+}
+
+interface StandIn {
+  staff_id: string
+  covered_by: string
+  /** Of the homes asked about, those of the building covered; null: everything. */
+  homes: string[] | null
+}
+
+const homeOf = (duty: Due) => duty.unit_id ?? duty.main_unit_id ?? ''
+
+/** Who is told beside those who are away today. */
+async function coversToday(ctx: Ctx, duties: readonly Due[]): Promise<StandIn[]> {
+  if (duties.length === 0) return []
+  const homes = [...new Set(duties.map(homeOf))].filter(Boolean)
+  const { rows } =
+    await sql<StandIn>`select c.staff_id, c.covered_by, case when c.building_id is not null then
+      array(select u.id from units u where u.tenant_id = c.tenant_id and u.building_id = c.building_id and u.id = any(${homes}::uuid[])) end as homes
+    from covers c where c.tenant_id = ${ctx.tenantId} and ${coversNow(ctx, 'c')}`.execute(ctx.db)
+  return rows
 }
 
 async function writeBells(ctx: Ctx, bells: readonly Bell[]): Promise<void> {

@@ -4,6 +4,7 @@ import { newId } from '#platform/id.ts'
 import type { Ctx } from '#platform/perform.ts'
 import type { Running } from '../playbooks/running-playbooks.ts'
 import { written } from '../playbooks/written.ts'
+import { coveredDuties } from '../staff/covering.ts'
 import type { DatabaseWorld } from './database-world.ts'
 import type { Recorded } from './facts.ts'
 import type { People } from './find-people.ts'
@@ -134,10 +135,16 @@ export const isLateEntry = (happenedAt: string, now: string) =>
 
 /** Closes an open obligation as met when `at` it happened. Answers whether this call closed it. */
 export async function meetDuty(ctx: Ctx, id: string, fact: Recorded | null, at: string): Promise<boolean> {
+  // Who covers for another and does his work gets the credit for it.
+  const credit =
+    ctx.actor.reach.covers.length > 0
+      ? sql`, covered_for = case when ${coveredDuties(ctx, 'obligations')} then owed_by end,
+          owed_by = case when ${coveredDuties(ctx, 'obligations')} then ${ctx.actor.id}::uuid else owed_by end`
+      : sql``
   const { rows } =
     await sql`update obligations set state = 'met', met_at = ${at}, met_recorded_at = ${ctx.now}, met_by = ${ctx.actor.id}::uuid,
       met_event_id = ${fact?.id ?? null}::uuid, closed_at = ${ctx.now}, next_step_at = null, late_entry = ${isLateEntry(at, ctx.now)},
-      in_bulk = ${fact?.values?.inBulk === true}, excuse_asked_at = null
+      in_bulk = ${fact?.values?.inBulk === true}, excuse_asked_at = null ${credit}
     where tenant_id = ${ctx.tenantId} and id = ${id} and state in ('open', 'waiting') returning id`.execute(
       ctx.db,
     )

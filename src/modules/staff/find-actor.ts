@@ -4,6 +4,7 @@ import type { Actor } from '#platform/actor.ts'
 import { type Db, inTenant } from '#platform/database.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { gatesOf } from '../security/gates.ts'
+import { coversBy } from './covering.ts'
 import { type Profile, profiles } from './rules.ts'
 
 interface Workplace {
@@ -54,7 +55,7 @@ export function actorFinder(pool: pg.Pool, clock: () => Date): ActorFinder {
       )
       // Who must first choose a password or turn on a second factor may do nothing else, and is asked anew each time.
       if (actor.kind === 'staff' && (gates.mustChangePassword || gates.mustEnrol))
-        return { ...actor, permissions: new Set(), reach: { company: false, projects: [] } }
+        return { ...actor, permissions: new Set(), reach: { company: false, projects: [], covers: [] } }
       remembered.set(key, { actor, until: now.getTime() + REMEMBERED_MS })
       return actor
     },
@@ -140,6 +141,7 @@ export async function readActor(db: Db, tenantId: string, staffId: string, now: 
       projects: [
         ...new Set(held.filter((role) => role.scope === 'project').map((role) => role.project_id)),
       ].filter((id) => id !== null),
+      covers: await coversBy({ db, tenantId, now }, staffId),
     },
   }
 }

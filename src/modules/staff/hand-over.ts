@@ -14,7 +14,7 @@ type Owed = Handover['list'][number] & { playbook: string; version: number; clau
 const LISTED = 200
 
 /** What is open for the homes that `where` selects (alias u), before they change hands. */
-async function handoverList(ctx: Ctx, where: string, values: unknown[]): Promise<Handover> {
+export async function handoverList(ctx: Ctx, where: string, values: unknown[]): Promise<Handover> {
   const { rows } = await ctx.client.query<Omit<Handover, 'list'> & { list: Owed[] }>(
     `with homes as (select u.id from units u where u.tenant_id = $1 and ${where}),
      owed as (select o.id, o.playbook, o.version, o.rule, o.clause, o.due_at, o.unit_id, o.customer_id from obligations o
@@ -25,7 +25,11 @@ async function handoverList(ctx: Ctx, where: string, values: unknown[]): Promise
        coalesce((select json_agg(json_build_object('obligationId', l.id, 'room', u.room, 'customer', c.name, 'playbook', l.playbook,
            'version', l.version, 'rule', l.rule, 'clause', l.clause, 'dueAt', l.due_at) order by l.due_at)
          from (select * from owed order by due_at limit ${LISTED}) l
-         left join units u on u.tenant_id = $1 and u.id = l.unit_id left join customers c on c.tenant_id = $1 and c.id = l.customer_id), '[]') as list`,
+         left join units u on u.tenant_id = $1 and u.id = l.unit_id left join customers c on c.tenant_id = $1 and c.id = l.customer_id), '[]') as list,
+       coalesce((select json_agg(json_build_object('staff', a.name, 'coveredBy', b.name, 'fromOn', k.from_on, 'untilOn', k.until_on) order by k.from_on)
+         from covers k join staff a on a.tenant_id = $1 and a.id = k.staff_id join staff b on b.tenant_id = $1 and b.id = k.covered_by
+         where k.tenant_id = $1 and k.ended_at is null and k.until_on >= $2::timestamptz::date
+           and exists (select from units u where u.tenant_id = $1 and u.id in (select id from homes) and u.steward_id in (k.staff_id, k.covered_by))), '[]') as covers`,
     [ctx.tenantId, ctx.now, ...values],
   )
   const found = rows[0]!

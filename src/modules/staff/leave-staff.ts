@@ -18,6 +18,10 @@ export const leaveStaffOperation = implement(leaveStaff, async (ctx, input) => {
   await refuseWithoutAdministrator(ctx)
   await ctx.client.query('delete from auth.session where "userId" = $1', [leaver.login_id])
   const list = await handOverAll(ctx, input.id, input.toStaffId ?? null)
+  await ctx.client.query(
+    `update covers set ended_at = $3 where tenant_id = $1 and (staff_id = $2 or covered_by = $2) and ended_at is null and until_on >= $3::timestamptz::date`,
+    [ctx.tenantId, input.id, ctx.now],
+  )
   await recordAudit(ctx, {
     action: 'staff.left',
     subject: { kind: 'staff', id: input.id },

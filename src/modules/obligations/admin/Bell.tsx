@@ -21,6 +21,7 @@ const kinds: Record<string, Words> = {
   escalation: { zh: '请督办', en: 'Please follow up' },
   urgent: { zh: '急，马上要办', en: 'Urgent: to be done now' },
   'handed-over': { zh: '房子交接给你了', en: 'Homes were handed over to you' },
+  covering: { zh: '请你代班，那几天的清单里标着“代”', en: 'You cover for a colleague; the list marks it' },
   'passed-on': { zh: '转给你了', en: 'Passed on to you' },
   'export-asked': { zh: '导出等您同意', en: 'An export waits for your agreement' },
   'erasure-asked': { zh: '删除个人信息，等您同意', en: 'An erasure waits for your agreement' },

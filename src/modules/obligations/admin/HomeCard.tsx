@@ -41,7 +41,7 @@ export function HomeCard({ home, chosen, waiting, here, actions, onOpen }: Props
           <strong>{home.room ?? home.project}</strong> {home.customer}
         </button>
         {waiting && <span className="kb-mark kb-mark-strong">{t('待发送', 'Waiting')}</span>}
-        <Marks marks={home.marks} />
+        <Marks marks={home.marks} cover={home.cover} />
       </div>
       <div className="kb-row">
         <span className="kb-grow">

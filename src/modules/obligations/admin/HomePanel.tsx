@@ -27,7 +27,7 @@ export function HomePanel({ home, plain = false }: { home: HomeRow; plain?: bool
             <h1>
               {home.room ?? home.project} {home.customer}
             </h1>
-            <Marks marks={home.marks} />
+            <Marks marks={home.marks} cover={home.cover} />
           </div>
         )}
         <p className="kb-muted">

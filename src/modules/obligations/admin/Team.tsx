@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { Covers } from '#modules/staff/admin/Covers.tsx'
 import { Policy } from '#web/admin/Policy.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
@@ -27,6 +28,7 @@ export function Team({ head }: { head?: ReactNode }) {
           {({ people, excuses }) => (
             <div className="kb-stack" style={{ gap: 24 }}>
               {excuses.length > 0 && <Excuses excuses={excuses} />}
+              <Covers />
               {people.length === 0 && (
                 <Empty>{t('组里现在没有未办的事。', 'Nobody in the team has anything open.')}</Empty>
               )}

@@ -53,6 +53,8 @@ export const homeRow = z.object({
   customer: z.string().nullable(),
   phone: z.string().nullable(),
   marks: z.array(z.string()),
+  /** Whose work it is, or who does it today, where one covers for the other. */
+  cover: z.object({ of: z.string().nullable(), by: z.string().nullable() }).nullable(),
   group: z.enum(['overdue', 'appointed', 'today', 'may', 'week', 'waiting', 'done']),
   matters: z.array(matter),
 })

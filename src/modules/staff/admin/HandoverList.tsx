@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import { Policy } from '#web/admin/Policy.tsx'
+import { sayDay } from '#web/ui/clock.ts'
 import { Due } from '#web/ui/When.tsx'
 import { many, useWords } from '#web/ui/words.ts'
 import type { handover } from '../contract/grids.ts'
 
 /** What changes hands: homes, people, and every open matter by name. */
 export function HandoverList({ handover: over }: { handover: z.infer<typeof handover> }) {
-  const { t } = useWords()
+  const { t, locale } = useWords()
   return (
     <section aria-label={t('交接清单', 'Handover list')}>
       <p>
@@ -18,6 +19,14 @@ export function HandoverList({ handover: over }: { handover: z.infer<typeof hand
           <span className="kb-late"> {t(`其中逾期 ${over.overdue}`, `${over.overdue} overdue`)}</span>
         )}
       </p>
+      {over.covers.map((cover) => (
+        <p key={`${cover.staff}${cover.coveredBy}${cover.fromOn}`} className="kb-soon">
+          {t(
+            `代班：${cover.coveredBy} 代 ${cover.staff}，${sayDay(cover.fromOn, locale)}到${sayDay(cover.untilOn, locale)}`,
+            `Cover: ${cover.coveredBy} for ${cover.staff}, ${sayDay(cover.fromOn, locale)} to ${sayDay(cover.untilOn, locale)}`,
+          )}
+        </p>
+      ))}
       {over.list.map((one) => (
         <p
           key={one.obligationId}

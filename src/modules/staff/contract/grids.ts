@@ -17,6 +17,8 @@ export const handover = z.object({
       dueAt: z.string(),
     }),
   ),
+  /** Covers of today and later that touch the stewards of these homes. */
+  covers: z.array(z.object({ staff: z.string(), coveredBy: z.string(), fromOn: day, untilOn: day })),
 })
 
 export const leaveStaff = operation({
