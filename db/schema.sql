@@ -1033,6 +1033,7 @@ CREATE INDEX customer_bigrams_tenant_id_customer_id_idx ON public.customer_bigra
 CREATE UNIQUE INDEX customer_merges_pkey ON public.customer_merges USING btree (tenant_id, id)
 CREATE UNIQUE INDEX customer_numbers_pkey ON public.customer_numbers USING btree (tenant_id)
 CREATE INDEX customers_birthday ON public.customers USING btree (tenant_id, next_birthday_on)
+CREATE INDEX customers_by_level ON public.customers USING btree (tenant_id, level, id DESC) WHERE ((merged_into IS NULL) AND (level IS NOT NULL))
 CREATE INDEX customers_by_project ON public.customers USING btree (tenant_id, project_id, id DESC) WHERE (merged_into IS NULL)
 CREATE INDEX customers_by_project_level ON public.customers USING btree (tenant_id, project_id, level, id DESC) WHERE (merged_into IS NULL)
 CREATE INDEX customers_by_steward ON public.customers USING btree (tenant_id, steward_id, id DESC) WHERE (merged_into IS NULL)

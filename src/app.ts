@@ -12,6 +12,7 @@ import {
 import { addHoldingOperation } from '#modules/customers/holdings.ts'
 import { listCustomersOperation } from '#modules/customers/list-customers.ts'
 import { listHistoryOperation } from '#modules/customers/list-history.ts'
+import { listLevelsOperation } from '#modules/customers/list-levels.ts'
 import {
   addRelationOperation,
   mergeCustomersOperation,
@@ -189,6 +190,7 @@ export const operations: readonly Implementation[] = [
   pinFactsOperation,
   addHoldingOperation,
   listCustomersOperation,
+  listLevelsOperation,
   listHistoryOperation,
   mergeCustomersOperation,
   undoMergeOperation,

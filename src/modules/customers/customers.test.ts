@@ -10,7 +10,7 @@ import { addStaffMember } from '../staff/contract/people.ts'
 import { recordContact } from '../visits/contract.ts'
 import { recordConsent } from './contract/consents.ts'
 import { listHistory } from './contract/history.ts'
-import { listCustomers, searchCustomers } from './contract/lists.ts'
+import { type customerFilter, listCustomers, listLevels, searchCustomers } from './contract/lists.ts'
 import { addCustomer, changeCustomer, pinFacts, revealPhone, seeCustomer } from './contract/profile.ts'
 import { mergeCustomers, undoMerge } from './contract/relations.ts'
 
@@ -91,6 +91,21 @@ describe('a steward sees the homes in her care and nothing else', () => {
   })
   test('her lead sees the whole project', async () => {
     expect((await world.as(company.lead)(listCustomers, {})).total).toEqual({ count: 2, more: false })
+  })
+  test('the list narrows by building, level, stage, whom nobody met this year, and who gave no consent', async () => {
+    const lead = world.as(company.lead)
+    const { id } = await lead(addCustomer, { name: '顾问', level: '核心客户' })
+    const admin = world.as(world.admin)
+    const names = async (filter: Parameters<typeof customerFilter.parse>[0]) =>
+      (await admin(listCustomers, filter as object)).customers.map(({ name }) => name).sort()
+    const everybody = await names({})
+    expect(await names({ level: '核心客户' })).toEqual(['顾问'])
+    expect((await admin(listLevels, {})).levels).toEqual(['核心客户'])
+    expect(await names({ buildingId: company.buildingId })).toEqual(['王芳'])
+    expect(await names({ stage: '没有这个阶段' })).toEqual([])
+    expect(await names({ notMetThisYear: true })).toEqual(everybody)
+    await admin(recordConsent, { id, purpose: 'care', given: true, how: '电话' })
+    expect(await names({ withoutCareConsent: true })).toEqual(everybody.filter((name) => name !== '顾问'))
   })
 })
 

@@ -7,7 +7,7 @@ import { Icon } from '#web/ui/Icon.tsx'
 import { useRead } from '#web/ui/query.ts'
 import { Toggle } from '#web/ui/Toggle.tsx'
 import { useWords } from '#web/ui/words.ts'
-import type { customerFilter } from '../contract/lists.ts'
+import { type customerFilter, listLevels } from '../contract/lists.ts'
 import { customerFields } from '../contract/words.ts'
 
 type Filter = z.input<typeof customerFilter>
@@ -38,6 +38,7 @@ export function CustomerFilters({ params, put, phone }: Props) {
     { id: filter.projectId ?? '' },
     { staleTime: 300_000, enabled: open && Boolean(filter.projectId) },
   )
+  const levels = useRead(listLevels, {}, { staleTime: 300_000, enabled: open })
   const staff = useRead(listStaff, {}, { staleTime: 300_000, enabled: open })
   const choose = (
     name: (typeof texts)[number],
@@ -109,6 +110,13 @@ export function CustomerFilters({ params, put, phone }: Props) {
               say(customerFields.stage),
               stages.map((stage) => ({ value: stage, label: stage })),
               130,
+            )}
+          {(levels.data?.levels.length ?? 0) > 0 &&
+            choose(
+              'level',
+              say(customerFields.level),
+              (levels.data?.levels ?? []).map((level) => ({ value: level, label: level })),
+              120,
             )}
           {choose(
             'stewardId',

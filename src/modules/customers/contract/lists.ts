@@ -42,6 +42,18 @@ export const listCustomers = operation({
   output: z.object({ customers: z.array(listed), total: bounded, after: z.string().nullable() }),
 })
 
+/** The levels that customers of the company have; a policy names them, an import brings them. */
+export const listLevels = operation({
+  name: 'customers.levels',
+  title: { zh: '客户级别', en: 'Levels of customers' },
+  audience: 'staff',
+  method: 'GET',
+  path: '/customers/levels',
+  permission: 'customers.see',
+  input: z.object({}),
+  output: z.object({ levels: z.array(z.string()) }),
+})
+
 export const searchCustomers = operation({
   name: 'customers.search',
   title: { zh: '找客户', en: 'Find customers' },
