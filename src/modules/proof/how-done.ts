@@ -23,10 +23,21 @@ export const doneJoins = (ctx: Ctx) => sql`
 const messageBy: Record<string, Words> = channelWords
 const contactBy: Record<string, Words> = contactWays
 
+/** Facts that are the deed itself. */
+const deeds: Record<string, Words> = {
+  'form.submitted': { zh: '表单', en: 'Form' },
+  'inspection.made': { zh: '检查', en: 'Inspection' },
+  'delivery.made': { zh: '送达', en: 'Delivery' },
+  'message.signed-for': { zh: '签收', en: 'Signed for' },
+  'duty.done': { zh: '办理', en: 'Stated done' },
+  'message.delivered': { zh: '消息', en: 'Message' },
+}
+const sayDeed = (event: string) => deeds[event] ?? sayEvent(event)
+
 /** By phone, by a visit, by a message, with a form; null while nothing met it. */
 export function sayHowDone(done: Done): Words | null {
-  if (done.message_channel) return messageBy[done.message_channel] ?? sayEvent(done.met_kind ?? '')
+  if (done.message_channel) return messageBy[done.message_channel] ?? sayDeed('message.delivered')
   const way = contactBy[done.contact_by ?? '']
-  if (!way) return done.met_kind ? sayEvent(done.met_kind) : null
+  if (!way) return done.met_kind ? sayDeed(done.met_kind) : null
   return done.contact_form ? { zh: `${way.zh}，填了表`, en: `${way.en}, with a form` } : way
 }
