@@ -49,8 +49,11 @@ export interface Place {
   files: string
 }
 
+/** The one database of all tests. */
+export const sharedConnection = (): Connection => JSON.parse(process.env.KEBAN_TEST_CONNECTION!)
+
 const sharedPlace = (): Place => ({
-  connection: JSON.parse(process.env.KEBAN_TEST_CONNECTION!),
+  connection: sharedConnection(),
   keys: testKeys,
   files: process.env.KEBAN_TEST_FILES!,
 })

@@ -207,6 +207,14 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('#modules/erasures/admin/Erasures.tsx')).Erasures,
   },
   {
+    path: 'personal-data',
+    title: { zh: '个人信息目录', en: 'Personal data' },
+    permissions: ['audit.see', 'security.administer', 'customers.erase'],
+    icon: 'catalogue',
+    help: async () => (await import('#modules/privacy/admin/Catalogue.help.ts')).help,
+    load: async () => (await import('#modules/privacy/admin/Catalogue.tsx')).Catalogue,
+  },
+  {
     path: 'security',
     title: { zh: '登录与安全', en: 'Signing in' },
     permissions: ['security.administer'],

@@ -1,6 +1,6 @@
 /** Staff: who works here, in which roles, how far they see, which homes are in whose care. Customers belong to customers. */
 
-export { profileNames, profileWords } from '../rules.ts'
+export { profileNames, profiles, profileWords } from '../rules.ts'
 
 export const staffFields = {
   name: { zh: '姓名', en: 'Name' },

@@ -1,0 +1,80 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sharedConnection } from '../../../test/support/world.ts'
+import { profiles } from '../staff/contract/words.ts'
+import { catalogue } from './contract.ts'
+
+/** Words and dates that are about work, places, policies or the system, not about a person. */
+const impersonal = `
+keban.installation: name value
+keban.tenants: slug name locale time_zone hours go_live_on published_days
+api_keys: last_used_on may
+audit_ends: digest
+audit_entries: actor_kind action subject_kind seal previous digest
+batches: name handover_on
+bell_entries: kind
+buildings: name aliases sort_key handover_on
+closed_months: month reason
+closed_rows: month playbook rule clause role outcome
+customer_merges: moved
+digests_made: day half
+directory_changes: provider kind decision
+directory_people: provider
+directory_syncs: provider problem
+erasures: reason state went
+events: kind subject_kind actor_kind
+exports: what format filter reason state
+files: type
+grids: entrance
+group_robots: channel title key_sealed secret_sealed
+import_mappings: signature mapping options
+import_rows: sheet outcome because undone
+imports: kind state step signature mapping options on_duplicate counts
+messages: template purpose channel state skip_reason provider_id
+milestones: subject_kind name was_on on_date reason
+notices: kind occasion channel state skip_reason provider_id
+obligations: playbook rule clause occurrence subject_kind role state event_kind event_subject_kind period_start period_end ladder excused_until closing_reason
+opened_days: playbook step
+parameter_values: playbook name value from_on reason
+performed: operation key input_hash
+playbook_versions: playbook state files reason
+playbooks: name title
+project_nodes: name reached_on
+projects: name kind city go_live_on presale_on sales_open_on sales_site_closes_on first_handover_on handover_on move_in_on move_in_ended_on fields
+rehearsals: playbook against state problem
+roles: code title profile scope superior
+schema_migrations: name digest
+security_rules: second_factor
+set_aside_jobs: operation key title state reason
+units: building_key entrance number room sort_key kind house_type fields`
+  .trim()
+  .split('\n')
+  .flatMap((line) => {
+    const [table, names] = line.split(': ')
+    return names!.split(' ').map((name) => `${table}.${name}`)
+  })
+
+let owner: pg.Pool
+beforeAll(() => {
+  owner = new pg.Pool({ ...sharedConnection(), max: 1 })
+})
+afterAll(() => owner.end())
+
+test('every column that holds words or days is declared: personal, with purpose and basis, or not', async () => {
+  const { rows } = await owner.query<{ name: string }>(
+    `select case when n.nspname = 'public' then '' else n.nspname || '.' end || c.relname || '.' || a.attname as name
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where n.nspname in ('public', 'keban', 'auth') and c.relkind = 'r'
+       and a.atttypid in ('text'::regtype, 'jsonb'::regtype, 'text[]'::regtype, 'date'::regtype, 'bpchar'::regtype)`,
+  )
+  const stored = rows.map(({ name }) => name).sort()
+  const declared = [...catalogue.flatMap(({ columns }) => columns), ...impersonal].sort()
+  expect(stored.filter((name) => !declared.includes(name))).toEqual([])
+  expect(declared.filter((name) => !stored.includes(name))).toEqual([])
+  expect(declared.filter((name, at) => declared.indexOf(name) !== at)).toEqual([])
+})
+
+test('who sees it is a permission that there is', () => {
+  const held: readonly string[] = Object.values(profiles).flat()
+  for (const { permission } of catalogue) expect(permission === null || held.includes(permission)).toBe(true)
+})
