@@ -243,6 +243,7 @@ export const catalogue: readonly Kept[] = [
       ),
       ...columnsOf('staff_roles', 'role from_on until_on'),
       ...columnsOf('grids', 'from_on until_on'),
+      ...columnsOf('covers', 'from_on until_on'),
     ],
     purpose: { zh: '谁负责哪一户', en: 'Who answers for which home' },
     basis: 'employment',
