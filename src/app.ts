@@ -26,6 +26,7 @@ import {
 import { revealPhoneOperation } from '#modules/customers/reveal-phone.ts'
 import { searchCustomersOperation } from '#modules/customers/search-customers.ts'
 import { seeCustomerOperation } from '#modules/customers/see-customer.ts'
+import { transferHomeOperation } from '#modules/customers/transfer-home.ts'
 import { claimSyncsOperation, keepPeopleOperation } from '#modules/directory/keep-people.ts'
 import { decideChangesOperation, linkPeopleOperation } from '#modules/directory/link-people.ts'
 import { askDirectoryOperation, seeDirectoryOperation } from '#modules/directory/see-directory.ts'
@@ -201,6 +202,7 @@ export const operations: readonly Implementation[] = [
   revealPhoneOperation,
   searchCustomersOperation,
   seeCustomerOperation,
+  transferHomeOperation,
   takeExportOperation,
   decideExportOperation,
   listExportsOperation,

@@ -8,8 +8,8 @@ export const help: Help = {
   usual: [
     { zh: '点「记一笔」，这一户的事一起算。', en: 'Press “Record”: it counts for all matters of the home.' },
     {
-      zh: '收房、入住、过户在「记房屋进展」里记。',
-      en: 'Handover, moving in and sale are recorded as a step.',
+      zh: '收房、入住在「记房屋进展」里记；卖了用「过户」，先看后果。',
+      en: 'Handover and moving in are steps; a sale is a transfer, previewed first.',
     },
     {
       zh: '新住户用「登记住户」，以前的住户还看得到。',

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { AddCustomer } from '#modules/customers/admin/AddCustomer.tsx'
 import { HoldingFact } from '#modules/customers/admin/HoldingFact.tsx'
+import { TransferHome } from '#modules/customers/admin/TransferHome.tsx'
 import { type HoldingEvent, holdingEvents, holdingRoles } from '#modules/customers/contract/words.ts'
 import { MatterSheets, useMatterSheets } from '#modules/obligations/admin/MatterSheets.tsx'
 import { useRecording } from '#modules/visits/admin/Recording.tsx'
@@ -43,6 +44,7 @@ function Page({ seen }: { seen: Seen }) {
   const mayWork = useMay('work.do')
   const mayChange = useMay('customers.change')
   const [adding, setAdding] = useState(false)
+  const [transferring, setTransferring] = useState(false)
   const now = holdings.filter(({ endedOn }) => endedOn === null)
   const before = holdings.filter(({ endedOn }) => endedOn !== null)
   const owner = now.find(({ role }) => role === 'owner') ?? now[0]
@@ -92,6 +94,11 @@ function Page({ seen }: { seen: Seen }) {
       <section className="kb-card">
         <div className="kb-row">
           <h2 className="kb-grow">{t('现在住户', 'Holders')}</h2>
+          {mayChange && now.some(({ role }) => role === 'owner') && (
+            <Button size="small" onClick={() => setTransferring(true)}>
+              {t('过户', 'Transfer')}
+            </Button>
+          )}
           {mayChange && (
             <Button size="small" onClick={() => setAdding(true)}>
               {t('登记住户', 'Record a holder')}
@@ -146,6 +153,13 @@ function Page({ seen }: { seen: Seen }) {
             <HoldingLine key={holding.id} holding={holding} room={unit.room} may={false} />
           ))}
         </section>
+      )}
+      {transferring && (
+        <TransferHome
+          unit={unit}
+          handedOver={now.some(({ handedOverOn }) => handedOverOn !== null)}
+          onClose={() => setTransferring(false)}
+        />
       )}
       {adding && (
         <AddCustomer
