@@ -1,12 +1,16 @@
 import { sql } from 'kysely'
-import { implement } from '#platform/perform.ts'
+import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordEvent } from '../obligations/record-event.ts'
 import { unitNamed } from '../places/add-places.ts'
 import { addCustomer } from './contract/profile.ts'
-import { insertHolding } from './holdings.ts'
+import { insertHolding, type Place } from './holdings.ts'
 import { customerNumber } from './rules.ts'
 import { insertCustomer } from './save-customer.ts'
+
+/** Whoever records a customer has to see him afterwards. */
+const inReach = ({ actor }: Ctx, { projectId, stewardId }: Place) =>
+  actor.reach.company || actor.reach.projects.includes(projectId) || stewardId === actor.id
 
 export const addCustomerOperation = implement(addCustomer, async (ctx, input) => {
   if (!input.name && !input.document && !input.externalNumber)
@@ -23,6 +27,7 @@ export const addCustomerOperation = implement(addCustomer, async (ctx, input) =>
     )
     if (!rows[0]) throw new Refusal('customers.unit_unknown', { room: holding.room ?? '' }, 'holding')
     place = rows[0]
+    if (!inReach(ctx, place)) throw new Refusal('customers.unit_beyond', { room: place.room }, 'room')
   }
   const { id, number } = await insertCustomer(ctx, input, place)
   await recordEvent(ctx, {

@@ -92,6 +92,14 @@ describe('a steward sees the homes in her care and nothing else', () => {
   test('her lead sees the whole project', async () => {
     expect((await world.as(company.lead)(listCustomers, {})).total).toEqual({ count: 2, more: false })
   })
+  test('a customer is recorded in homes of her own care only, so that nobody vanishes from who wrote him down', async () => {
+    const beyond = world.as(other)(addCustomer, {
+      name: '梅长苏',
+      holding: { unitId: company.unitId, role: 'family' },
+    })
+    await expect(beyond).rejects.toMatchObject({ code: 'customers.unit_beyond' })
+    expect((await world.as(world.admin)(searchCustomers, { text: '梅长苏' })).customers).toEqual([])
+  })
   test('the list narrows by building, level, stage, whom nobody met this year, and who gave no consent', async () => {
     const lead = world.as(company.lead)
     const { id } = await lead(addCustomer, { name: '顾问', level: '核心客户' })

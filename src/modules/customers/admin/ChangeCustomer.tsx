@@ -12,11 +12,11 @@ import type { Seen } from './seen.tsx'
 
 type Customer = Seen['customer']
 
-const asFilled = (customer: Customer): Filled => ({
+const asFilled = (customer: Customer, lunarMark: string): Filled => ({
   name: customer.name,
   salutation: customer.salutation ?? '',
   sex: customer.sex === 'male' || customer.sex === 'female' ? customer.sex : undefined,
-  birthday: birthdayText(customer),
+  birthday: birthdayText(customer, lunarMark),
   email: customer.email ?? '',
   address: customer.address ?? '',
   bestTime: customer.bestTime ?? '',
@@ -29,22 +29,23 @@ const asFilled = (customer: Customer): Filled => ({
   document: '',
 })
 
-export function birthdayText({ birthday }: Customer): string {
+export function birthdayText({ birthday }: Customer, lunarMark: string): string {
   if (birthday?.lunar)
-    return `${sayLunarDay(birthday.lunar.month, birthday.lunar.day, birthday.lunar.leap)}（农历）`
+    return `${sayLunarDay(birthday.lunar.month, birthday.lunar.day, birthday.lunar.leap)}${lunarMark}`
   return birthday?.solar ?? ''
 }
 
 /** Only what was changed is sent; somebody else's newer version refuses it and is shown first. */
 export function ChangeCustomer({ customer, onClose }: { customer: Customer; onClose(): void }) {
   const { t } = useWords()
+  const lunarMark = t('（农历）', ' (lunar)')
   const { message } = App.useApp()
   const [base, setBase] = useState(customer)
-  const [filled, setFilled] = useState(() => asFilled(customer))
+  const [filled, setFilled] = useState(() => asFilled(customer, lunarMark))
   const [wrong, setWrong] = useState<Record<string, string>>({})
   const [newer, setNewer] = useState('')
   const write = useWrite(changeCustomer, ['customers'])
-  const before = asFilled(base)
+  const before = asFilled(base, lunarMark)
   const changed = Object.fromEntries(
     Object.entries(filled)
       .filter(([key, value]) => (value ?? '') !== (before[key as keyof Filled] ?? ''))
@@ -77,7 +78,7 @@ export function ChangeCustomer({ customer, onClose }: { customer: Customer; onCl
     )
   const rebase = () => {
     setFilled({
-      ...asFilled(customer),
+      ...asFilled(customer, lunarMark),
       ...Object.fromEntries(Object.entries(filled).filter(([key]) => key in changed)),
     })
     setBase(customer)

@@ -194,6 +194,7 @@ export const addCustomer = operation({
   refusals: {
     ...unreadable,
     'customers.unit_unknown': customerRefusals['customers.unit_unknown'],
+    'customers.unit_beyond': customerRefusals['customers.unit_beyond'],
     'customers.nameless': {
       zh: '姓名、证件号、外部编号至少填一项。',
       en: 'Give a name, a document number or an external number.',

@@ -95,6 +95,11 @@ export const customerRefusals = {
   },
   'customers.holding_unknown': { zh: '没有这条房屋关系。', en: 'No such holding.', status: 404 },
   'customers.unit_unknown': { zh: '没有找到房屋“{room}”。', en: 'No home “{room}”.', status: 422 },
+  'customers.unit_beyond': {
+    zh: '“{room}”不归您管，登记了您自己也看不到。请管这套房的同事或主管登记。',
+    en: '“{room}” is not in your care, so you could not see the customer afterwards. Ask whoever looks after it, or a supervisor.',
+    status: 403,
+  },
   'customers.ended_before': {
     zh: '结束日期早于开始日期。',
     en: 'The end is before the beginning.',

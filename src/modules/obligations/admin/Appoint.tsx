@@ -1,5 +1,6 @@
 import { App, Button } from 'antd'
 import { useState } from 'react'
+import { WithTitles } from '#web/admin/Policy.tsx'
 import { now } from '#web/ui/clock.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { Field } from '#web/ui/Field.tsx'
@@ -34,7 +35,7 @@ export function Appoint({ matter, home, onClose }: SheetProps) {
   return (
     <Sheet
       open
-      title={t(`改约 · ${matter.title}`, `Appoint · ${matter.title}`)}
+      title={<WithTitles text={t(`改约 · ${matter.title}`, `Appoint · ${matter.title}`)} />}
       onClose={onClose}
       footer={
         <Button

@@ -2,6 +2,7 @@ import { App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { type Answers, FormQuestions } from '#modules/visits/admin/FormQuestions.tsx'
 import { Photos } from '#modules/visits/admin/Photos.tsx'
+import { WithTitles } from '#web/admin/Policy.tsx'
 import { call } from '#web/ui/call.ts'
 import { now } from '#web/ui/clock.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
@@ -55,7 +56,7 @@ export function Done({ matter, home, onClose }: SheetProps) {
   return (
     <Sheet
       open
-      title={t(`完成 · ${matter.title}`, `Done · ${matter.title}`)}
+      title={<WithTitles text={t(`完成 · ${matter.title}`, `Done · ${matter.title}`)} />}
       onClose={onClose}
       footer={
         <Button type="primary" size="large" block loading={busy} onClick={save}>

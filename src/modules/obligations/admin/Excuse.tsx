@@ -1,5 +1,6 @@
 import { App, Button, Input } from 'antd'
 import { useState } from 'react'
+import { WithTitles } from '#web/admin/Policy.tsx'
 import { Asked } from '#web/ui/Asked.tsx'
 import { Chips } from '#web/ui/Chips.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
@@ -41,7 +42,7 @@ export function Excuse({ matter, home, onClose }: SheetProps) {
   return (
     <Sheet
       open
-      title={t(`申请免除 · ${matter.title}`, `Ask to excuse · ${matter.title}`)}
+      title={<WithTitles text={t(`申请免除 · ${matter.title}`, `Ask to excuse · ${matter.title}`)} />}
       onClose={onClose}
       footer={
         <Button
