@@ -15,6 +15,7 @@ import { useWords } from '#web/ui/words.ts'
 import { searchCustomers } from '../contract/lists.ts'
 import { transferHome } from '../contract/transfer.ts'
 import { customerFields, holdingEvents } from '../contract/words.ts'
+import './customers.css'
 
 type Seen = OutputOf<typeof transferHome>
 
@@ -153,7 +154,7 @@ function Effect({ seen }: { seen: Seen }) {
       <p>
         {t(
           `${listed(seen.ended.map(({ name }) => name))} 不再持有这套房。`,
-          `${listed(seen.ended.map(({ name }) => name))} no longer hold this home.`,
+          `The home is no longer held by ${listed(seen.ended.map(({ name }) => name))}.`,
         )}
         {seen.handedOverOn &&
           t(
