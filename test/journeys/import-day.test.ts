@@ -2,27 +2,32 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startWorker } from '../../src/start/worker.ts'
 import { openBrowser } from '../support/browser.ts'
+import { ownPostgres } from '../support/own-postgres.ts'
 import { serve } from '../support/running-server.ts'
 import { PASSWORD, type SmallCompany, smallCompany } from '../support/small-company.ts'
-import { makeWorld, testKeys, type World } from '../support/world.ts'
+import { makeWorld, type World } from '../support/world.ts'
 
+let own: Awaited<ReturnType<typeof ownPostgres>>
 let world: World
 let company: SmallCompany
 let server: Awaited<ReturnType<typeof serve>>
 let worker: { close(): Promise<void> }
 let browser: Browser
 beforeAll(async () => {
+  // A worker sweeps every company there is: it works in a place of its own.
+  own = await ownPostgres()
   world = await makeWorld(
     new Date(Math.floor(performance.timeOrigin + performance.now())).toISOString(),
     '2020-01-01',
+    own.place,
   )
   company = await smallCompany(world)
   server = await serve(world)
   const clock = () => new Date(Math.floor(performance.timeOrigin + performance.now()))
   worker = await startWorker(
-    { dataDir: process.env.KEBAN_TEST_FILES!, demo: 'no' } as never,
-    JSON.parse(process.env.KEBAN_TEST_CONNECTION!),
-    testKeys,
+    { dataDir: own.place.files, demo: 'no' } as never,
+    own.place.connection,
+    own.place.keys,
     clock,
   )
   browser = await openBrowser()
@@ -32,6 +37,7 @@ afterAll(async () => {
   await server?.close()
   await worker?.close()
   await world?.close()
+  await own?.stop()
 })
 
 for (const [width, height] of [
