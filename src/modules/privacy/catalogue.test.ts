@@ -2,7 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sharedConnection } from '../../../test/support/world.ts'
 import { profiles } from '../staff/contract/words.ts'
-import { catalogue } from './contract.ts'
+import { catalogue } from './contract/catalogue.ts'
 
 /** Words and dates that are about work, places, policies or the system, not about a person. */
 const impersonal = `

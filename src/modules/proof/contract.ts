@@ -44,6 +44,9 @@ export const inTimeRate = {
 } as const
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+/** Who owed it; `nobody`: the system, or a role without a person. */
+const person = z.union([id, z.literal('nobody')])
+
 const by = z.enum(['clause', 'role', 'person', 'project', 'month'])
 
 const figures = z.object({
@@ -78,7 +81,7 @@ export const seeProof = operation({
     month,
     by: by.default('clause'),
     projectId: id.optional(),
-    staffId: id.optional(),
+    staffId: person.optional(),
     role: z.string().max(60).optional(),
     version: z.number().int().optional(),
   }),
@@ -135,7 +138,7 @@ export const seeProofMonths = operation({
     /** The last of the twelve. */
     month,
     projectId: id.optional(),
-    staffId: id.optional(),
+    staffId: person.optional(),
     role: z.string().max(60).optional(),
   }),
   output: z.object({
@@ -161,7 +164,7 @@ export const seeProofRows = operation({
     month,
     playbook: z.string().max(60).optional(),
     role: z.string().max(60).optional(),
-    staffId: id.optional(),
+    staffId: person.optional(),
     projectId: id.optional(),
     ...behindFigure,
     version: z.number().int().optional(),

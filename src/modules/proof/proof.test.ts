@@ -98,6 +98,13 @@ test('the sum line adds up for every cut, and a number opens exactly its rows', 
   const { months } = await world.as(company.manager)(seeProofMonths, { month: '2026-03' })
   expect(months).toHaveLength(12)
   expect(months.at(-1)).toMatchObject({ month: '2026-03', owed: (await proof()).total.owed })
+  const { rows: people } = await world.as(company.manager)(seeProof, { month: '2026-03', by: 'person' })
+  expect(people.map((row) => row.key)).toContain('')
+  for (const { key, owed } of people) {
+    const staffId = key || 'nobody'
+    const behind = await world.as(company.manager)(seeProofRows, { month: '2026-03', staffId, limit: 500 })
+    expect(behind.rows).toHaveLength(owed)
+  }
   const opened = await world.as(company.manager)(seeProofRows, { month: '2026-03', outcome: 'in-time' })
   expect(opened.rows).toHaveLength((await proof()).total.inTime)
 })

@@ -51,10 +51,13 @@ function liveRows(ctx: Ctx, month: string, filter: ProofFilter): RawBuilder<unkn
     from obligations o where o.tenant_id = ${ctx.tenantId} and not o.parent and ${dueIn(from, until)} ${filter.projectId ? sql`and o.project_id = ${filter.projectId}` : sql``}`
 }
 
+const ofPerson = (staffId: string | undefined) =>
+  staffId === 'nobody' ? sql`and r.owed_by is null` : staffId ? sql`and r.owed_by = ${staffId}::uuid` : sql``
+
 function filtered(ctx: Ctx, filter: ProofFilter): RawBuilder<unknown> {
   return sql`${visibleProof(ctx)}
     ${filter.playbook ? sql`and r.playbook = ${filter.playbook}` : sql``} ${filter.clause ? sql`and r.clause = ${filter.clause}` : sql``}
-    ${filter.role ? sql`and r.role = ${filter.role}` : sql``} ${filter.staffId ? sql`and r.owed_by = ${filter.staffId}::uuid` : sql``}
+    ${filter.role ? sql`and r.role = ${filter.role}` : sql``} ${ofPerson(filter.staffId)}
     ${filter.projectId ? sql`and r.project_id = ${filter.projectId}` : sql``}`
 }
 

@@ -2,7 +2,8 @@ import { profileNames, profiles, profileWords } from '#modules/staff/contract/wo
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { Table } from '#web/ui/Table.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { bases, catalogue, type Kept, protections } from '../contract.ts'
+import { catalogue } from '../contract/catalogue.ts'
+import { bases, type Kept, protections } from '../contract/words.ts'
 
 /** What is stored of persons: what for, on which basis, who sees it, how long. The same list that a test holds against the tables. */
 export function Catalogue() {

@@ -26,7 +26,7 @@ export function ProofTable({
   const key = { clause: 'clause', role: 'role', person: 'person', project: 'project', month: 'month' }[by]
   const rowsOf = (row: Row, more = '') =>
     here(
-      `proof/rows?month=${by === 'month' ? row.key : seen.month}${by === 'month' ? '' : `&${key}=${encodeURIComponent(row.key)}`}${projectId && by !== 'project' ? `&project=${projectId}` : ''}${more}`,
+      `proof/rows?month=${by === 'month' ? row.key : seen.month}${by === 'month' ? '' : `&${key}=${encodeURIComponent(row.key || 'nobody')}`}${projectId && by !== 'project' ? `&project=${projectId}` : ''}${more}`,
     )
   const number = (row: Row, count: number, outcome: string, late = false) =>
     count === 0 ? (

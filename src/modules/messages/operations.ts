@@ -1,0 +1,22 @@
+import type { Implementation } from '#platform/perform.ts'
+import { listMessagesOperation } from './list-messages.ts'
+import { previewMessageOperation } from './prepare-message.ts'
+import { listMailingsOperation, previewMailingOperation } from './preview-mailing.ts'
+import {
+  claimMessageOperation,
+  listUnansweredOperation,
+  retryMessagesOperation,
+  settleMessageOperation,
+} from './send-messages.ts'
+
+/** Everything this module can be asked to do. */
+export const messagesOperations: readonly Implementation[] = [
+  listMessagesOperation,
+  listUnansweredOperation,
+  listMailingsOperation,
+  previewMailingOperation,
+  previewMessageOperation,
+  claimMessageOperation,
+  settleMessageOperation,
+  retryMessagesOperation,
+]
