@@ -74,8 +74,12 @@ export const dutyColumns = sql`o.id, o.playbook, o.version, o.rule, o.clause, o.
   o.excuse_asked_at, o.excuse_asked_by, o.excuse_reason, x.name as excuse_by_name, o.met_at, o.closed_at, o.used,
   c.name as customer, c.phone_masked, u.room, p.name as project, u.sort_key`
 
-/** The home a duty is done at: its own, else the main home of the person it is owed to. Wants the customer as `c`. */
-export const homeOfDuty = sql`left join units u on u.tenant_id = o.tenant_id and u.id = coalesce(o.unit_id, c.main_unit_id)`
+/**
+ * The home a duty is done at: its own, else the main home of the person it is owed to. Wants the customer as `c`. Not coalesce():
+ * row-level security holds that back until every home of the company was read, a case it lets through to the key.
+ */
+export const homeOfDuty = sql`left join units u on u.tenant_id = o.tenant_id
+  and u.id = case when o.unit_id is null then c.main_unit_id else o.unit_id end`
 
 export const dutyJoins = sql`left join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id
   ${homeOfDuty} left join projects p on p.tenant_id = o.tenant_id and p.id = o.project_id

@@ -37,7 +37,8 @@ const matters = (ctx: Ctx, rows: RawBuilder<unknown>) => sql<Found>`
       case when o.state = 'waived' then o.excuse_reason else o.closing_reason end as reason
     from (${rows}) r
     join obligations o on o.tenant_id = ${ctx.tenantId} and o.id = r.obligation_id ${doneJoins(ctx)}
-    left join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id left join units u on u.tenant_id = o.tenant_id and u.id = coalesce(o.unit_id, c.main_unit_id)
+    left join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id
+    left join units u on u.tenant_id = o.tenant_id and u.id = case when o.unit_id is null then c.main_unit_id else o.unit_id end
     left join projects p on p.tenant_id = o.tenant_id and p.id = o.project_id
     left join staff s on s.tenant_id = o.tenant_id and s.id = case when o.state = 'met' then o.met_by else r.owed_by end
     order by r.obligation_id`
