@@ -1,6 +1,6 @@
 import { printCondition } from './condition-print.ts'
-import type { Comparison, Expr, ListFunction, Period, PeriodUnit, SpanUnit } from './condition-syntax.ts'
-import type { Locale } from './say-time.ts'
+import type { Comparison, Expr, ListFunction, Period } from './condition-syntax.ts'
+import { chinesePeriods, chineseUnits, type Locale } from './say-time.ts'
 
 /** The words of a path (`holding.signedOn`) or a parameter (`$promptly`); undefined keeps the name. */
 export type PathTitles = (names: readonly string[]) => string | undefined
@@ -43,7 +43,7 @@ export function sayCondition(tree: Expr, locale: Locale, titles: PathTitles): st
     case 'date':
       return tree.value
     case 'span':
-      return zh ? `${tree.n} ${spans[tree.unit]}` : `${tree.n} ${tree.unit}`
+      return zh ? `${tree.n} ${chineseUnits[tree.unit]}` : `${tree.n} ${tree.unit}`
     case 'yesno':
       return tree.value ? (zh ? '是' : 'yes') : zh ? '否' : 'no'
     case 'today':
@@ -89,25 +89,6 @@ const lists: Record<ListFunction, Both> = {
   none: both('没有…', 'there is none of …'),
 }
 
-const periods: Record<PeriodUnit, string> = {
-  day: '日',
-  week: '周',
-  month: '月',
-  quarter: '季度',
-  'half-year': '半年',
-  year: '年',
-}
-
-const spans: Record<SpanUnit, string> = {
-  minutes: '分钟',
-  hours: '小时',
-  days: '天',
-  weeks: '周',
-  months: '个月',
-  quarters: '个季度',
-  years: '年',
-}
-
 const inPeriod = (what: string, period: Period, locale: Locale) =>
   locale === 'zh-CN' ? `${sayPeriod(period, locale)}的${what}` : `${what} ${sayPeriod(period, locale)}`
 
@@ -120,8 +101,8 @@ function sayPeriod(period: Period, locale: Locale): string {
 }
 
 function chinesePeriod(period: Period): string {
-  if (period.kind === 'last') return `最近 ${period.n} ${spans[period.unit]}`
+  if (period.kind === 'last') return `最近 ${period.n} ${chineseUnits[period.unit]}`
   if (period.kind === 'last-parameter') return `最近 $${period.name}`
   if (period.kind === 'given') return '本期'
-  return `${{ this: '本', previous: '上', next: '下' }[period.kind]}${periods[period.unit]}`
+  return `${{ this: '本', previous: '上', next: '下' }[period.kind]}${chinesePeriods[period.unit]}`
 }

@@ -43,7 +43,7 @@ export function saySpan(span: Span, locale: Locale, titles: Titles = () => undef
   return `${span.count} ${chineseUnits[span.unit]}`
 }
 
-const chineseUnits: Record<SpanUnit, string> = {
+export const chineseUnits: Record<SpanUnit, string> = {
   minutes: '分钟',
   hours: '小时',
   'working-hours': '个工作小时',
@@ -54,7 +54,7 @@ const chineseUnits: Record<SpanUnit, string> = {
   quarters: '个季度',
   years: '年',
 }
-const chinesePeriods: Record<PeriodUnit, string> = {
+export const chinesePeriods: Record<PeriodUnit, string> = {
   day: '日',
   week: '周',
   month: '月',

@@ -5,6 +5,10 @@ export interface Words {
   en: string
 }
 
+export const both = (zh: string, en: string): Words => ({ zh, en })
+/** What is called the same in both languages, as names are. */
+export const same = (text: string): Words => ({ zh: text, en: text })
+
 export type Locale = 'zh-CN' | 'en'
 
 /**

@@ -1,3 +1,5 @@
+import { dateOf, epochDay, epochDayOf, isDate, pad, weekdayOf as weekdayOfDay } from '#engine/days.ts'
+
 /** What a notice about days off says: days off, days worked in their stead, and what of it nobody could read. */
 export interface NoticeDays {
   year: number | null
@@ -49,31 +51,26 @@ function daysIn(sentence: string, base: number): string[] {
     const first = take(y1, m1, d1)
     const last = take(y2, m2, d2)
     if (first !== null && last !== null && last >= first && last - first < 40)
-      for (let day = first; day <= last; day++) days.push(textOf(day))
+      for (let day = first; day <= last; day++) days.push(dateOf(day))
     return ' '
   })
   for (const [, y, m, d] of rest.matchAll(single)) {
     const day = take(y, m, d)
-    if (day !== null) days.push(textOf(day))
+    if (day !== null) days.push(dateOf(day))
   }
   return days
 }
 
-const DAY_MS = 86_400_000
-
 function dayOf(year: number, month: number, day: number): number | null {
-  const at = new Date(Date.UTC(year, month - 1, day))
-  return at.getUTCMonth() === month - 1 && at.getUTCDate() === day ? at.getTime() / DAY_MS : null
+  const text = `${year}-${pad(month, 2)}-${pad(day, 2)}`
+  return isDate(text) ? epochDay(text) : null
 }
 
-const textOf = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10)
-
 /** 1 Monday to 7 Sunday. */
-export const weekdayOf = (day: string) => ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1
+export const weekdayOf = (day: string) => weekdayOfDay(epochDay(day))
 
 /** All days of a year. */
 export function daysOfYear(year: number): string[] {
-  const first = Date.UTC(year, 0, 1) / DAY_MS
-  const end = Date.UTC(year + 1, 0, 1) / DAY_MS
-  return Array.from({ length: end - first }, (_, n) => textOf(first + n))
+  const first = epochDayOf(year, 1, 1)
+  return Array.from({ length: epochDayOf(year + 1, 1, 1) - first }, (_, n) => dateOf(first + n))
 }

@@ -1,47 +1,49 @@
-import { type Calendar, type CalendarSource, compileCalendar, isWorkingDay } from '#engine/calendar.ts'
-import { dateOf, epochDay } from '#engine/days.ts'
-import { dueDate, resolveDue } from '#engine/deadline.ts'
+import { type Calendar, compileCalendar, isWorkingDay } from '#engine/calendar.ts'
+import { dateOf, dayMs, epochDay, weekdayOf } from '#engine/days.ts'
+import { countsWorkingTime, dueDate, resolveDue } from '#engine/deadline.ts'
+import { indexOf } from '#engine/playbook-index.ts'
 import { EngineProblem } from '#engine/problem.ts'
 import { parseDue } from '#engine/times.ts'
 import { instantOf, instantText, zoneOf } from '#engine/zone.ts'
 import type { OutputOf, Words } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { doByDay } from '../obligations/do-by-day.ts'
 import { sayDueText } from '../obligations/say-due.ts'
 import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { parameterTexts } from '../playbooks/sentences.ts'
 import { tryDeadline } from './contract.ts'
 
 const MOST_DAYS = 60
-const DAY_MS = 86_400_000
 
 type Counted = OutputOf<typeof tryDeadline>['days']
 
 export const tryDeadlineOperation = implement(tryDeadline, async (ctx, input) => {
   const all = await runningPlaybooks(ctx)
   const playbook = (all.find((each) => each.name === input.playbook) ?? all[0])?.playbook
-  const source = (playbook?.calendar ?? usual(ctx)) as CalendarSource
-  const calendar = compileCalendar(source)
+  const calendar = playbook ? indexOf(playbook).calendar : usual(ctx)
   const parameters = playbook ? parameterTexts(playbook) : {}
-  const zone = zoneOf(source.timeZone)
+  const zone = zoneOf(calendar.timeZone)
   const minutes = Number(input.at.slice(0, 2)) * 60 + Number(input.at.slice(3))
-  const trigger = instantText(instantOf(zone, epochDay(input.on) * DAY_MS + minutes * 60_000))
+  const trigger = instantText(instantOf(zone, epochDay(input.on) * dayMs + minutes * 60_000))
   try {
-    const times = resolveDue(parseDue(input.rule), {
+    const rule = parseDue(input.rule)
+    const parameter = (name: string) => parameters[name]
+    const times = resolveDue(rule, {
       trigger,
-      timeZone: source.timeZone,
+      timeZone: calendar.timeZone,
       calendar,
       anchor: () => input.on,
-      parameter: (name) => parameters[name],
+      parameter,
     })
     if ('waitingFor' in times) throw new EngineProblem('time.unknown_parameter')
-    const dueOn = dueDate(times.due, source.timeZone)
-    const counted = countOf(calendar, input.on, dueOn, /working/.test(filled(input.rule, parameters)))
+    const dueOn = dueDate(times.due, calendar.timeZone)
+    const counted = countOf(calendar, input.on, dueOn, countsWorkingTime(rule, parameter))
     return {
       said: sayDueText(input.rule, parameters),
       ...times,
       dueOn,
-      doBy: isWorkingDay(calendar, dueOn) ? null : lastWorkingDay(calendar, input.on, dueOn),
+      doBy: doByDay(calendar, dueOn),
       days: counted.slice(0, MOST_DAYS),
       more: Math.max(0, counted.length - MOST_DAYS),
     }
@@ -51,15 +53,13 @@ export const tryDeadlineOperation = implement(tryDeadline, async (ctx, input) =>
   }
 })
 
-const usual = (ctx: Ctx): CalendarSource => ({
-  timeZone: ctx.tenant.timeZone,
-  hours: { 'mon-fri': ['09:00-18:00'] },
-  holidays: 'cn-state-council',
-  published: ctx.tenant.publishedDays,
-})
-
-const filled = (rule: string, parameters: Record<string, string>) =>
-  rule.replace(/\$([\w-]+)/g, (whole, name: string) => parameters[name] ?? whole)
+const usual = (ctx: Ctx): Calendar =>
+  compileCalendar({
+    timeZone: ctx.tenant.timeZone,
+    hours: { 'mon-fri': ['09:00-18:00'] },
+    holidays: 'cn-state-council',
+    published: ctx.tenant.publishedDays,
+  })
 
 /** Each day from the beginning to the due day: counted, or why it is not. */
 function countOf(calendar: Calendar, from: string, to: string, working: boolean): Counted {
@@ -76,7 +76,7 @@ function countOf(calendar: Calendar, from: string, to: string, working: boolean)
   return days
 }
 
-const isWeekend = (date: string) => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())
+const isWeekend = (date: string) => weekdayOf(epochDay(date)) > 5
 
 const restOf = (date: string): Words =>
   isWeekend(date)
@@ -89,9 +89,3 @@ const workOf = (date: string, open: boolean): Words =>
     : open
       ? { zh: '工作日', en: 'working day' }
       : { zh: '休息日，照样计', en: 'a day of rest, counted' }
-
-function lastWorkingDay(calendar: Calendar, from: string, due: string): string | null {
-  for (let day = epochDay(due) - 1; day > epochDay(from); day--)
-    if (isWorkingDay(calendar, dateOf(day))) return dateOf(day)
-  return null
-}

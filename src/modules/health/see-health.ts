@@ -1,5 +1,5 @@
 import { publishedUntil } from '#engine/calendar-published.ts'
-import type { Words } from '#platform/operation.ts'
+import { both, type Words } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { localDayOf } from '../obligations/local-day.ts'
 import { type HealthLine, seeHealth } from './contract.ts'
@@ -56,7 +56,6 @@ async function look(ctx: Ctx): Promise<Found> {
   return rows[0]!
 }
 
-const both = (zh: string, en: string): Words => ({ zh, en })
 const line = (
   name: HealthLine['name'],
   title: Words,

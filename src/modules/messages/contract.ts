@@ -237,6 +237,20 @@ export const claimMessage = operation({
   }),
 })
 
+/** What a provider is to be asked about. */
+export const unanswered = z.object({
+  messages: z.array(
+    z.object({
+      id,
+      channel: z.string(),
+      to: z.string(),
+      providerId: z.string().nullable(),
+      claimedAt: z.string(),
+      state: z.enum(['sent', 'unknown']),
+    }),
+  ),
+})
+
 /** Messages of which the provider should be asked: no answer came, or the receipt is still out; ever less often, for three days. */
 export const listUnanswered = operation({
   name: 'messages.unanswered',
@@ -246,18 +260,7 @@ export const listUnanswered = operation({
   path: '/messages/unanswered',
   permission: null,
   input: z.object({ limit: z.number().int().min(1).max(200).default(50) }),
-  output: z.object({
-    messages: z.array(
-      z.object({
-        id,
-        channel: z.string(),
-        to: z.string(),
-        providerId: z.string().nullable(),
-        claimedAt: z.string(),
-        state: z.enum(['sent', 'unknown']),
-      }),
-    ),
-  }),
+  output: unanswered,
 })
 
 /** Keeps what the provider answered, at once or when `asked`; delivered or failed becomes a fact. */

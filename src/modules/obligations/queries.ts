@@ -1,8 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { isWorkingDay } from '#engine/calendar.ts'
-import { dateOf, epochDay } from '#engine/days.ts'
 import { dueDate } from '#engine/deadline.ts'
-import type { Playbook } from '#engine/playbook.ts'
 import { indexOf } from '#engine/playbook-index.ts'
 import { baseVocabulary } from '#engine/vocabulary.ts'
 import type { Words } from '#platform/operation.ts'
@@ -10,6 +7,7 @@ import type { Ctx } from '#platform/perform.ts'
 import { playbookVersion } from '../playbooks/running-playbooks.ts'
 import { coveredDuties, coveredUnits } from '../staff/covering.ts'
 import type { Matter } from './contract/matters.ts'
+import { doByDay } from './do-by-day.ts'
 import { localDayOf } from './local-day.ts'
 import { ruleWords } from './rule-words.ts'
 import { aPeriodBegan, sayDueText } from './say-due.ts'
@@ -114,7 +112,10 @@ export async function toMatter(ctx: Ctx, row: DutyRow): Promise<Matter> {
       due: sayDueText(reason.dueText, reason.parameters),
     },
     dueAt: row.due_at,
-    doBy: row.due_at && row.state === 'open' ? doByDay(playbook, row.due_at) : null,
+    doBy:
+      row.due_at && row.state === 'open'
+        ? doByDay(indexOf(playbook).calendar, dueDate(row.due_at, playbook.timeZone))
+        : null,
     windowStart: row.window_start,
     appointedAt: row.appointed_at,
     provisional: row.provisional,
@@ -137,18 +138,4 @@ export async function toMatter(ctx: Ctx, row: DutyRow): Promise<Matter> {
     metAt: row.met_at,
     inTime: row.met_at && row.due_at ? row.met_at <= row.due_at : null,
   }
-}
-
-const MOST_REST_DAYS = 12
-
-/** Who waits for a due day on which nobody works is late: the last working day before it. */
-function doByDay(playbook: Playbook, dueAt: string): string | null {
-  const { calendar } = indexOf(playbook)
-  const on = dueDate(dueAt, playbook.timeZone)
-  if (isWorkingDay(calendar, on)) return null
-  for (let back = 1; back <= MOST_REST_DAYS; back += 1) {
-    const day = dateOf(epochDay(on) - back)
-    if (isWorkingDay(calendar, day)) return day
-  }
-  return null
 }

@@ -20,9 +20,13 @@ export const dateTitle = (language: keyof Words) => (name: string) =>
 
 const said = new Map<string, Words>()
 
+/** `$promptly after signedOn` with what the parameters hold; one that is not there stays as written. */
+export const withParameters = (text: string, parameters: Record<string, string>): string =>
+  text.replace(/\$([\w-]+)/g, (whole, name: string) => parameters[name] ?? whole)
+
 /** A due time as people read it; a text the language does not know stands as written. */
 export function sayDueText(text: string, parameters: Record<string, string>): Words {
-  const filled = text.replace(/\$([\w-]+)/g, (whole, name: string) => parameters[name] ?? whole)
+  const filled = withParameters(text, parameters)
   const known = said.get(filled)
   if (known) return known
   const result = inWords(filled)

@@ -7,9 +7,10 @@ import { Refusal } from '#platform/refusal.ts'
 import { ownFile } from '../files/see-file.ts'
 import { FileRefused, withFile } from '../imports/read-bytes.ts'
 import { sayProblem } from '../imports/say-problem.ts'
-import { beginPolicy, paperProblems, splitPolicyPaper } from './contract/papers.ts'
+import { beginPolicy, LONGEST_CLAUSE, paperProblems, splitPolicyPaper } from './contract/papers.ts'
 import { saveVersion } from './drafts.ts'
 import { setInText } from './edit-text.ts'
+import { freeName } from './free-name.ts'
 import { readPaper } from './read-paper.ts'
 import { runningPlaybooks } from './running-playbooks.ts'
 import { splitPaper } from './split-paper.ts'
@@ -18,13 +19,14 @@ export const splitPolicyPaperOperation = implement(splitPolicyPaper, async (ctx,
   const text = input.fileId ? await textOfFile(ctx, input.fileId) : (input.text ?? '')
   const { title, clauses } = splitPaper(text)
   if (clauses.length === 0) throw new Refusal('playbooks.paper_empty', {}, 'text')
-  const shown = clauses.map((clause) => ({
-    ...clause,
-    id: clause.id.slice(0, 40),
-    title: clause.title.slice(0, 80),
-    text: clause.text.slice(0, 4000),
-  }))
-  return { title, clauses: shown, statements: shown.filter((clause) => clause.statement).length }
+  const long = clauses.find((clause) => clause.text.length > LONGEST_CLAUSE)
+  if (long)
+    throw new Refusal(
+      'playbooks.clause_too_long',
+      { id: long.id, count: long.text.length, most: LONGEST_CLAUSE },
+      'text',
+    )
+  return { title, clauses, statements: clauses.filter((clause) => clause.statement).length }
 })
 
 async function textOfFile(ctx: Ctx, fileId: string): Promise<string> {
@@ -48,7 +50,7 @@ export const beginPolicyOperation = implement(beginPolicy, async (ctx, input) =>
     if (seen.has(id)) throw new Refusal('playbooks.clause_twice', { id }, 'clauses')
     seen.add(id)
   }
-  const name = await freeName(ctx, input.title)
+  const name = await policyName(ctx, input.title)
   const roles = await firstRoles(ctx)
   const lead = roles.lead.name
   const header: [string, Plain][] = [
@@ -132,19 +134,10 @@ const plainRole = ({ title, scope, superior, publishes }: FirstRole): Plain => (
   ...(publishes ? { publishes: 'yes' } : {}),
 })
 
-/** The name stands in addresses, so it is short; two policies may have one title, never one name. */
-async function freeName(ctx: Ctx, title: string): Promise<string> {
-  const base = title
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40)
+async function policyName(ctx: Ctx, title: string): Promise<string> {
   const { rows } = await sql<{
     name: string
   }>`select name from playbooks where tenant_id = ${ctx.tenantId}`.execute(ctx.db)
   const taken = new Set(rows.map((row) => row.name))
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? base : `${base}-${n}`
-    if (!taken.has(name)) return name
-  }
+  return freeName(title, (name) => taken.has(name))
 }

@@ -15,7 +15,9 @@ import {
 } from './contract/sentences.ts'
 import { type Draft, draftOf } from './drafts.ts'
 import { removeFromText, setInText } from './edit-text.ts'
+import { freeName } from './free-name.ts'
 import { listOf } from './gap-words.ts'
+import { readPackTree } from './read-pack.ts'
 import { type OpenDraft, openDraft, viewOf } from './read-sentences.ts'
 import { runningPlaybooks } from './running-playbooks.ts'
 
@@ -34,7 +36,7 @@ export const changeSentenceOperation = implement(changeSentence, async (ctx, inp
 
 export const addSentenceOperation = implement(addSentence, async (ctx, input) =>
   edit(ctx, input, async (open) => {
-    const name = freeName(open, 'care', input.title)
+    const name = nameIn(open, 'care', input.title)
     const path = ['care', name]
     const entry = {
       title: input.title,
@@ -56,7 +58,7 @@ export const changeClauseOperation = implement(changeClause, async (ctx, input) 
 export const addRoleOperation = implement(addRole, async (ctx, input) =>
   edit(ctx, input, async (open) => [
     {
-      path: ['roles', freeName(open, 'roles', input.title)],
+      path: ['roles', nameIn(open, 'roles', input.title)],
       value: { title: input.title, scope: input.scope },
     },
   ]),
@@ -64,7 +66,7 @@ export const addRoleOperation = implement(addRole, async (ctx, input) =>
 
 export const addMessageOperation = implement(addMessage, async (ctx, input) => {
   const draft = await draftOf(ctx, input.name, input.revision)
-  const name = freeName(openDraft(draft.files), 'messages', input.title)
+  const name = nameIn(openDraft(draft.files), 'messages', input.title)
   const file = `messages/${name}.md`
   const entry = { title: input.title, kind: input.kind, purpose: input.purpose, file }
   const files = { ...draft.files, [`messages/zh-CN/${name}.md`]: `# ${input.title}\n\n${input.text}\n` }
@@ -135,7 +137,7 @@ function applied(files: Record<string, string>, { path, value }: Edit): Record<s
 
 /** The file that holds a place, or the deepest of what leads to it. */
 function fileOf(files: Record<string, string>, path: string[]): string {
-  const { tree } = openDraft(files)
+  const { tree } = readPackTree(new Map(Object.entries(files)))
   for (let depth = path.length; depth > 0; depth--) {
     const found = at(tree, ...path.slice(0, depth))
     if (found?.file) return found.file
@@ -188,17 +190,5 @@ const textsWithin = (value: Plain | null): string[] =>
     ? listOf(value)
     : Object.values(value).flatMap((each) => textsWithin(each as Plain))
 
-/** A name people can read in addresses and lists: the title itself where it may be a name. */
-function freeName(open: OpenDraft, block: string, title: string): string {
-  const plain =
-    title
-      .normalize('NFKC')
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 40) || 'new'
-  const taken = (name: string) => at(open.tree, block, name) !== undefined
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? plain : `${plain}-${n}`
-    if (!taken(name)) return name
-  }
-}
+const nameIn = (open: OpenDraft, block: string, title: string) =>
+  freeName(title, (name) => at(open.tree, block, name) !== undefined)

@@ -1,11 +1,12 @@
 import { verbs } from '#engine/blocks/duty-keys.ts'
 import { at, type Branch, entriesOf, textAt } from '#engine/tree.ts'
 import type { Vocabulary } from '#engine/vocabulary.ts'
+import { both } from '#platform/operation.ts'
 import type { Ctx } from '#platform/perform.ts'
 import type { Choices } from './contract/sentences.ts'
-import { both, eventWords, evidenceKinds, type Saying, subjectWords, ways } from './gap-words.ts'
+import { eventWords, evidenceKinds, type Saying, ways } from './gap-words.ts'
 import { runningPlaybooks } from './running-playbooks.ts'
-import { sayVerb } from './sentences.ts'
+import { sayVerb, subjectWords } from './sentences.ts'
 
 const takes: Record<string, Choices['verbs'][number]['takes']> = {
   contact: 'contact',

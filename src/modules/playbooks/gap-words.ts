@@ -3,8 +3,9 @@ import { type PathTitles, sayCondition } from '#engine/say-condition.ts'
 import { parseEvery, sayEvery } from '#engine/times.ts'
 import { type Branch, type Plain, plainOf } from '#engine/tree.ts'
 import type { Vocabulary } from '#engine/vocabulary.ts'
-import type { Words } from '#platform/operation.ts'
-import { sayDueText } from '../obligations/say-due.ts'
+import { both, same, type Words } from '#platform/operation.ts'
+import { sayDueText, withParameters } from '../obligations/say-due.ts'
+import { eventOf, foundAt, joined, people, subjectWords, superiorOf } from './sentences.ts'
 import { writtenAt } from './written.ts'
 
 /** What a draft's gaps are said with: its own titles and the vocabulary it brings. */
@@ -13,13 +14,6 @@ export interface Saying {
   vocabulary: Vocabulary
   parameters: Record<string, string>
 }
-
-export const both = (zh: string, en: string): Words => ({ zh, en })
-export const same = (text: string): Words => ({ zh: text, en: text })
-export const joined = (all: readonly Words[], zh = '、', en = ', '): Words => ({
-  zh: all.map((each) => each.zh).join(zh),
-  en: all.map((each) => each.en).join(en),
-})
 
 export function saying(tree: Branch, vocabulary: Vocabulary, parameters: Record<string, string>): Saying {
   return { source: plainOf(tree), vocabulary, parameters }
@@ -54,15 +48,11 @@ export function eventWords({ vocabulary }: Saying, event: string): Words {
   const subject = vocabulary.subjects.get(event.slice(0, dot))
   const found = subject?.events.get(event.slice(dot + 1))
   if (!subject || !found) return same(event)
-  return both(`${subjectWords(subject).zh}${found.zh}`, `${subjectWords(subject).en} ${found.en}`)
+  return eventOf(subject, found)
 }
 
-/** People say home, the language says holding. */
-export const subjectWords = (subject: { kind: string; zh: string; en: string }): Words =>
-  subject.kind === 'holding' ? both('房屋', 'home') : both(subject.zh, subject.en.toLowerCase())
-
 export function everyWords(saying: Saying, text: string): Words {
-  const filled = text.replace(/\$([\w-]+)/g, (whole, name: string) => saying.parameters[name] ?? whole)
+  const filled = withParameters(text, saying.parameters)
   const titles = (language: keyof Words) => (name: string) =>
     titleOfField(saying, name, language) ?? kindTitle(saying, name, language)
   try {
@@ -130,20 +120,8 @@ function kindTitle({ vocabulary }: Saying, name: string, language: keyof Words):
   return kind && subjectWords(kind)[language]
 }
 
-const people: Record<string, Words> = {
-  system: both('系统', 'the system'),
-  assignee: both('负责人', 'the one who owes it'),
-  starter: both('发起人', 'the one who began it'),
-  customer: both('客户', 'the customer'),
-  participant: both('参加的人', 'the participants'),
-  firstContact: both('首问责任人', 'the first-contact owner'),
-}
-
 export function ownerWords(saying: Saying, text: string): Words {
-  if (text.startsWith('superior of ')) {
-    const below = ownerWords(saying, text.slice(12))
-    return both(`${below.zh}的上级`, `the superior of ${below.en}`)
-  }
+  if (text.startsWith('superior of ')) return superiorOf(ownerWords(saying, text.slice(12)))
   const first = /^first-known\((.+)\)$/u.exec(text)?.[1]
   if (first)
     return joined(
@@ -153,8 +131,7 @@ export function ownerWords(saying: Saying, text: string): Words {
     )
   if (people[text]) return people[text]
   if (writtenAt(saying.source, 'roles', text) !== undefined) return same(titleIn(saying, 'roles', text))
-  if (text.endsWith('.manager')) return both('客户经理', 'the account manager')
-  return text.endsWith('steward') ? both('管家', 'the steward') : same(text)
+  return foundAt(text)
 }
 
 export const ways: Record<string, Words> = {

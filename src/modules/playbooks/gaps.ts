@@ -1,23 +1,20 @@
 import type { Plain } from '#engine/tree.ts'
-import type { Words } from '#platform/operation.ts'
+import { both, same, type Words } from '#platform/operation.ts'
 import type { Gap, Part } from './contract/sentences.ts'
 import {
   audienceWords,
-  both,
   conditionWords,
   everyWords,
   evidenceWords,
-  joined,
   listOf,
   occasionWords,
   ownerWords,
   type Saying,
-  same,
   timeWords,
   titleIn,
   ways,
 } from './gap-words.ts'
-import { sayVerb } from './sentences.ts'
+import { joined, sayVerb } from './sentences.ts'
 import { writtenAt } from './written.ts'
 
 /** Keys of an entry that stand in no gap: its name and where it belongs. */

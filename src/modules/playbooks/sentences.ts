@@ -2,8 +2,8 @@ import type { DutyRule, Owner } from '#engine/duty-rule.ts'
 import type { Playbook } from '#engine/playbook.ts'
 import { parseEvery, sayEvery } from '#engine/times.ts'
 import { baseVocabulary } from '#engine/vocabulary.ts'
-import type { Words } from '#platform/operation.ts'
-import { aPeriodBegan, dateTitle, sayDueText } from '../obligations/say-due.ts'
+import { same, type Words } from '#platform/operation.ts'
+import { aPeriodBegan, dateTitle, sayDueText, withParameters } from '../obligations/say-due.ts'
 
 const verbs: Record<string, Words> = {
   contact: { zh: '联系客户', en: 'contact the customer' },
@@ -30,20 +30,20 @@ const verbs: Record<string, Words> = {
 
 export const sayVerb = (verb: string): Words => verbs[verb] ?? { zh: verb, en: verb }
 
+/** People say home, the language says holding. */
+export const subjectWords = ({ kind, zh, en }: { kind: string; zh: string; en: string }): Words =>
+  kind === 'holding' ? { zh: '房屋', en: 'home' } : { zh, en: en.toLowerCase() }
+
+export function eventOf(subject: { kind: string } & Words, event: Words): Words {
+  const about = subjectWords(subject)
+  return { zh: `${about.zh}${event.zh}`, en: `${about.en} ${event.en}` }
+}
+
 const events = new Map<string, Words>([
   ['every', aPeriodBegan],
   ['cover', aPeriodBegan],
   ...[...baseVocabulary().subjects.values()].flatMap((subject) =>
-    [...subject.events].map(
-      ([name, event]) =>
-        [
-          `${subject.kind}.${name}`,
-          {
-            zh: `${subject.kind === 'holding' ? '房屋' : subject.zh}${event.zh}`,
-            en: `${subject.kind === 'holding' ? 'home' : subject.en.toLowerCase()} ${event.en}`,
-          },
-        ] as const,
-    ),
+    [...subject.events].map(([name, event]) => [`${subject.kind}.${name}`, eventOf(subject, event)] as const),
   ),
 ])
 
@@ -89,7 +89,7 @@ function beginOf(rule: DutyRule, parameters: Record<string, string>): Words {
 }
 
 function everyOf(every: string, parameters: Record<string, string>): Words {
-  const filled = every.replace(/\$([\w-]+)/g, (whole, name: string) => parameters[name] ?? whole)
+  const filled = withParameters(every, parameters)
   try {
     const parsed = parseEvery(filled)
     const english = sayEvery(parsed, 'en', dateTitle('en'))
@@ -103,35 +103,50 @@ const sayRung = (at: string, parameters: Record<string, string>): Words =>
   at === 'due' ? { zh: '到期', en: 'when due' } : sayDueText(at, parameters)
 
 const sayOwners = (playbook: Playbook, owners: readonly Owner[], zh = '、', en = ', '): Words => {
-  const said = owners.map((owner) => sayOwner(playbook, owner))
-  return { zh: said.map((each) => each.zh).join(zh), en: said.map((each) => each.en).join(en) }
+  return joined(
+    owners.map((owner) => sayOwner(playbook, owner)),
+    zh,
+    en,
+  )
 }
+
+export const joined = (all: readonly Words[], zh = '、', en = ', '): Words => ({
+  zh: all.map((each) => each.zh).join(zh),
+  en: all.map((each) => each.en).join(en),
+})
+
+export const superiorOf = (below: Words): Words => ({
+  zh: `${below.zh}的上级`,
+  en: `the superior of ${below.en}`,
+})
 
 export const ownersOf = (playbook: Playbook, rule: DutyRule): Words => sayOwners(playbook, rule.who)
 
-const people: Record<string, Words> = {
+/** Those who are no role of the policy. */
+export const people: Record<string, Words> = {
   system: { zh: '系统', en: 'the system' },
   assignee: { zh: '负责人', en: 'the person in charge' },
   starter: { zh: '发起人', en: 'who started it' },
   customer: { zh: '客户', en: 'the customer' },
   participant: { zh: '参加人', en: 'those taking part' },
+  firstContact: { zh: '首问责任人', en: 'the first-contact owner' },
 }
-
-const same = (text: string): Words => ({ zh: text, en: text })
 
 /** Who owes or is told: a role by its title in the policy, anybody else in our words. */
 export function sayOwner(playbook: Playbook, owner: Owner): Words {
   if (owner.is === 'role')
     return same(playbook.roles.find((role) => role.name === owner.role)?.title ?? owner.role)
   if (owner.is === 'word') return people[owner.word] ?? same(owner.word)
-  if (owner.is === 'superior') {
-    const below = sayOwner(playbook, owner.of)
-    return { zh: `${below.zh}的上级`, en: `the superior of ${below.en}` }
-  }
+  if (owner.is === 'superior') return superiorOf(sayOwner(playbook, owner.of))
   if (owner.is === 'first-known') return sayOwners(playbook, owner.of, ' / ', ' / ')
-  if (owner.text.endsWith('steward')) return { zh: '管家', en: 'the steward' }
-  if (owner.text.endsWith('manager')) return { zh: '客户经理', en: 'the account manager' }
-  return same(owner.text)
+  return foundAt(owner.text)
+}
+
+/** Who is found over the customer: `customer.manager`. */
+export function foundAt(path: string): Words {
+  if (path.endsWith('steward')) return { zh: '管家', en: 'the steward' }
+  if (path.endsWith('manager')) return { zh: '客户经理', en: 'the account manager' }
+  return same(path)
 }
 
 export const dueOf = (playbook: Playbook, rule: DutyRule): Words =>

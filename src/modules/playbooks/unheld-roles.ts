@@ -7,11 +7,15 @@ import type { Ctx } from '#platform/perform.ts'
 import { sayOwner } from './sentences.ts'
 
 /** A warning for each role or superior that owes something and that nobody of the company is, neither itself nor its members. */
-export async function unheldRoles(ctx: Ctx, playbook: Playbook): Promise<Finding[]> {
+export async function unheldRoles(ctx: Ctx, ...playbooks: readonly Playbook[]): Promise<Finding[]> {
   const { rows } = await sql<{ role: string }>`select distinct h.role from staff_roles h
     join staff s on s.tenant_id = h.tenant_id and s.id = h.staff_id and s.left_on is null
     where h.tenant_id = ${ctx.tenantId} and h.until_on is null`.execute(ctx.db)
   const held = new Set(rows.map((row) => row.role))
+  return playbooks.flatMap((playbook) => unheldIn(playbook, held))
+}
+
+function unheldIn(playbook: Playbook, held: ReadonlySet<string>): Finding[] {
   const isHeld = ({ name, members, team }: Role) =>
     [name, ...members, ...(team?.members ?? []), team?.lead ?? ''].some((each) => held.has(each))
   const nobody = new Map<string, { path: string; titles: Words }>()

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { OutputOf, Words } from '#platform/operation.ts'
+import { both, type OutputOf, type Words } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { localDayOf } from '../obligations/local-day.ts'
 import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
@@ -28,7 +28,7 @@ interface Counts {
 export const seeChecklistOperation = implement(seeChecklist, async (ctx) => {
   const counts = await countsOf(ctx)
   const running = await runningPlaybooks(ctx)
-  const unheld = (await Promise.all(running.map(({ playbook }) => unheldRoles(ctx, playbook)))).flat()
+  const unheld = await unheldRoles(ctx, ...running.map(({ playbook }) => playbook))
   const clauses = running.flatMap(({ playbook }) => playbook.clauses)
   const uncarried = clauses.filter((clause) => !clause.statement && clause.carriedBy.length === 0).length
   const today = localDayOf(ctx.now, ctx.tenant.timeZone)
@@ -47,7 +47,6 @@ export const seeChecklistOperation = implement(seeChecklist, async (ctx) => {
   return { steps: [...steps, goLive(ctx, counts, ready, today)], goLiveOn: ctx.tenant.goLiveOn }
 })
 
-const both = (zh: string, en: string): Words => ({ zh, en })
 const step = (
   name: Step['name'],
   done: boolean,

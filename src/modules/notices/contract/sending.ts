@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, operation } from '#platform/operation.ts'
+import { unanswered } from '../../messages/contract.ts'
 
 /**
  * Makes what is due now: the digests of a half-day, for everybody in one statement and once, and what cannot wait. Twice a
@@ -49,18 +50,7 @@ export const listUnansweredNotices = operation({
   path: '/notices/unanswered',
   permission: null,
   input: z.object({ limit: z.number().int().min(1).max(200).default(50) }),
-  output: z.object({
-    messages: z.array(
-      z.object({
-        id,
-        channel: z.string(),
-        to: z.string(),
-        providerId: z.string().nullable(),
-        claimedAt: z.string(),
-        state: z.enum(['sent', 'unknown']),
-      }),
-    ),
-  }),
+  output: unanswered,
 })
 
 /** Keeps what the provider answered. `later` queues it again, with longer and longer waits, until it is too late for it. */

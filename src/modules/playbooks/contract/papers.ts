@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { id, operation, type words } from '#platform/operation.ts'
 
+/** Characters of one clause; a longer one is several. */
+export const LONGEST_CLAUSE = 4000
+
 const clause = z.object({
   id: z.string().trim().min(1).max(40),
   title: z.string().trim().min(1).max(80),
-  text: z.string().trim().max(4000),
+  text: z.string().trim().max(LONGEST_CLAUSE),
   statement: z.boolean(),
 })
 
@@ -22,6 +25,11 @@ export const splitPolicyPaper = operation({
     'playbooks.paper_empty': {
       zh: '文件里没有文字。把制度正文粘贴进来，或选一个 Word 文件（.docx）。',
       en: 'There is no text. Paste the policy, or choose a Word file (.docx).',
+      status: 422,
+    },
+    'playbooks.clause_too_long': {
+      zh: '第 {id} 条有 {count} 字，一条最多 {most} 字。请在原文里给它的各段编号，再拆一次。',
+      en: 'Clause {id} has {count} characters, {most} at most. Number its paragraphs in the paper and split it again.',
       status: 422,
     },
     'playbooks.paper_unreadable': {

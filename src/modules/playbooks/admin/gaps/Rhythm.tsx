@@ -13,7 +13,7 @@ export function EveryFields({ value, onChange, choices, sentence }: GapProps) {
   const options = [
     ...periodUnits.map((unit) => ({ value: unit, label: say(periodWords[unit]!) })),
     {
-      value: `birthday of ${sentence.subject === 'customer' ? 'customer' : 'customer'}`,
+      value: 'birthday of customer',
       label: t('客户生日', "the customer's birthday"),
     },
     ...days.map((day) => ({

@@ -16,7 +16,7 @@ interface Props extends Pick<GapProps, 'choices' | 'sentence'> {
 export function TimeFields({ value, onChange, choices, sentence, rung = false }: Props) {
   const { t, say } = useWords()
   const time = readTime(value)
-  const set = (change: Partial<SimpleTime>) => onChange(writeTime(filled({ ...time, ...change }, choices)))
+  const set = (change: Partial<SimpleTime>) => onChange(writeTime(filled({ ...time, ...change })))
   const days = anchorsFor(choices, sentence, rung).map(({ value: day, said }) => ({
     value: day,
     label: say(said),
@@ -34,7 +34,7 @@ export function TimeFields({ value, onChange, choices, sentence, rung = false }:
           <Select
             id={id}
             value={time.form}
-            onChange={(form) => onChange(writeTime(filled({ ...time, form }, choices)))}
+            onChange={(form) => onChange(writeTime(filled({ ...time, form })))}
             options={timeForms.map((form) => ({ value: form, label: say(formWords[form]) }))}
             style={{ width: '100%' }}
           />
@@ -142,15 +142,9 @@ export function TimeFields({ value, onChange, choices, sentence, rung = false }:
 }
 
 /** A form that was just chosen gets what it needs to be whole. */
-function filled(time: SimpleTime, choices: GapProps['choices']): SimpleTime {
-  const unit =
-    time.form === 'end'
-      ? periodUnits.includes(time.unit)
-        ? time.unit
-        : 'month'
-      : timeUnits.includes(time.unit)
-        ? time.unit
-        : 'days'
+function filled(time: SimpleTime): SimpleTime {
+  const [units, usual] = time.form === 'end' ? [periodUnits, 'month'] : [timeUnits, 'days']
+  const unit = units.includes(time.unit) ? time.unit : usual
   const window = time.form === 'window-after' || time.form === 'window-before'
   const count = window && time.count.startsWith('$') ? '3' : time.count || '3'
   return {
@@ -158,7 +152,7 @@ function filled(time: SimpleTime, choices: GapProps['choices']): SimpleTime {
     count,
     unit: count.startsWith('$') && time.form !== 'end' ? '' : unit,
     to: time.to || String(Number(count) + 7 || 10),
-    anchor: time.anchor || (choices.fields.some((field) => field.name === 'signedOn') ? 'opened' : 'opened'),
+    anchor: time.anchor || 'opened',
     text: time.text || '31 December',
   }
 }

@@ -1,7 +1,5 @@
-import type { Words } from '#platform/operation.ts'
+import { both, type Words } from '#platform/operation.ts'
 import type { SimpleTest, SimpleTime } from '../../rules.ts'
-
-const both = (zh: string, en: string): Words => ({ zh, en })
 
 export const formWords: Record<SimpleTime['form'], Words> = {
   within: both('发生之后多久内', 'within a time of what happened'),
