@@ -145,7 +145,8 @@ export function readPhones(
   return { phones, problems, split: parts.length > 1 }
 }
 
-function splitNumbers(text: string): string[] {
+/** The numbers written in one cell, apart by 、 , / ; line breaks, or spaces between whole numbers. */
+export function splitNumbers(text: string): string[] {
   const parts = text
     .split(/[,;、，；|\n\r]+|\/|(?:\s+|(?<=\d))(?:或者?|和|及)\s*/)
     .flatMap((part) =>

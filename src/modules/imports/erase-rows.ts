@@ -13,7 +13,7 @@ export async function eraseRows(
   )
   const files = await ctx.client.query<{ file_id: string }>(
     `update imports set reading = jsonb_set(reading, '{columns}', coalesce(
-       (select jsonb_agg(c || '{"samples": []}') from jsonb_array_elements(reading->'columns') c), '[]'))
+       (select jsonb_agg(c || '{"samples": [], "split": null}') from jsonb_array_elements(reading->'columns') c), '[]'))
      where tenant_id = $1 and id = any($2::uuid[]) returning file_id`,
     [ctx.tenantId, [...new Set(rows.map((row) => row.import_id))]],
   )

@@ -18,7 +18,8 @@ export const mapImportOperation = implement(mapImport, async (ctx, input) => {
   const readAgain =
     found.state === 'failed' ||
     changed(found.options.headerRows, options.headerRows) ||
-    changed(found.options.leaveSheets, options.leaveSheets)
+    changed(found.options.leaveSheets, options.leaveSheets) ||
+    (found.options.hiddenRows ?? false) !== (options.hiddenRows ?? false)
   if (!readAgain && input.mapping) refuseMapping(mapping, found, options.numberRows ?? false)
   if (readAgain) await requireFile(ctx, found)
   const projectId = input.projectId === undefined ? found.project_id : input.projectId

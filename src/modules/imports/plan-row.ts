@@ -89,10 +89,10 @@ export function planRow(read: ReadRow, row: number, mapping: Mapping, context: P
     })
   if (read.problems.length > 0) return []
   const externalNumber = externalOf(values, row, context)
-  const names = values.people.length > 0 ? values.people : [{ name: '', sex: null }]
+  const names: RowValues['people'] = values.people.length > 0 ? values.people : [{ name: '', sex: null }]
   const shared = values.phones.length === names.length
-  return names.map(({ name, sex }, at) => {
-    const phones = shared ? values.phones.slice(at, at + 1) : at === 0 ? values.phones : []
+  return names.map(({ name, sex, phones: own }, at) => {
+    const phones = own ?? (shared ? values.phones.slice(at, at + 1) : at === 0 ? values.phones : [])
     const who = at === 0 ? { document: values.document, birthday: values.birthday, externalNumber } : {}
     const told = name || who.document || who.externalNumber
     return {
@@ -109,7 +109,7 @@ export function planRow(read: ReadRow, row: number, mapping: Mapping, context: P
             fields: at === 0 ? typedFields(values.custom, context.ownFields) : {},
           })
         : null,
-      points: at === 0 ? pointsOf(context.vault, values, shared ? [] : phones.slice(1)) : [],
+      points: pointsOf(context.vault, at === 0 ? values : null, phones.slice(1)),
       consent: values.careConsent ?? null,
       home,
       role: roleOf(values, at),
@@ -176,9 +176,10 @@ function roleOf({ relation, people }: RowValues, at: number): string {
   return role === 'owner' && at > 0 && people.length > 1 ? 'co-owner' : role
 }
 
-function pointsOf(vault: Vault, values: RowValues, more: readonly Phone[]): Point[] {
-  const phones = [...more, ...values.sparePhones].map((phone) =>
+/** Further numbers of a person; what stands once in a row is the first one's. */
+function pointsOf(vault: Vault, values: RowValues | null, more: readonly Phone[]): Point[] {
+  const phones = [...more, ...(values?.sparePhones ?? [])].map((phone) =>
     readyPoint(vault, 'phone', phone.e164, phone.tail4),
   )
-  return values.texts.wechat ? [...phones, readyPoint(vault, 'wechat', values.texts.wechat)] : phones
+  return values?.texts.wechat ? [...phones, readyPoint(vault, 'wechat', values.texts.wechat)] : phones
 }

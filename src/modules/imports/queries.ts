@@ -7,6 +7,7 @@ import type { ImportOptions, Preview, Tally } from './contract/runs.ts'
 import { importStates } from './contract/words.ts'
 import type { RecognisedColumn } from './recognise-columns.ts'
 import type { SaidValues } from './say-problem.ts'
+import type { Split } from './split-cells.ts'
 
 export type ImportState = keyof typeof importStates
 
@@ -14,8 +15,15 @@ export type ImportState = keyof typeof importStates
 export const MOVING: ReadonlySet<ImportState> = new Set(['reading', 'checking', 'importing', 'undoing'])
 
 export interface Reading {
-  sheets: { name: string; hidden: boolean; headerRow: number | null; rows: number; coloured: boolean }[]
-  columns: (RecognisedColumn & { samples: string[] })[]
+  sheets: {
+    name: string
+    hidden: boolean
+    headerRow: number | null
+    rows: number
+    hiddenRows: number
+    coloured: boolean
+  }[]
+  columns: (RecognisedColumn & { samples: string[]; split: Split | null })[]
   date1904: boolean
   remembered?: boolean
 }

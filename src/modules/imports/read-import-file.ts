@@ -10,6 +10,7 @@ import { readTable } from './read-table.ts'
 import { proposedMapping, recogniseColumns } from './recognise-columns.ts'
 import { sealCells } from './sealed-cells.ts'
 import { type Cell, EMPTY } from './sheet-rows.ts'
+import { splitsOf } from './split-cells.ts'
 
 const ROWS_A_STATEMENT = 1000
 const SAMPLED = 100
@@ -86,7 +87,14 @@ async function readAll(ctx: Ctx, found: ImportRow): Promise<void> {
   const columns = recogniseColumns(
     reading.columns.map(({ header }) => header),
     samples,
-  ).map((column) => ({ ...column, samples: shown(samples, column.index) }))
+  ).map((column) => ({
+    ...column,
+    samples: shown(samples, column.index),
+    split: splitsOf(
+      column.field,
+      samples.map((cells) => cells[column.index] ?? ''),
+    ),
+  }))
   const mapping =
     (await parentMapping(ctx, found, columns)) ?? kept.rows[0]?.mapping ?? proposedMapping(columns)
   const options = { ...kept.rows[0]?.options, ...found.options }
@@ -100,7 +108,7 @@ async function keepRows(ctx: Ctx, found: ImportRow, table: OpenedTable) {
   const sheets = new Map(
     table.sheets.map(({ name, hidden }) => [
       name,
-      { name, hidden, headerRow: null as number | null, rows: 0, coloured: false },
+      { name, hidden, headerRow: null as number | null, rows: 0, hiddenRows: 0, coloured: false },
     ]),
   )
   const samples: string[][] = []
@@ -112,7 +120,7 @@ async function keepRows(ctx: Ctx, found: ImportRow, table: OpenedTable) {
     ? Object.fromEntries(table.sheets.map(({ name }) => [name, table.headerRow!]))
     : (found.options.headerRows ?? {})
   const left = new Set(found.options.leaveSheets ?? [])
-  for await (const part of readTable(table.rows(), headerRows)) {
+  for await (const part of readTable(table.rows(), headerRows, found.options.hiddenRows)) {
     const sheet = sheets.get(part.sheet)!
     if (part.sheet !== sheetNow) places = null
     sheetNow = part.sheet
@@ -130,8 +138,10 @@ async function keepRows(ctx: Ctx, found: ImportRow, table: OpenedTable) {
       outcome: 'left-out',
       because: 'sheet',
     }
-    if (part.kind === 'skipped') kept.because = part.because
-    else if (!left.has(part.sheet)) {
+    if (part.kind === 'skipped') {
+      kept.because = part.because
+      if (part.because === 'hidden') sheet.hiddenRows++
+    } else if (!left.has(part.sheet)) {
       sheet.rows++
       sheet.coloured ||= part.cells.some((cell) => cell.coloured)
       if (!places || (sheet.headerRow === null && places.length < part.cells.length))
@@ -154,6 +164,7 @@ async function keepRows(ctx: Ctx, found: ImportRow, table: OpenedTable) {
       asks: false,
       alternatives: [],
       samples: [],
+      split: null,
     })),
     date1904: table.date1904,
   }

@@ -1,13 +1,15 @@
+import { chooseHeader } from './find-header.ts'
 import type { TableRow } from './read-workbook.ts'
 import { knownHeaders } from './recognise-columns.ts'
 import type { Cell } from './sheet-rows.ts'
+import { filled, isEmpty } from './table-rows.ts'
 
-export type Skipped = 'title' | 'total' | 'empty' | 'header_again' | 'remark'
+export type Skipped = 'title' | 'total' | 'empty' | 'header_again' | 'remark' | 'hidden'
 
 /** What the rows of a file are: the header of each sheet, rows to import, and rows left out with the reason. */
 export type TablePart =
   | { kind: 'header'; sheet: string; row: number; names: string[]; known: number }
-  | { kind: 'row'; sheet: string; row: number; cells: Cell[]; hidden?: boolean }
+  | { kind: 'row'; sheet: string; row: number; cells: Cell[] }
   | { kind: 'skipped'; sheet: string; row: number; because: Skipped }
 
 const HEADER_WITHIN = 30
@@ -18,26 +20,31 @@ const REMARK = /^(?:制表|填表|审核|复核|打印|导出时间|制单|备�
 
 /**
  * Finds the header of each sheet among its first 30 rows, by the column names known (the first non-empty row when none is),
- * and tells rows to import from titles, totals (合计, 小计 …), empty rows, repeated headers and remarks under the table.
- * Empty rows after the last filled one do not count. Every other row of the file comes out exactly once.
+ * and tells rows to import from titles, totals (合计, 小计 …), empty rows, repeated headers, remarks under the table and rows
+ * that are hidden in the file. Empty rows after the last filled one do not count. Every other row comes out exactly once.
  * @param headerRow a person's choice of header row, by sheet
+ * @param withHidden hidden rows are rows like any other
  */
 export async function* readTable(
   rows: AsyncIterable<TableRow>,
   headerRow: Readonly<Record<string, number>> = {},
+  withHidden = false,
 ): AsyncGenerator<TablePart> {
   let sheet: string | null = null
   let waiting: TableRow[] = []
   let names: string[] | null = null
   let blank: TableRow[] = []
+  const isShown = (row: TableRow) => withHidden || !row.hidden
 
   function* begin(): Generator<TablePart> {
-    const header = chooseHeader(waiting, headerRow[sheet ?? ''])
-    if (header) names = header.cells.map((cell) => cell.text.trim())
+    const chosen = headerRow[sheet ?? '']
+    const header = chooseHeader(chosen === undefined ? waiting.filter(isShown) : waiting, chosen)
+    if (header) names = header.names
     for (const row of waiting) {
-      if (row === header)
+      if (header && row.row === header.row)
         yield { kind: 'header', sheet: row.sheet, row: row.row, names: names!, known: knownHeaders(names!) }
-      else if (header && row.row < header.row) yield skipped(row, isEmpty(row) ? 'empty' : 'title')
+      else if (header && row.row < header.row)
+        yield skipped(row, isEmpty(row) ? 'empty' : isShown(row) ? 'title' : 'hidden')
       else yield* judge(row)
     }
     waiting = []
@@ -49,8 +56,9 @@ export async function* readTable(
       return
     }
     for (const each of blank.splice(0)) yield skipped(each, 'empty')
-    const because = whyNot(row, names ?? [])
-    yield because ? skipped(row, because) : { kind: 'row', ...row }
+    const because = isShown(row) ? whyNot(row, names ?? []) : 'hidden'
+    const { sheet, row: number, cells } = row
+    yield because ? skipped(row, because) : { kind: 'row', sheet, row: number, cells }
   }
 
   for await (const row of withGaps(rows)) {
@@ -83,21 +91,6 @@ async function* withGaps(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow
   }
 }
 
-function chooseHeader(rows: readonly TableRow[], chosen: number | undefined): TableRow | undefined {
-  if (chosen !== undefined) return rows.find((row) => row.row === chosen)
-  let best: { row: TableRow; known: number } | undefined
-  for (const row of rows) {
-    const known = knownHeaders(row.cells.map((cell) => cell.text))
-    // Of two rows of a grouped header the lower names the columns.
-    const better = known > (best?.known ?? 0) || (known === best?.known && row.row === best.row.row + 1)
-    if (known > 0 && better && !hasValues(row)) best = { row, known }
-  }
-  // One known word in a row may be chance: 其他 stands in many a table.
-  if (best && (best.known > 1 || rows.every((row) => filled(row).length <= 1))) return best.row
-  const distinct = (row: TableRow) => new Set(filled(row).map((cell) => cell.text)).size
-  return rows.find((row) => distinct(row) > 1) ?? best?.row ?? rows.find((row) => !isEmpty(row))
-}
-
 function whyNot(row: TableRow, names: readonly string[]): Skipped | null {
   const cells = filled(row)
   if (
@@ -110,23 +103,6 @@ function whyNot(row: TableRow, names: readonly string[]): Skipped | null {
   return REMARK.test(cells[0]?.text.trim() ?? '') && new Set(cells.map((cell) => cell.text)).size <= 4
     ? 'remark'
     : null
-}
-
-function hasValues(row: TableRow): boolean {
-  return row.cells.some(
-    (cell) =>
-      cell.kind === 'date' ||
-      (cell.kind === 'number' && cell.text.length > 4) ||
-      /^1[3-9]\d{9}$/.test(cell.text),
-  )
-}
-
-function filled(row: TableRow): Cell[] {
-  return row.cells.filter((cell) => cell.kind !== 'empty' && cell.text.trim() !== '')
-}
-
-function isEmpty(row: TableRow): boolean {
-  return filled(row).length === 0
 }
 
 function skipped(row: TableRow, because: Skipped): TablePart {

@@ -18,7 +18,8 @@ export type Milestone =
 
 /** What one row says, each value in the form the records keep; what is missing was empty or had a problem. */
 export interface RowValues {
-  people: { name: string; sex: 'female' | 'male' | null }[]
+  /** With numbers of his own where each person of a row has his columns. */
+  people: { name: string; sex: 'female' | 'male' | null; phones?: Phone[] }[]
   phones: Phone[]
   sparePhones: Phone[]
   document?: { kind: DocumentKind; number: string }
@@ -109,6 +110,7 @@ export function readRow(cells: readonly Cell[], mapping: Mapping, context: Readi
     columns.set(field.name, column)
     readField(field.name, cell.text.normalize('NFKC').trim(), column, read, context)
   }
+  giveOwnNumbers(read, cells, mapping, context)
   readHome(read, columns)
   compareWithDocument(read, columns)
   if (!saysWho(read)) read.problems.push({ column: -1, field: 'name', code: 'row.nobody', values: {} })
@@ -132,9 +134,10 @@ function readField(
     case 'people': {
       const people = splitPeople(text)
       const remarks = people.flatMap((each) => REMARK.exec(each)?.[1] ?? [])
-      values.people = people.map((each) => withoutTitle(each.replace(REMARK, '')))
+      const named = people.map((each) => withoutTitle(each.replace(REMARK, '')))
+      values.people.push(...named)
       if (remarks.length > 0) note('name.remark', { remark: remarks.join(' ') })
-      if (values.people.length > 1) note('name.split', { count: values.people.length })
+      if (named.length > 1) note('name.split', { count: named.length })
       if (/\d{5,}/.test(text)) problem('name.digits')
       else if (values.people.some((person) => person.name.length > 60)) problem('name.too_long', { most: 60 })
       break
@@ -146,7 +149,7 @@ function readField(
       )
       for (const each of problems) problem(each.problem, each.values)
       if (split && problems.length === 0) note('phone.split', { count: phones.length })
-      if (name === 'phone') values.phones = phones
+      if (name === 'phone') values.phones.push(...phones)
       else values.sparePhones = phones
       break
     }
@@ -203,6 +206,31 @@ function readField(
       else values.texts[name] = name === 'note' ? text : text.replace(/\s+/g, ' ')
     }
   }
+}
+
+/** 业主一 and 业主二 with a column of numbers each: a number belongs to whoever it stands beside. */
+function giveOwnNumbers(
+  { values }: ReadRow,
+  cells: readonly Cell[],
+  mapping: Mapping,
+  context: ReadingContext,
+): void {
+  const columnsOf = (field: FieldName) =>
+    Object.keys(mapping)
+      .map(Number)
+      .filter((column) => mapping[column] === field)
+      .sort((one, other) => one - other)
+  const [names, numbers] = [columnsOf('name'), columnsOf('phone')]
+  if (names.length < 2 || names.length !== numbers.length) return
+  const textAt = (column: number) => cells[column]?.text.normalize('NFKC').trim() ?? ''
+  const area = context.areaCode ? { areaCode: context.areaCode } : {}
+  const filled = names.flatMap((column, at) => (textAt(column) ? [numbers[at]!] : []))
+  if (filled.length !== values.people.length) return
+  values.people = values.people.map((person, at) => ({
+    ...person,
+    phones: readPhones(textAt(filled[at]!), area).phones,
+  }))
+  values.phones = []
 }
 
 /** A date of business with its year: 2026-11-21, 2026/11/21, 2026年11月21日, a serial number; null for anything else. */

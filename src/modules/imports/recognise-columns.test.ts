@@ -108,7 +108,7 @@ describe('what is not clear is asked', () => {
 
 test('a mapping made by hand is checked', () => {
   expect(checkMapping({ 0: 'name', 1: 'custom:爱好', 2: 'ignore' }, 3)).toEqual([])
-  const codes = checkMapping({ 0: 'phone', 1: 'phone', 9: 'sex' }, 3).map(({ code }) => code)
+  const codes = checkMapping({ 0: 'email', 1: 'email', 9: 'sex' }, 3).map(({ code }) => code)
   expect(codes).toEqual(['mapping.twice', 'mapping.no_such_column', 'mapping.no_name'])
 })
 

@@ -18,6 +18,8 @@ export interface RecognisedColumn {
 }
 
 const SURE = 0.8
+/** May stand over several columns, one for each person of a row. */
+const SEVERAL = new Set<string>(['name', 'phone'])
 // Words above a column that fit two fields equally.
 const EITHER: Record<string, FieldName[]> = {
   编号: ['customer_number', 'external_number', 'home'],
@@ -97,6 +99,7 @@ export function recogniseColumns(
     if (!column.field) continue
     const first = taken.get(column.field)
     if (!first) taken.set(column.field, column)
+    else if (ofSeveralPeople(column, first)) continue
     else if (column.field === 'phone' && !taken.has('spare_phone')) {
       // 联系电话 twice: the second is the spare one.
       column.alternatives = ['phone', custom(column)]
@@ -135,12 +138,23 @@ export function checkMapping(mapping: Mapping, columnCount: number): MappingProb
     if (target === 'ignore') continue
     if (!target.startsWith('custom:') && !fieldOf(target))
       problems.push({ code: 'mapping.no_such_field', values: { field: target } })
-    if (seen.has(target)) problems.push({ code: 'mapping.twice', values: { field: target } })
+    if (seen.has(target) && !SEVERAL.has(target))
+      problems.push({ code: 'mapping.twice', values: { field: target } })
     seen.add(target)
   }
   const who = ['name', 'document', 'customer_number', 'external_number', 'home', 'room']
   if (!who.some((name) => seen.has(name))) problems.push({ code: 'mapping.no_name', values: {} })
   return problems
+}
+
+/** 业主一 姓名 and 业主二 姓名 are two people of one row; 紧急联系人 姓名 is nobody of it. */
+function ofSeveralPeople(column: RecognisedColumn, first: RecognisedColumn): boolean {
+  if (!SEVERAL.has(column.field!)) return false
+  const bare = ({ header }: RecognisedColumn) =>
+    headerKey(header)
+      .replace(/[第一二三四五六七八九十0-9①②③④⑤]/g, '')
+      .replace(/^共有(?:产权)?人/, '业主')
+  return headerKey(column.header) !== headerKey(first.header) && bare(column) === bare(first)
 }
 
 function recogniseOne(header: string, index: number, values: string[]): RecognisedColumn {

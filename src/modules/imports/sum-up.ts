@@ -81,6 +81,8 @@ export async function finishPreview(ctx: Ctx, importId: string): Promise<void> {
     in_file: number
     in_archive: number
     shared: number
+    people: number
+    phones: number
   }>`
     select count(*) filter (where outcome = 'create' and plan->'customer' <> 'null'::jsonb) as customers,
       count(distinct (plan->'home'->>'projectId', plan->'home'->>'building', plan->'home'->>'unit', plan->'home'->>'room')) filter (
@@ -91,7 +93,8 @@ export async function finishPreview(ctx: Ctx, importId: string): Promise<void> {
       count(*) filter (where outcome in ('create', 'update') and plan->>'consent' is null) as unsaid,
       count(*) filter (where because = 'row.same_as') as in_file,
       count(*) filter (where matched_id is not null) as in_archive,
-      count(*) filter (where notes @> '[{"code": "row.shared_phone"}]') as shared
+      count(*) filter (where notes @> '[{"code": "row.shared_phone"}]') as shared,
+      count(distinct row) filter (where notes @> '[{"code": "name.split"}]') as people, count(distinct row) filter (where notes @> '[{"code": "phone.split"}]') as phones
     from import_rows where tenant_id = ${ctx.tenantId} and import_id = ${importId}`.execute(ctx.db)
   const one = figures.rows[0]!
   const { rows } = await sql<{
@@ -102,6 +105,7 @@ export async function finishPreview(ctx: Ctx, importId: string): Promise<void> {
     customers: Number(one.customers),
     homes: Number(one.homes),
     consents: { given: Number(one.given), refused: Number(one.refused), unsaid: Number(one.unsaid) },
+    splits: { people: Number(one.people), phones: Number(one.phones) },
     duplicates: {
       inFile: Number(one.in_file),
       inArchive: Number(one.in_archive),

@@ -92,6 +92,7 @@ export function MapColumns({ seen }: { seen: SeenImport }) {
                   {column.header || t(`第 ${column.index + 1} 列`, `Column ${column.index + 1}`)}
                   {column.asks && <span className="kb-soon kb-small"> {t('认不准', 'doubtful')}</span>}
                   {phone && <div className="kb-muted kb-small">{listed(column.samples.slice(0, 2))}</div>}
+                  {column.split && <SplitCells split={column.split} />}
                 </td>
                 {!phone && (
                   <td className="kb-muted kb-small" style={{ maxWidth: 280 }}>
@@ -113,6 +114,14 @@ export function MapColumns({ seen }: { seen: SeenImport }) {
           </tbody>
         </table>
       </div>
+      {seen.columns.some(({ split }) => split) && (
+        <p className="kb-muted kb-small" style={{ margin: 0 }}>
+          {t(
+            '一格里的几个人、几个号码按顿号、逗号、斜线、分号、换行分开，两个名字或号码之间的空格也算。人数和号码数一样时一人一个，否则号码都归第一位。',
+            'Several people or numbers in a cell are taken apart at 、 , / ; and line breaks, and at a space between two names or numbers. With as many numbers as people each gets one; otherwise all go to the first.',
+          )}
+        </p>
+      )}
       <Field label={t('房号属于哪个项目', 'Which project the homes belong to')}>
         {(id) => (
           <Select
@@ -156,6 +165,18 @@ export function MapColumns({ seen }: { seen: SeenImport }) {
           {t('只看结果，不写任何资料。', 'Only shows what would happen; nothing is written.')}
         </span>
       </div>
+    </div>
+  )
+}
+
+function SplitCells({ split: { rows, cell, parts } }: { split: NonNullable<Column['split']> }) {
+  const { t, listed } = useWords()
+  return (
+    <div className="kb-muted kb-small">
+      {t(
+        `${rows} 行写了几个：“${cell}”分成 ${listed(parts)}`,
+        `${rows} with several: “${cell}” becomes ${listed(parts)}`,
+      )}
     </div>
   )
 }

@@ -32,7 +32,7 @@ export function Result({ seen }: { seen: SeenImport }) {
   return (
     <div className="kb-stack" style={{ gap: 20 }}>
       <div className="kb-card kb-stack" style={{ padding: 20 }}>
-        {seen.tally && <TallyLine tally={seen.tally} />}
+        {seen.tally && <TallyLine tally={seen.tally} leftOut={seen.preview?.leftOut} />}
         {seen.undone && (
           <p style={{ margin: 0 }}>
             {t(

@@ -14,11 +14,13 @@ export function SheetsFound({ seen }: { seen: SeenImport }) {
   const leftBefore = seen.options.leaveSheets ?? []
   const [headers, setHeaders] = useState<Record<string, number>>(found)
   const [left, setLeft] = useState<readonly string[]>(leftBefore)
+  const [withHidden, setWithHidden] = useState(seen.options.hiddenRows ?? false)
   const write = useWrite(mapImport, ['imports'])
   const shown = seen.sheets.filter(({ hidden }) => !hidden)
   const changed =
     shown.some(({ name }) => headers[name] !== found[name]) ||
-    [...left].sort().join() !== [...leftBefore].sort().join()
+    [...left].sort().join() !== [...leftBefore].sort().join() ||
+    withHidden !== (seen.options.hiddenRows ?? false)
   const readAgain = () => {
     const chosen = shown.filter(({ name }) => !left.includes(name) && headers[name] !== found[name])
     const headerRows = {
@@ -26,14 +28,14 @@ export function SheetsFound({ seen }: { seen: SeenImport }) {
       ...Object.fromEntries(chosen.map(({ name }) => [name, headers[name] ?? 0])),
     }
     write.mutate(
-      { input: { id: seen.id, options: { headerRows, leaveSheets: [...left] } } },
+      { input: { id: seen.id, options: { headerRows, leaveSheets: [...left], hiddenRows: withHidden } } },
       { onError: (error) => message.warning(saidBy(error)) },
     )
   }
   return (
     <div className="kb-stack" style={{ gap: 8 }}>
       <ul className="kb-muted" style={{ margin: 0, paddingLeft: 18 }}>
-        {seen.sheets.map(({ name, hidden, headerRow, rows }) => (
+        {seen.sheets.map(({ name, hidden, headerRow, rows, hiddenRows }) => (
           <li key={name}>
             {hidden
               ? t(`“${name}”是隐藏的表，没有读`, `“${name}” is hidden and was not read`)
@@ -45,12 +47,18 @@ export function SheetsFound({ seen }: { seen: SeenImport }) {
                       `“${name}”表头在第 ${headerRow} 行，下面 ${rows} 行要导入`,
                       `“${name}”: header in row ${headerRow}, ${many(rows, 'row')} to import`,
                     )}
+            {hiddenRows > 0 &&
+              !seen.options.hiddenRows &&
+              t(`；隐藏的 ${hiddenRows} 行不导入`, `; ${many(hiddenRows, 'hidden row')} left out`)}
           </li>
         ))}
       </ul>
       <details>
         <summary>
-          {t('表头认错了，或有的表不要', 'The header is another row, or a sheet is not wanted')}
+          {t(
+            '表头认错了、有的表不要、隐藏的行也要',
+            'The header is another row, a sheet is not wanted, hidden rows are',
+          )}
         </summary>
         <div className="kb-stack" style={{ gap: 8, marginTop: 8 }}>
           {shown.map(({ name }) => (
@@ -78,6 +86,11 @@ export function SheetsFound({ seen }: { seen: SeenImport }) {
               />
             </div>
           ))}
+          {seen.sheets.some(({ hiddenRows }) => hiddenRows > 0) && (
+            <Checkbox checked={withHidden} onChange={(event) => setWithHidden(event.target.checked)}>
+              {t('隐藏的行也导入', 'Import hidden rows too')}
+            </Checkbox>
+          )}
           <p className="kb-small">{t('没有表头的填 0。', '0 where there is no header.')}</p>
           <div>
             <Button

@@ -1,9 +1,18 @@
 import { useWords } from '#web/ui/words.ts'
-import type { Tally } from '../contract/runs.ts'
+import type { Preview, Tally } from '../contract/runs.ts'
 
-/** 共 n 行:新增 a,更新 b,跳过 c,有误 d,未导入 e. The five always add up. */
-export function TallyLine({ tally, future = false }: { tally: Tally; future?: boolean }) {
-  const { t, locale } = useWords()
+/** 共 n 行：新增 a，更新 b，跳过 c，有误 d，未导入 e. The five always add up. */
+export function TallyLine({
+  tally,
+  leftOut = [],
+  future = false,
+}: {
+  tally: Tally
+  leftOut?: Preview['leftOut'] | undefined
+  future?: boolean
+}) {
+  const { t, say: words, locale, listed } = useWords()
+  const reasons = listed(leftOut.map(({ count, example }) => `${words(example)} ${count}`))
   const say = (count: number) => count.toLocaleString(locale)
   const will = future ? t('会', '') : ''
   return (
@@ -17,7 +26,7 @@ export function TallyLine({ tally, future = false }: { tally: Tally; future?: bo
         {t('有误', 'wrong')} <b>{say(tally.refused)}</b>
       </span>
       ，{t('未导入', 'left out')} <b>{say(tally.leftOut)}</b>
-      {t('（标题、合计、空行）', ' (titles, totals, empty rows)')}
+      {reasons && t(`（${reasons}）`, ` (${reasons})`)}
     </p>
   )
 }

@@ -27,7 +27,7 @@ export function TriedOut({ seen }: { seen: SeenImport }) {
   return (
     <div className="kb-stack" style={{ gap: 20 }}>
       <div className="kb-card kb-stack" style={{ padding: 20 }}>
-        <TallyLine tally={tally} future />
+        <TallyLine tally={tally} leftOut={preview.leftOut} future />
         <p style={{ margin: 0 }}>
           {t(
             `会新建 ${preview.customers} 位客户、${preview.homes} 套房屋。`,
@@ -36,6 +36,14 @@ export function TriedOut({ seen }: { seen: SeenImport }) {
         </p>
         <Owed preview={preview} />
         <Consents preview={preview} />
+        {preview.splits.people + preview.splits.phones > 0 && (
+          <p className="kb-muted" style={{ margin: 0 }}>
+            {t(
+              `${preview.splits.people} 行一格写了几个人，${preview.splits.phones} 行一格写了几个号码，已分开；每行下面写着怎么分的。`,
+              `${many(preview.splits.people, 'row')} with several people in a cell and ${preview.splits.phones} with several numbers were taken apart; each row says how.`,
+            )}
+          </p>
+        )}
         {preview.duplicates.sharedPhones > 0 && (
           <p className="kb-muted" style={{ margin: 0 }}>
             {t(

@@ -18,6 +18,8 @@ const sheet = z.object({
   hidden: z.boolean(),
   headerRow: z.number().nullable(),
   rows: z.number(),
+  /** Rows hidden in the file: left out unless asked for. */
+  hiddenRows: z.number(),
   coloured: z.boolean(),
 })
 
@@ -29,6 +31,8 @@ const column = z.object({
   asks: z.boolean(),
   alternatives: z.array(z.string()),
   samples: z.array(z.string()),
+  /** Cells among the first hundred that name several people or numbers, and how the first of them is taken apart. */
+  split: z.object({ rows: z.number(), cell: z.string(), parts: z.array(z.string()) }).nullable(),
 })
 
 const preview = z.object({
@@ -38,6 +42,8 @@ const preview = z.object({
   homes: z.number(),
   problems: z.array(z.object({ code: z.string(), count: z.number(), example: words })),
   leftOut: z.array(z.object({ because: z.string(), count: z.number(), example: words })),
+  /** Rows in which a cell named several people, or several numbers. */
+  splits: z.object({ people: z.number(), phones: z.number() }),
   duplicates: z.object({ inFile: z.number(), inArchive: z.number(), sharedPhones: z.number() }),
   consents: z.object({ given: z.number(), refused: z.number(), unsaid: z.number() }),
   obligations: z.object({
@@ -91,6 +97,8 @@ export const options = z.object({
   headerRows: z.record(z.string().max(60), z.number().int().min(0).max(200_000)).optional(),
   /** Sheets not to import. */
   leaveSheets: z.array(z.string().max(60)).max(200).optional(),
+  /** Rows that are hidden in the file are imported like any other. */
+  hiddenRows: z.boolean().optional(),
   /** The file has no column that says who: rows are known by their number. */
   numberRows: z.boolean().optional(),
   /** Pasted from a spreadsheet. */
