@@ -244,6 +244,17 @@ table public.customer_numbers  -- row-level security forced
   tenant_id uuid not null
   next bigint not null default 1
 
+table public.customer_sessions  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  token_digest text not null
+  phone_index text
+  began_at timestamp with time zone not null
+  used_on date not null
+  expires_at timestamp with time zone not null
+  ended_at timestamp with time zone
+
 table public.customers  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -334,6 +345,24 @@ table public.directory_syncs  -- row-level security forced
   people integer
   problem text
 
+table public.entry_requests  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  name text not null
+  phone_sealed text not null
+  phone_index text not null
+  phone_masked text not null
+  place text not null
+  note text
+  project_id uuid
+  unit_id uuid
+  asked_at timestamp with time zone not null
+  due_at timestamp with time zone not null
+  state text not null default 'open'::text
+  customer_id uuid
+  decided_by uuid
+  decided_at timestamp with time zone
+
 table public.erasures  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -415,6 +444,17 @@ table public.group_robots  -- row-level security forced
   added_by uuid not null
   added_at timestamp with time zone not null
   removed_at timestamp with time zone
+
+table public.help_lines  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  project_id uuid
+  emergency_phone text
+  service_phone text
+  service_hours text
+  outside jsonb not null default '[]'::jsonb
+  changed_by uuid not null
+  changed_at timestamp with time zone not null
 
 table public.holdings  -- row-level security forced
   tenant_id uuid not null
@@ -498,6 +538,17 @@ table public.imports  -- row-level security forced
   undone_by uuid
   undone_at timestamp with time zone
   parent_id uuid
+
+table public.invitations  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  code_digest text not null
+  made_by uuid not null
+  made_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+  ended_at timestamp with time zone
 
 table public.messages  -- row-level security forced
   tenant_id uuid not null
@@ -621,6 +672,13 @@ table public.opened_days  -- row-level security forced
   midnight timestamp with time zone
   step text
   after_id uuid
+
+table public.outside_tries  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  what text not null
+  who text not null
+  at timestamp with time zone not null
 
 table public.parameter_values  -- row-level security forced
   tenant_id uuid not null
@@ -759,6 +817,19 @@ table public.set_aside_jobs  -- row-level security forced
   closed_by uuid
   reason text
 
+table public.sign_in_codes  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  phone_index text not null
+  code_digest text not null
+  phone_sealed text
+  code_sealed text
+  state text not null
+  tries integer not null default 0
+  asked_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+
 table public.staff  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -841,6 +912,8 @@ customer_merges: customer_merges_pkey PRIMARY KEY (tenant_id, id)
 customer_merges: customer_merges_tenant_id_gone_id_fkey FOREIGN KEY (tenant_id, gone_id) REFERENCES customers(tenant_id, id)
 customer_merges: customer_merges_tenant_id_kept_id_fkey FOREIGN KEY (tenant_id, kept_id) REFERENCES customers(tenant_id, id)
 customer_numbers: customer_numbers_pkey PRIMARY KEY (tenant_id)
+customer_sessions: customer_sessions_pkey PRIMARY KEY (tenant_id, id)
+customer_sessions: customer_sessions_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE CASCADE
 customers: customers_check CHECK (((name <> ''::text) OR (document_index IS NOT NULL) OR (external_number IS NOT NULL)))
 customers: customers_check1 CHECK (((phone_sealed IS NULL) = (phone_masked IS NULL)))
 customers: customers_check2 CHECK (((erased_at IS NULL) OR (merged_into IS NOT NULL)))
@@ -867,6 +940,12 @@ directory_people: directory_people_tenant_id_provider_staff_id_key UNIQUE (tenan
 directory_people: directory_people_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
 directory_syncs: directory_syncs_pkey PRIMARY KEY (tenant_id, provider)
 directory_syncs: directory_syncs_provider_check CHECK ((provider = ANY (ARRAY['wecom'::text, 'dingtalk'::text, 'feishu'::text])))
+entry_requests: entry_requests_pkey PRIMARY KEY (tenant_id, id)
+entry_requests: entry_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'confirmed'::text, 'declined'::text])))
+entry_requests: entry_requests_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE SET NULL (customer_id)
+entry_requests: entry_requests_tenant_id_decided_by_fkey FOREIGN KEY (tenant_id, decided_by) REFERENCES staff(tenant_id, id)
+entry_requests: entry_requests_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
+entry_requests: entry_requests_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id) ON DELETE SET NULL (unit_id)
 erasures: erasures_check CHECK ((decided_by <> asked_by))
 erasures: erasures_check1 CHECK (((state = 'asked'::text) = (decided_by IS NULL)))
 erasures: erasures_pkey PRIMARY KEY (tenant_id, id)
@@ -887,6 +966,10 @@ group_robots: group_robots_channel_check CHECK ((channel = ANY (ARRAY['wecom-rob
 group_robots: group_robots_pkey PRIMARY KEY (tenant_id, id)
 group_robots: group_robots_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 group_robots: group_robots_title_check CHECK ((title <> ''::text))
+help_lines: help_lines_outside_check CHECK ((jsonb_typeof(outside) = 'array'::text))
+help_lines: help_lines_pkey PRIMARY KEY (tenant_id, id)
+help_lines: help_lines_tenant_id_changed_by_fkey FOREIGN KEY (tenant_id, changed_by) REFERENCES staff(tenant_id, id)
+help_lines: help_lines_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 holdings: holdings_check CHECK (((ended_on IS NULL) OR (subscribed_on IS NULL) OR (ended_on >= subscribed_on)))
 holdings: holdings_handover_level_check CHECK ((handover_level = ANY (ARRAY['holding'::text, 'building'::text, 'batch'::text, 'project'::text])))
 holdings: holdings_pkey PRIMARY KEY (tenant_id, id)
@@ -906,6 +989,9 @@ imports: imports_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'mappin
 imports: imports_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 imports: imports_tenant_id_started_by_fkey FOREIGN KEY (tenant_id, started_by) REFERENCES staff(tenant_id, id)
 installation: installation_pkey PRIMARY KEY (name)
+invitations: invitations_pkey PRIMARY KEY (tenant_id, id)
+invitations: invitations_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE CASCADE
+invitations: invitations_tenant_id_made_by_fkey FOREIGN KEY (tenant_id, made_by) REFERENCES staff(tenant_id, id)
 messages: messages_pkey PRIMARY KEY (tenant_id, id)
 messages: messages_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'claimed'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unknown'::text, 'skipped'::text])))
 milestones: milestones_pkey PRIMARY KEY (tenant_id, id)
@@ -923,6 +1009,7 @@ obligations: obligations_pkey PRIMARY KEY (tenant_id, id)
 obligations: obligations_state_check CHECK ((state = ANY (ARRAY['open'::text, 'waiting'::text, 'met'::text, 'waived'::text, 'lapsed'::text])))
 obligations: obligations_tenant_id_playbook_rule_occurrence_subject_id_key UNIQUE (tenant_id, playbook, rule, occurrence, subject_id)
 opened_days: opened_days_pkey PRIMARY KEY (tenant_id, playbook)
+outside_tries: outside_tries_pkey PRIMARY KEY (tenant_id, id)
 parameter_values: parameter_values_pkey PRIMARY KEY (tenant_id, id)
 parameter_values: parameter_values_tenant_id_playbook_fkey FOREIGN KEY (tenant_id, playbook) REFERENCES playbooks(tenant_id, name)
 performed: performed_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)))
@@ -959,6 +1046,8 @@ security_rules: security_rules_pkey PRIMARY KEY (tenant_id)
 set_aside_jobs: set_aside_jobs_pkey PRIMARY KEY (tenant_id, id)
 set_aside_jobs: set_aside_jobs_state_check CHECK ((state = ANY (ARRAY['open'::text, 'retried'::text, 'discarded'::text])))
 set_aside_jobs: set_aside_jobs_tenant_id_queue_id_key UNIQUE (tenant_id, queue_id)
+sign_in_codes: sign_in_codes_pkey PRIMARY KEY (tenant_id, id)
+sign_in_codes: sign_in_codes_state_check CHECK ((state = ANY (ARRAY['nobody'::text, 'queued'::text, 'claimed'::text, 'sent'::text, 'failed'::text, 'unknown'::text])))
 staff: staff_name_check CHECK ((name <> ''::text))
 staff: staff_pkey PRIMARY KEY (tenant_id, id)
 staff: staff_tenant_id_job_number_key UNIQUE (tenant_id, job_number)
@@ -1032,6 +1121,9 @@ CREATE UNIQUE INDEX customer_bigrams_pkey ON public.customer_bigrams USING btree
 CREATE INDEX customer_bigrams_tenant_id_customer_id_idx ON public.customer_bigrams USING btree (tenant_id, customer_id)
 CREATE UNIQUE INDEX customer_merges_pkey ON public.customer_merges USING btree (tenant_id, id)
 CREATE UNIQUE INDEX customer_numbers_pkey ON public.customer_numbers USING btree (tenant_id)
+CREATE UNIQUE INDEX customer_sessions_pkey ON public.customer_sessions USING btree (tenant_id, id)
+CREATE INDEX customer_sessions_tenant_id_customer_id_idx ON public.customer_sessions USING btree (tenant_id, customer_id) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX customer_sessions_token ON public.customer_sessions USING btree (tenant_id, token_digest)
 CREATE INDEX customers_birthday ON public.customers USING btree (tenant_id, next_birthday_on)
 CREATE INDEX customers_by_level ON public.customers USING btree (tenant_id, level, id DESC) WHERE ((merged_into IS NULL) AND (level IS NOT NULL))
 CREATE INDEX customers_by_project ON public.customers USING btree (tenant_id, project_id, id DESC) WHERE (merged_into IS NULL)
@@ -1058,6 +1150,9 @@ CREATE UNIQUE INDEX directory_people_pkey ON public.directory_people USING btree
 CREATE UNIQUE INDEX directory_people_tenant_id_provider_staff_id_key ON public.directory_people USING btree (tenant_id, provider, staff_id)
 CREATE INDEX directory_people_union ON public.directory_people USING btree (provider, union_id) WHERE (union_id IS NOT NULL)
 CREATE UNIQUE INDEX directory_syncs_pkey ON public.directory_syncs USING btree (tenant_id, provider)
+CREATE UNIQUE INDEX entry_requests_pkey ON public.entry_requests USING btree (tenant_id, id)
+CREATE INDEX entry_requests_tenant_id_phone_index_idx ON public.entry_requests USING btree (tenant_id, phone_index)
+CREATE INDEX entry_requests_tenant_id_state_id_idx ON public.entry_requests USING btree (tenant_id, state, id DESC)
 CREATE UNIQUE INDEX erasures_asked ON public.erasures USING btree (tenant_id, customer_id) WHERE (state = 'asked'::text)
 CREATE UNIQUE INDEX erasures_pkey ON public.erasures USING btree (tenant_id, id)
 CREATE INDEX events_customer ON public.events USING btree (tenant_id, customer_id, at DESC, id DESC) WHERE (customer_id IS NOT NULL)
@@ -1076,6 +1171,8 @@ CREATE UNIQUE INDEX grids_pkey ON public.grids USING btree (tenant_id, id)
 CREATE INDEX grids_tenant_id_building_id_idx ON public.grids USING btree (tenant_id, building_id)
 CREATE INDEX grids_tenant_id_staff_id_idx ON public.grids USING btree (tenant_id, staff_id)
 CREATE UNIQUE INDEX group_robots_pkey ON public.group_robots USING btree (tenant_id, id)
+CREATE UNIQUE INDEX help_lines_once ON public.help_lines USING btree (tenant_id, project_id) NULLS NOT DISTINCT
+CREATE UNIQUE INDEX help_lines_pkey ON public.help_lines USING btree (tenant_id, id)
 CREATE UNIQUE INDEX holdings_living ON public.holdings USING btree (tenant_id, customer_id, unit_id, role) WHERE (ended_on IS NULL)
 CREATE UNIQUE INDEX holdings_pkey ON public.holdings USING btree (tenant_id, id)
 CREATE INDEX holdings_tenant_id_customer_id_idx ON public.holdings USING btree (tenant_id, customer_id)
@@ -1088,6 +1185,9 @@ CREATE UNIQUE INDEX import_rows_pkey ON public.import_rows USING btree (tenant_i
 CREATE INDEX imports_file ON public.imports USING btree (tenant_id, file_id)
 CREATE UNIQUE INDEX imports_pkey ON public.imports USING btree (tenant_id, id)
 CREATE INDEX imports_tenant_id_started_at_id_idx ON public.imports USING btree (tenant_id, started_at DESC, id DESC)
+CREATE UNIQUE INDEX invitations_code ON public.invitations USING btree (tenant_id, code_digest)
+CREATE UNIQUE INDEX invitations_pkey ON public.invitations USING btree (tenant_id, id)
+CREATE INDEX invitations_tenant_id_customer_id_made_at_idx ON public.invitations USING btree (tenant_id, customer_id, made_at DESC)
 CREATE UNIQUE INDEX messages_pkey ON public.messages USING btree (tenant_id, id)
 CREATE INDEX messages_tenant_id_claimed_at_idx ON public.messages USING btree (tenant_id, claimed_at) WHERE (state = ANY (ARRAY['unknown'::text, 'sent'::text]))
 CREATE INDEX messages_tenant_id_customer_id_queued_at_idx ON public.messages USING btree (tenant_id, customer_id, queued_at DESC)
@@ -1118,6 +1218,8 @@ CREATE UNIQUE INDEX obligations_tenant_id_playbook_rule_occurrence_subject_id_ke
 CREATE INDEX obligations_trigger ON public.obligations USING btree (tenant_id, trigger_id) WHERE (trigger_id IS NOT NULL)
 CREATE INDEX obligations_unit ON public.obligations USING btree (tenant_id, unit_id) WHERE ((state = 'open'::text) AND (unit_id IS NOT NULL))
 CREATE UNIQUE INDEX opened_days_pkey ON public.opened_days USING btree (tenant_id, playbook)
+CREATE UNIQUE INDEX outside_tries_pkey ON public.outside_tries USING btree (tenant_id, id)
+CREATE INDEX outside_tries_tenant_id_who_what_at_idx ON public.outside_tries USING btree (tenant_id, who, what, at)
 CREATE UNIQUE INDEX parameter_values_pkey ON public.parameter_values USING btree (tenant_id, id)
 CREATE INDEX parameter_values_tenant_id_playbook_name_from_on_idx ON public.parameter_values USING btree (tenant_id, playbook, name, from_on)
 CREATE UNIQUE INDEX performed_pkey ON public.performed USING btree (tenant_id, operation, key)
@@ -1138,6 +1240,9 @@ CREATE UNIQUE INDEX security_rules_pkey ON public.security_rules USING btree (te
 CREATE UNIQUE INDEX set_aside_jobs_pkey ON public.set_aside_jobs USING btree (tenant_id, id)
 CREATE UNIQUE INDEX set_aside_jobs_tenant_id_queue_id_key ON public.set_aside_jobs USING btree (tenant_id, queue_id)
 CREATE INDEX set_aside_jobs_tenant_id_state_id_idx ON public.set_aside_jobs USING btree (tenant_id, state, id DESC)
+CREATE UNIQUE INDEX sign_in_codes_pkey ON public.sign_in_codes USING btree (tenant_id, id)
+CREATE INDEX sign_in_codes_tenant_id_phone_index_asked_at_idx ON public.sign_in_codes USING btree (tenant_id, phone_index, asked_at DESC)
+CREATE INDEX sign_in_codes_waiting ON public.sign_in_codes USING btree (tenant_id, asked_at) WHERE (state = 'queued'::text)
 CREATE UNIQUE INDEX staff_pkey ON public.staff USING btree (tenant_id, id)
 CREATE UNIQUE INDEX staff_tenant_id_job_number_key ON public.staff USING btree (tenant_id, job_number)
 CREATE UNIQUE INDEX staff_tenant_id_login_id_key ON public.staff USING btree (tenant_id, login_id)

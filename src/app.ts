@@ -1,3 +1,4 @@
+import { accessOperations } from '#modules/access/operations.ts'
 import { auditOperations } from '#modules/audit/operations.ts'
 import { calendarsOperations } from '#modules/calendars/operations.ts'
 import { customersOperations } from '#modules/customers/operations.ts'
@@ -22,6 +23,7 @@ import type { Implementation } from '#platform/perform.ts'
 
 /** Every operation of Keban. */
 export const operations: readonly Implementation[] = [
+  ...accessOperations,
   ...auditOperations,
   ...securityOperations,
   ...erasuresOperations,

@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { profiles } from '#modules/staff/rules.ts'
-import type { Actor } from '#platform/actor.ts'
+import { type Actor, customerActor } from '#platform/actor.ts'
 import { perform } from '#platform/perform.ts'
 import { operations } from '../src/app.ts'
 import { refusalWords } from '../src/start/refusal-words.ts'
+import { smallCompany } from './support/small-company.ts'
 import { makeWorld, type World } from './support/world.ts'
 
 let world: World
@@ -17,12 +18,17 @@ afterAll(() => world.close())
 const nobody = (tenantId: string, permissions: readonly string[] = []): Actor => ({
   kind: 'staff',
   tenantId,
-  id: '00000000-0000-7000-8000-000000000000',
+  id: nobodyId,
   name: 'nobody',
   roles: [],
   permissions: new Set(permissions),
   reach: { company: false, projects: [], covers: [] },
 })
+
+const nobodyId = '00000000-0000-7000-8000-000000000000'
+const ofCustomers = operations
+  .filter(({ operation }) => operation.audience === 'customer')
+  .map(({ operation }) => operation.name)
 
 const guarded = operations
   .map(({ operation }) => operation)
@@ -50,6 +56,43 @@ describe('a public visitor performs nothing of the staff', () => {
     await expect(
       perform(world.opened.system, { operation: name, input: {}, actor: visitor, now: world.now }),
     ).rejects.toMatchObject({ code: 'operation.not_allowed' })
+  })
+})
+
+describe('a member of staff performs nothing of a customer, whatever he may', () => {
+  test.each(ofCustomers)('%s', async (name) => {
+    const mighty = {
+      ...nobody(world.tenantId, Object.values(profiles).flat()),
+      reach: { company: true, projects: [], covers: [] },
+    } as Actor
+    await expect(
+      perform(world.opened.system, { operation: name, input: {}, actor: mighty, now: world.now }),
+    ).rejects.toMatchObject({ code: 'operation.not_allowed' })
+  })
+})
+
+describe('a customer performs nothing of the staff and nothing of the system', () => {
+  const others = operations.filter(({ operation }) => ['staff', 'system'].includes(operation.audience))
+  test.each(others.map(({ operation }) => operation.name))('%s', async (name) => {
+    const customer = customerActor(world.tenantId, nobodyId, 'nobody')
+    await expect(
+      perform(world.opened.system, { operation: name, input: {}, actor: customer, now: world.now }),
+    ).rejects.toMatchObject({ code: 'operation.not_allowed' })
+  })
+})
+
+describe('a customer without a home has no portal, and another’s home is as unknown as none', () => {
+  let owner: Actor
+  beforeAll(async () => {
+    const { customerId } = await smallCompany(world)
+    owner = customerActor(world.tenantId, customerId, '王芳')
+  })
+  test.each(ofCustomers)('%s', async (name) => {
+    const ask = (actor: Actor, input: unknown) =>
+      perform(world.opened.system, { operation: name, input, actor, now: world.now })
+    const homeless = customerActor(world.tenantId, nobodyId, 'nobody')
+    await expect(ask(homeless, {})).rejects.toMatchObject({ code: 'session.no_home' })
+    await expect(ask(owner, { unitId: nobodyId })).rejects.toMatchObject({ code: 'session.not_your_home' })
   })
 })
 

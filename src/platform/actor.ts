@@ -1,4 +1,4 @@
-/** Who asks. The only values that grant anything are made by the session gate, the key gate, the shell and the worker. */
+/** Who asks. The only values that grant anything are made by the session gates, the key gate, the shell and the worker. */
 export type Actor =
   | {
       kind: 'staff'
@@ -8,6 +8,18 @@ export type Actor =
       roles: readonly string[]
       permissions: ReadonlySet<string>
       reach: Reach
+    }
+  | {
+      kind: 'customer'
+      tenantId: string
+      /** The person on record. */
+      id: string
+      name: string
+      roles: readonly string[]
+      permissions: ReadonlySet<string>
+      reach: Reach
+      /** What he holds at this moment: `perform` reads it anew for every operation. */
+      homes: readonly Home[]
     }
   | {
       kind: 'system'
@@ -36,6 +48,13 @@ export interface Reach {
   covers: readonly Covered[]
 }
 
+/** A home that a customer may see, and as what. */
+export interface Home {
+  unitId: string
+  projectId: string
+  role: string
+}
+
 export interface Covered {
   staffId: string
   /** Only what belongs to this building; null: everything. */
@@ -50,4 +69,16 @@ export const systemActor = (tenantId: string): Actor => ({
   roles: [],
   permissions: 'all',
   reach: { company: true, projects: [], covers: [] },
+})
+
+/** A customer before his homes are read. */
+export const customerActor = (tenantId: string, id: string, name: string): Actor => ({
+  kind: 'customer',
+  tenantId,
+  id,
+  name,
+  roles: [],
+  permissions: new Set(),
+  reach: { company: false, projects: [], covers: [] },
+  homes: [],
 })

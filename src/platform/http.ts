@@ -20,6 +20,8 @@ export interface Door {
   actorOf(loginId: string, slug: string | undefined): Promise<Actor>
   actorOfKey(key: string): Promise<Actor | null>
   publicActor(slug: string): Promise<Actor>
+  /** The customer whose device this is, at the company of this slug. Throws `session.missing`. */
+  customerOf(slug: string, cookie: string | undefined): Promise<Actor>
   /** Whether people can sign in and work, or how far the preparing is. */
   standing(): Promise<Standing>
   /** The words of every refusal by its code. */
@@ -74,7 +76,7 @@ export function openHttp(door: Door): FastifyInstance {
       'referrer-policy': 'same-origin',
       'x-frame-options': 'SAMEORIGIN',
       'content-security-policy':
-        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'",
+        "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; script-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'",
     })
   })
   app.addHook('onResponse', async (request, reply) => {
@@ -133,6 +135,7 @@ function bodyOf(request: FastifyRequest): Record<string, unknown> {
 export async function actorOf(door: Door, operation: Operation, request: FastifyRequest): Promise<Actor> {
   const slug = header(request, 'keban-tenant')
   if (operation.audience === 'public') return door.publicActor(slug ?? '')
+  if (operation.audience === 'customer') return door.customerOf(slug ?? '', request.headers.cookie)
   const bearer = header(request, 'authorization')
   if (bearer?.startsWith('Bearer ')) {
     const actor = await door.actorOfKey(bearer.slice(7))

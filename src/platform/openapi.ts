@@ -10,7 +10,9 @@ export function openapi(
 ): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const { operation } of implementations) {
-    if (operation.audience !== audience) continue
+    // What a customer asks before he is in is part of his document.
+    if (operation.audience !== audience && !(audience === 'customer' && operation.audience === 'public'))
+      continue
     const address = addressOf(operation).replace(/:(\w+)/g, '{$1}')
     paths[address] ??= {}
     paths[address][operation.method.toLowerCase()] = describe(operation)

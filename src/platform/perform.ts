@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { z } from 'zod'
-import type { Actor } from './actor.ts'
+import type { Actor, Home } from './actor.ts'
 import { type Asking, type Db, inTenant } from './database.ts'
 import type { Vault } from './encryption.ts'
 import type { Enqueue } from './enqueue.ts'
@@ -50,6 +50,8 @@ export interface System {
   operations: ReadonlyMap<string, Implementation>
   tenants: TenantRegister
   enqueueIn(client: Asking, tenantId: string): Enqueue
+  /** What a customer holds now; asked in the transaction of each of his operations. */
+  homesNow(client: Asking, tenantId: string, customerId: string): Promise<readonly Home[]>
   /** By what the settings let one send. */
   channels: readonly Channel[]
 }
@@ -74,15 +76,16 @@ export async function perform(system: System, wanted: Wanted): Promise<unknown> 
   const { operation } = implementation
   const { actor } = wanted
   if (!allowed(operation, actor)) throw new Refusal('operation.not_allowed', { operation: operation.title })
-  const input = operation.input.parse(wanted.input)
   const tenant = await system.tenants.get(actor.tenantId)
   const mode = operation.method === 'GET' ? 'read' : 'write'
   const attempt = () =>
     inTenant(system.pool, actor.tenantId, mode, async (db, client) => {
+      const acting = await withHomes(system, actor, client, wanted.input)
+      const input = operation.input.parse(wanted.input)
       const ctx: Ctx = {
         tenantId: actor.tenantId,
         tenant,
-        actor,
+        actor: acting,
         now: wanted.now,
         db,
         client,
@@ -93,7 +96,7 @@ export async function perform(system: System, wanted: Wanted): Promise<unknown> 
         channels: tenant.demo ? allChannels : system.channels,
       }
       if (mode === 'read' || !wanted.key) return operation.output.parse(await implementation.run(ctx, input))
-      return onceByKey(ctx, operation.name, wanted.key, input, async () =>
+      return onceByKey(ctx, operation.name, keyOf(actor, wanted.key), input, async () =>
         operation.output.parse(await implementation.run(ctx, input)),
       )
     })
@@ -119,6 +122,20 @@ function allowed(operation: Operation, actor: Actor): boolean {
   if (operation.audience !== actor.kind) return false
   return operation.permission === null || actor.permissions.has(operation.permission)
 }
+
+/** A customer has rights by what he holds this minute, and none without a home. Another's home is as unknown as one that is not there. */
+async function withHomes(system: System, actor: Actor, client: Asking, input: unknown): Promise<Actor> {
+  if (actor.kind !== 'customer') return actor
+  const homes = await system.homesNow(client, actor.tenantId, actor.id)
+  if (homes.length === 0) throw new Refusal('session.no_home')
+  const { unitId } = (input ?? {}) as { unitId?: unknown }
+  if (unitId !== undefined && !homes.some((home) => home.unitId === unitId))
+    throw new Refusal('session.not_your_home')
+  return { ...actor, homes }
+}
+
+/** Nobody gets the answer that was given to a customer by finding out his key. */
+const keyOf = (actor: Actor, key: string) => (actor.kind === 'customer' ? `${actor.id} ${key}` : key)
 
 async function onceByKey(
   ctx: Ctx,

@@ -25,6 +25,16 @@ export const platformRefusals: Record<string, Refused> = {
     en: 'You do not work for this company, or the account was closed.',
     status: 403,
   },
+  'session.no_home': {
+    zh: '您名下现在没有登记的房屋，所以进不来了。如果不对，请打服务电话。',
+    en: 'No home is registered to you now, so the portal is closed to you. Call the service line if that is wrong.',
+    status: 403,
+  },
+  'session.not_your_home': {
+    zh: '没有找到这套房，或它不在您名下。',
+    en: 'No such home, or it is not yours.',
+    status: 404,
+  },
   'tenant.unknown': { zh: '没有找到公司“{tenant}”。', en: 'No company “{tenant}”.', status: 404 },
   'input.invalid': {
     zh: '有 {count} 处要改：{first}',

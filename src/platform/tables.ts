@@ -256,6 +256,18 @@ export interface Customers {
   watch: Json | null;
 }
 
+export interface CustomerSessions {
+  began_at: Timestamp;
+  customer_id: string;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: string;
+  phone_index: string | null;
+  tenant_id: string;
+  token_digest: string;
+  used_on: string;
+}
+
 export interface DigestsMade {
   at: Timestamp;
   day: string;
@@ -299,6 +311,25 @@ export interface DirectorySyncs {
   provider: string;
   tenant_id: string;
   wanted_at: Timestamp | null;
+}
+
+export interface EntryRequests {
+  asked_at: Timestamp;
+  customer_id: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  due_at: Timestamp;
+  id: string;
+  name: string;
+  note: string | null;
+  phone_index: string;
+  phone_masked: string;
+  phone_sealed: string;
+  place: string;
+  project_id: string | null;
+  state: Generated<string>;
+  tenant_id: string;
+  unit_id: string | null;
 }
 
 export interface Erasures {
@@ -389,6 +420,18 @@ export interface GroupRobots {
   title: string;
 }
 
+export interface HelpLines {
+  changed_at: Timestamp;
+  changed_by: string;
+  emergency_phone: string | null;
+  id: string;
+  outside: Generated<Json>;
+  project_id: string | null;
+  service_hours: string | null;
+  service_phone: string | null;
+  tenant_id: string;
+}
+
 export interface Holdings {
   consultant: string | null;
   created_at: Timestamp;
@@ -474,6 +517,18 @@ export interface Imports {
   total: number | null;
   undone_at: Timestamp | null;
   undone_by: string | null;
+}
+
+export interface Invitations {
+  code_digest: string;
+  customer_id: string;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  tenant_id: string;
+  used_at: Timestamp | null;
 }
 
 export interface KebanInstallation {
@@ -622,6 +677,14 @@ export interface OpenedDays {
   step: string | null;
   tenant_id: string;
   until: Timestamp;
+}
+
+export interface OutsideTries {
+  at: Timestamp;
+  id: string;
+  tenant_id: string;
+  what: string;
+  who: string;
 }
 
 export interface ParameterValues {
@@ -774,6 +837,20 @@ export interface SetAsideJobs {
   tries: number;
 }
 
+export interface SignInCodes {
+  asked_at: Timestamp;
+  code_digest: string;
+  code_sealed: string | null;
+  expires_at: Timestamp;
+  id: string;
+  phone_index: string;
+  phone_sealed: string | null;
+  state: string;
+  tenant_id: string;
+  tries: Generated<number>;
+  used_at: Timestamp | null;
+}
+
 export interface Staff {
   created_at: Timestamp;
   email: string | null;
@@ -837,21 +914,25 @@ export interface DB {
   customer_bigrams: CustomerBigrams;
   customer_merges: CustomerMerges;
   customer_numbers: CustomerNumbers;
+  customer_sessions: CustomerSessions;
   customers: Customers;
   digests_made: DigestsMade;
   directory_changes: DirectoryChanges;
   directory_people: DirectoryPeople;
   directory_syncs: DirectorySyncs;
+  entry_requests: EntryRequests;
   erasures: Erasures;
   events: Events;
   exports: Exports;
   files: Files;
   grids: Grids;
   group_robots: GroupRobots;
+  help_lines: HelpLines;
   holdings: Holdings;
   import_mappings: ImportMappings;
   import_rows: ImportRows;
   imports: Imports;
+  invitations: Invitations;
   "keban.installation": KebanInstallation;
   "keban.tenants": KebanTenants;
   messages: Messages;
@@ -860,6 +941,7 @@ export interface DB {
   notices: Notices;
   obligations: Obligations;
   opened_days: OpenedDays;
+  outside_tries: OutsideTries;
   parameter_values: ParameterValues;
   performed: Performed;
   person_keys: PersonKeys;
@@ -873,6 +955,7 @@ export interface DB {
   schema_migrations: SchemaMigrations;
   security_rules: SecurityRules;
   set_aside_jobs: SetAsideJobs;
+  sign_in_codes: SignInCodes;
   staff: Staff;
   staff_roles: StaffRoles;
   units: Units;

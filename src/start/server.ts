@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { customerFinder } from '#modules/access/find-customer.ts'
 import { actorFinder } from '#modules/staff/find-actor.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Connection } from '#platform/database.ts'
@@ -9,6 +10,7 @@ import { openSessions } from '#platform/sessions.ts'
 import type { Keys, Settings } from '#platform/settings.ts'
 import { openDirectories } from './ask-directories.ts'
 import { addDoorRoutes } from './door-routes.ts'
+import { addEntranceRoute } from './entrance-route.ts'
 import { addFileRoutes } from './file-routes.ts'
 import { refusalWords } from './refusal-words.ts'
 import { openSystem } from './system.ts'
@@ -53,6 +55,7 @@ export async function startServer(
       permissions: new Set(),
       reach: { company: false, projects: [], covers: [] },
     }),
+    customerOf: customerFinder(pool, system.tenants, clock),
     standing: () => standingOf(pool),
     words: refusalWords(),
     logLevel: settings.logLevel,
@@ -61,6 +64,7 @@ export async function startServer(
   const app = openHttp(door)
   await addDoorRoutes(app, door, { settings, pool, actors })
   addFileRoutes(app, door)
+  addEntranceRoute(app, door, settings)
   await serveWeb(app)
   const ear = await listen(connection, (what) => {
     if (what === 'tenants') system.tenants.forget()

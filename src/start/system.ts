@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type pg from 'pg'
 import type { PgBoss } from 'pg-boss'
+import { homesNow } from '#modules/access/homes-now.ts'
 import { type Connection, openPool, refuseUnboundRole } from '#platform/database.ts'
 import { makeVault } from '#platform/encryption.ts'
 import { sealedFiles } from '#platform/files/sealed.ts'
@@ -44,6 +45,7 @@ export async function openSystem(
     operations: new Map(operations.map((implementation) => [implementation.operation.name, implementation])),
     tenants: tenantRegister(pool),
     enqueueIn: makeEnqueue(boss),
+    homesNow,
     channels: channelsOf(place),
   }
   return {

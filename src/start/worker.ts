@@ -10,6 +10,7 @@ import { refusalWords } from './refusal-words.ts'
 import { remindUntil } from './remind.ts'
 import { sayFailure } from './say-failure.ts'
 import { openSenders } from './send.ts'
+import { sendCodesUntil } from './send-codes.ts'
 import { sweepUntil } from './sweep.ts'
 import { openSystem } from './system.ts'
 
@@ -44,13 +45,16 @@ export async function startWorker(
   const sweeping = sweepUntil(opened.system, senders, clock, (error) =>
     log('error', { sweep: String(error) }),
   )
+  const sendingCodes = sendCodesUntil(opened.system, senders, clock, (error) =>
+    log('error', { codes: String(error) }),
+  )
   const directories = openDirectories(settings, clock)
   const reminding = remindUntil(opened.system, senders, directories, clock, settings.publicUrl, (error) =>
     log('error', { remind: String(error) }),
   )
   return {
     close: async () => {
-      await Promise.all([sweeping.stop(), reminding.stop()])
+      await Promise.all([sweeping.stop(), sendingCodes.stop(), reminding.stop()])
       await boss.stop({ graceful: true, timeout: 10_000 })
       await opened.close()
     },

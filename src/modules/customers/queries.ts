@@ -8,13 +8,15 @@ import { coveredHoldings } from '../staff/covering.ts'
  * customers table. Someone with homes only in his own care is read from those homes, which are few.
  */
 export function visible(ctx: Ctx, alias: string): RawBuilder<boolean> {
-  if (ctx.actor.reach.company || ctx.actor.reach.projects.length > 0) return visibleOne(ctx, alias)
+  const { reach, kind } = ctx.actor
+  if (kind === 'customer' || reach.company || reach.projects.length > 0) return visibleOne(ctx, alias)
   return sql<boolean>`${sql.ref(`${alias}.id`)} in (select mine.customer_id from holdings mine where mine.tenant_id = ${ctx.tenantId} and ${ownHoldings(ctx)})`
 }
 
 /** The same where one customer is asked about, by his own homes. */
 export function visibleOne(ctx: Ctx, alias: string): RawBuilder<boolean> {
   const { reach } = ctx.actor
+  if (ctx.actor.kind === 'customer') return sql<boolean>`${sql.ref(`${alias}.id`)} = ${ctx.actor.id}::uuid`
   if (reach.company) return sql<boolean>`true`
   const customer = sql.ref(`${alias}.id`)
   const me = ctx.actor.id

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { eraseAccess } from '#modules/access/invite.ts'
 import { recordAudit } from '#modules/audit/record-audit.ts'
 import { inScope } from '#modules/customers/customer-in-scope.ts'
 import {
@@ -157,6 +158,7 @@ async function erase(ctx: Ctx, ids: readonly string[]): Promise<Record<string, n
   const messages = await eraseMessages(ctx, ids)
   const imported = await eraseRows(ctx, ids)
   const facts = await eraseDuties(ctx, ids)
+  await eraseAccess(ctx, ids)
   const files = await eraseFiles(ctx, ids, [...photos, ...imported.files])
   await eraseCustomers(ctx, ids)
   return { records: ids.length, contacts, messages, imported: imported.rows, facts, files }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { OutputOf } from '#platform/operation.ts'
 import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { codesOfDemo } from '../access/codes-out.ts'
 import { seeDemoSent } from './contract/settings.ts'
 
 type Seen = OutputOf<typeof seeDemoSent>
@@ -25,5 +26,7 @@ export const seeDemoSentOperation = implement(seeDemoSent, async (ctx, { channel
       union all select channel from notices where tenant_id = ${ctx.tenantId} and state in ('sent', 'delivered')) x group by channel order by 2 desc`.execute(
     ctx.db,
   )
-  return { channels: counted.rows, sent: rows }
+  const codes = !channel || channel === 'sms' ? await codesOfDemo(ctx) : []
+  const sent = [...codes, ...rows].sort((one, other) => other.at.localeCompare(one.at)).slice(0, SHOWN)
+  return { channels: counted.rows, sent }
 })

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/perform.ts'
 
 export interface Ring {
   staffId: string
-  kind: 'urgent' | 'passed-on' | 'handed-over' | 'covering' | 'export-asked' | 'erasure-asked'
+  kind: 'urgent' | 'passed-on' | 'handed-over' | 'covering' | 'export-asked' | 'erasure-asked' | 'entry-asked'
   obligationId?: string
   detail?: Record<string, unknown>
 }

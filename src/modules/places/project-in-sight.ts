@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { visibleProjects } from './queries.ts'
+import { visibleProjects, visibleUnits } from './queries.ts'
 
 /** Throws `places.unknown` for a project this person may not see. */
 export async function projectInSight(ctx: Ctx, id: string): Promise<void> {
@@ -11,3 +11,9 @@ export async function projectInSight(ctx: Ctx, id: string): Promise<void> {
     )
   if (rows.length === 0) throw new Refusal('places.unknown')
 }
+
+/** For rows that name a home, or only a project: in this person's care or sight. `unit` is the home's table, outer joined. */
+export const homeOrProjectInSight = (ctx: Ctx, row: string, unit: string): RawBuilder<boolean> =>
+  ctx.actor.reach.company
+    ? sql<boolean>`true`
+    : sql<boolean>`(${visibleUnits(ctx, unit)} or ${sql.ref(`${row}.project_id`)} = any(${[...ctx.actor.reach.projects]}::uuid[]))`

@@ -23,10 +23,12 @@ directory_people: provider
 directory_syncs: provider problem
 erasures: reason state went
 events: kind subject_kind actor_kind
+entry_requests: state
 exports: what format filter reason state
 files: type
 grids: entrance
 group_robots: channel title key_sealed secret_sealed
+help_lines: emergency_phone service_phone service_hours outside
 import_mappings: signature mapping options
 import_rows: sheet outcome because undone
 imports: kind state step signature mapping options on_duplicate counts
@@ -35,6 +37,7 @@ milestones: subject_kind name was_on on_date reason
 notices: kind occasion channel state skip_reason provider_id
 obligations: playbook rule clause occurrence subject_kind role state event_kind event_subject_kind period_start period_end ladder excused_until closing_reason
 opened_days: playbook step
+outside_tries: what
 parameter_values: playbook name value from_on reason
 performed: operation key input_hash
 playbook_versions: playbook state files reason
@@ -46,6 +49,7 @@ roles: code title profile scope superior
 schema_migrations: name digest
 security_rules: second_factor
 set_aside_jobs: operation key title state reason
+sign_in_codes: state
 units: building_key entrance number room sort_key kind house_type fields`
   .trim()
   .split('\n')

@@ -41,6 +41,28 @@ export const catalogue: readonly Kept[] = [
   },
   {
     about: 'customer',
+    what: {
+      zh: '业主端：验证码、设备、没登记的号码的申请',
+      en: 'Portal: codes, devices, requests with an unknown number',
+    },
+    columns: [
+      ...columnsOf('sign_in_codes', 'phone_index code_digest phone_sealed code_sealed'),
+      'outside_tries.who',
+      'invitations.code_digest',
+      ...columnsOf('customer_sessions', 'token_digest phone_index used_on'),
+      ...columnsOf('entry_requests', 'name phone_sealed phone_index phone_masked place note'),
+    ],
+    purpose: { zh: '只有本人能进', en: 'That only the person comes in' },
+    basis: 'contract',
+    permission: 'customers.change',
+    protection: 'sealed',
+    keptFor: {
+      zh: '验证码两天；设备 30 天不用就退出；申请到本人要求删除',
+      en: 'Codes two days; a device is out after 30 days without use; requests until he is erased',
+    },
+  },
+  {
+    about: 'customer',
     what: { zh: '证件', en: 'Documents' },
     columns: columnsOf('customers', 'document_kind document_sealed document_index'),
     purpose: { zh: '核对是不是本人、签约办证', en: 'To tell persons apart, for contract and title' },
