@@ -42,6 +42,10 @@ const heads: Record<string, { zh: (n: number) => string; en: (n: number) => stri
     zh: (n) => `${n} 个删除申请等您同意`,
     en: (n) => `${n} erasures wait for your agreement`,
   },
+  'entry-asked': {
+    zh: (n) => `${n} 位业主说号码没登记，请在一天内确认`,
+    en: (n) => `${n} residents say their number is not on record; confirm within a day`,
+  },
   covering: { zh: () => '请你代班', en: () => 'You cover for a colleague' },
   'handed-over': { zh: () => '房子交接给你了', en: () => 'Homes were handed over to you' },
 }

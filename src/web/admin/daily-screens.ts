@@ -29,6 +29,15 @@ export const dailyScreens: readonly Screen[] = [
     load: async () => (await import('#modules/customers/admin/Customer.tsx')).Customer,
   },
   {
+    path: 'entry-requests',
+    title: { zh: '号码没登记', en: 'Numbers to confirm' },
+    permissions: ['customers.change'],
+    icon: 'phone',
+    persons: true,
+    help: async () => (await import('#modules/access/admin/EntryRequests.help.ts')).help,
+    load: async () => (await import('#modules/access/admin/EntryRequests.tsx')).EntryRequests,
+  },
+  {
     path: 'projects',
     title: { zh: '项目', en: 'Projects' },
     permissions: ['places.see'],

@@ -21,6 +21,14 @@ export const officeScreens: readonly Screen[] = [
     load: async () => (await import('#modules/directory/admin/Directory.tsx')).Directory,
   },
   {
+    path: 'portal',
+    title: { zh: '业主端设置', en: 'Portal' },
+    permissions: ['system.administer'],
+    icon: 'home',
+    help: async () => (await import('#modules/access/admin/HelpLines.help.ts')).help,
+    load: async () => (await import('#modules/access/admin/HelpLines.tsx')).HelpLines,
+  },
+  {
     path: 'outlets',
     title: { zh: '发送设置', en: 'Ways of sending' },
     permissions: ['system.administer'],

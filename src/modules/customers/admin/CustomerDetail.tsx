@@ -1,5 +1,6 @@
 import { Tabs } from 'antd'
 import { useState } from 'react'
+import { PortalAccess } from '#modules/access/admin/PortalAccess.tsx'
 import { MatterSheets } from '#modules/obligations/admin/MatterSheets.tsx'
 import { Asked } from '#web/ui/Asked.tsx'
 import { useRead } from '#web/ui/query.ts'
@@ -59,6 +60,7 @@ function Detail({ seen }: { seen: Seen }) {
           },
           { key: 'profile', label: t('档案', 'Record'), children: <Profile seen={seen} /> },
           { key: 'consents', label: t('授权', 'Consents'), children: <Consents seen={seen} /> },
+          { key: 'portal', label: t('业主端', 'Portal'), children: <PortalAccess id={seen.customer.id} /> },
           {
             key: 'files',
             label: named(t('文件', 'Files'), seen.files.length),
