@@ -304,6 +304,19 @@ table public.customers  -- row-level security forced
   phone_masked text
   erased_at timestamp with time zone
 
+table public.data_requests  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  kind text not null
+  note text
+  asked_at timestamp with time zone not null
+  due_on date not null
+  state text not null default 'open'::text
+  answer text
+  decided_by uuid
+  decided_at timestamp with time zone
+
 table public.digests_made  -- row-level security forced
   tenant_id uuid not null
   day date not null
@@ -570,6 +583,7 @@ table public.messages  -- row-level security forced
   gaps jsonb not null default '{}'::jsonb
   asked_at timestamp with time zone
   asks integer not null default 0
+  read_at timestamp with time zone
 
 table public.milestones  -- row-level security forced
   tenant_id uuid not null
@@ -927,6 +941,11 @@ customers: customers_tenant_id_merged_into_fkey FOREIGN KEY (tenant_id, merged_i
 customers: customers_tenant_id_number_key UNIQUE (tenant_id, number)
 customers: customers_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 customers: customers_tenant_id_steward_id_fkey FOREIGN KEY (tenant_id, steward_id) REFERENCES staff(tenant_id, id)
+data_requests: data_requests_kind_check CHECK ((kind = ANY (ARRAY['copy'::text, 'correct'::text, 'erase'::text, 'explain'::text])))
+data_requests: data_requests_pkey PRIMARY KEY (tenant_id, id)
+data_requests: data_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'declined'::text])))
+data_requests: data_requests_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE CASCADE
+data_requests: data_requests_tenant_id_decided_by_fkey FOREIGN KEY (tenant_id, decided_by) REFERENCES staff(tenant_id, id)
 digests_made: digests_made_half_check CHECK ((half = ANY (ARRAY['morning'::text, 'afternoon'::text])))
 digests_made: digests_made_pkey PRIMARY KEY (tenant_id, day, half)
 directory_changes: directory_changes_decision_check CHECK ((decision = ANY (ARRAY['taken'::text, 'left-alone'::text])))
@@ -1141,6 +1160,9 @@ CREATE UNIQUE INDEX customers_pkey ON public.customers USING btree (tenant_id, i
 CREATE INDEX customers_tail4 ON public.customers USING btree (tenant_id, phone_tail4, id DESC) WHERE (merged_into IS NULL)
 CREATE UNIQUE INDEX customers_tenant_id_number_key ON public.customers USING btree (tenant_id, number)
 CREATE INDEX customers_unit ON public.customers USING btree (tenant_id, main_unit_id)
+CREATE UNIQUE INDEX data_requests_pkey ON public.data_requests USING btree (tenant_id, id)
+CREATE INDEX data_requests_tenant_id_customer_id_id_idx ON public.data_requests USING btree (tenant_id, customer_id, id DESC)
+CREATE INDEX data_requests_tenant_id_state_id_idx ON public.data_requests USING btree (tenant_id, state, id DESC)
 CREATE UNIQUE INDEX digests_made_pkey ON public.digests_made USING btree (tenant_id, day, half)
 CREATE INDEX directory_changes_open ON public.directory_changes USING btree (tenant_id, id DESC) WHERE (decision IS NULL)
 CREATE UNIQUE INDEX directory_changes_pkey ON public.directory_changes USING btree (tenant_id, id)

@@ -14,6 +14,7 @@ import { noticesOperations } from '#modules/notices/operations.ts'
 import { obligationsOperations } from '#modules/obligations/operations.ts'
 import { placesOperations } from '#modules/places/operations.ts'
 import { playbooksOperations } from '#modules/playbooks/operations.ts'
+import { privacyOperations } from '#modules/privacy/operations.ts'
 import { proofOperations } from '#modules/proof/operations.ts'
 import { securityOperations } from '#modules/security/operations.ts'
 import { staffOperations } from '#modules/staff/operations.ts'
@@ -38,6 +39,7 @@ export const operations: readonly Implementation[] = [
   ...obligationsOperations,
   ...placesOperations,
   ...playbooksOperations,
+  ...privacyOperations,
   ...proofOperations,
   ...staffOperations,
   ...tenantsOperations,

@@ -268,6 +268,20 @@ export interface CustomerSessions {
   used_on: string;
 }
 
+export interface DataRequests {
+  answer: string | null;
+  asked_at: Timestamp;
+  customer_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  due_on: string;
+  id: string;
+  kind: string;
+  note: string | null;
+  state: Generated<string>;
+  tenant_id: string;
+}
+
 export interface DigestsMade {
   at: Timestamp;
   day: string;
@@ -565,6 +579,7 @@ export interface Messages {
   provider_id: string | null;
   purpose: string;
   queued_at: Timestamp;
+  read_at: Timestamp | null;
   sent_at: Timestamp | null;
   skip_reason: string | null;
   state: string;
@@ -916,6 +931,7 @@ export interface DB {
   customer_numbers: CustomerNumbers;
   customer_sessions: CustomerSessions;
   customers: Customers;
+  data_requests: DataRequests;
   digests_made: DigestsMade;
   directory_changes: DirectoryChanges;
   directory_people: DirectoryPeople;

@@ -37,6 +37,7 @@ export const auditActions = {
   'person.erasure-declined': { zh: '没有同意删除', en: 'Declined an erasure' },
   'security.changed': { zh: '改登录与安全', en: 'Changed how one signs in' },
   'second-factor.reset': { zh: '取消动态码', en: 'Took a second factor off' },
+  'person.request-answered': { zh: '答复个人信息申请', en: 'Answered a person about his data' },
   'portal.invited': { zh: '邀请进业主端', en: 'Invited to the portal' },
   'portal.ended': { zh: '让客户的设备退出', en: 'Signed a customer out' },
   'portal.number-confirmed': { zh: '确认号码', en: 'Confirmed a number' },

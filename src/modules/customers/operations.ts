@@ -6,6 +6,7 @@ import { listCustomersOperation } from './list-customers.ts'
 import { listHistoryOperation } from './list-history.ts'
 import { listLevelsOperation } from './list-levels.ts'
 import { addRelationOperation, mergeCustomersOperation, undoMergeOperation } from './merge-customers.ts'
+import { changeMyConsentOperation, listMyConsentsOperation } from './my-consents.ts'
 import { recordConsentOperation } from './record-consent.ts'
 import { recordHappyEventOperation, recordHoldingFactOperation } from './record-holding-fact.ts'
 import { revealPhoneOperation } from './reveal-phone.ts'
@@ -33,4 +34,6 @@ export const customersOperations: readonly Implementation[] = [
   searchCustomersOperation,
   seeCustomerOperation,
   transferHomeOperation,
+  listMyConsentsOperation,
+  changeMyConsentOperation,
 ]

@@ -30,7 +30,7 @@ export async function saveConsent(ctx: Ctx, consent: NewConsent): Promise<void> 
       how: consent.how,
       text_version: consent.textVersion ?? null,
       evidence: consent.evidence ?? null,
-      staff_id: ctx.actor.id,
+      staff_id: ctx.actor.kind === 'staff' ? ctx.actor.id : null,
     })
     .execute()
   await sql`update customers set consents = consents || (select jsonb_build_object(x.purpose, x.given) from consents x where x.tenant_id = ${ctx.tenantId}

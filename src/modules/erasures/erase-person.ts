@@ -13,6 +13,7 @@ import { eraseRows } from '#modules/imports/erase-rows.ts'
 import { eraseMessages, messagesUnderWay } from '#modules/messages/erase-messages.ts'
 import { eraseDuties, openDuties } from '#modules/obligations/erase-duties.ts'
 import { ringAtOnce } from '#modules/obligations/ring-at-once.ts'
+import { eraseDataRequests } from '#modules/privacy/data-requests.ts'
 import { whoMay } from '#modules/staff/who-may.ts'
 import { eraseContacts } from '#modules/visits/erase-contacts.ts'
 import { newId } from '#platform/id.ts'
@@ -159,6 +160,7 @@ async function erase(ctx: Ctx, ids: readonly string[]): Promise<Record<string, n
   const imported = await eraseRows(ctx, ids)
   const facts = await eraseDuties(ctx, ids)
   await eraseAccess(ctx, ids)
+  await eraseDataRequests(ctx, ids)
   const files = await eraseFiles(ctx, ids, [...photos, ...imported.files])
   await eraseCustomers(ctx, ids)
   return { records: ids.length, contacts, messages, imported: imported.rows, facts, files }

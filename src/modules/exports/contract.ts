@@ -164,3 +164,25 @@ export const writeExport = operation({
   input: z.object({ id, language: z.enum(['zh-CN', 'en']) }),
   output: done,
 })
+
+/** All that is kept about oneself, line by line in words. Numbers are masked: the full copy is asked for. */
+export const seeMyCopy = operation({
+  name: 'exports.see-my-copy',
+  title: { zh: '你们存了我什么', en: 'What you keep about me' },
+  audience: 'customer',
+  method: 'GET',
+  path: '/my-copy',
+  permission: null,
+  input: z.object({ language: z.enum(['zh-CN', 'en']).default('zh-CN') }),
+  output: z.object({
+    lines: z.array(
+      z.object({
+        part: z.string(),
+        item: z.string().nullable(),
+        says: z.string().nullable(),
+        at: z.string().nullable(),
+      }),
+    ),
+    more: z.boolean(),
+  }),
+})

@@ -1,4 +1,5 @@
 import type { Implementation } from '#platform/perform.ts'
+import { seeMyCopyOperation } from './see-my-copy.ts'
 import { decideExportOperation, listExportsOperation, takeExportOperation } from './take-export.ts'
 import { writeExportOperation } from './write-export.ts'
 
@@ -8,4 +9,5 @@ export const exportsOperations: readonly Implementation[] = [
   decideExportOperation,
   listExportsOperation,
   writeExportOperation,
+  seeMyCopyOperation,
 ]

@@ -10,6 +10,7 @@ import { inScope } from '#modules/customers/customer-in-scope.ts'
 import { maskDocument, maskName, maskPhone } from '#modules/customers/masks.ts'
 import { obligationStates } from '#modules/obligations/contract/words.ts'
 import { openWithKey } from '#modules/obligations/personal-values.ts'
+import { requestKinds } from '#modules/privacy/contract/requests.ts'
 import { contactWays } from '#modules/visits/contract.ts'
 import type { Words } from '#platform/operation.ts'
 import type { ListToExport, Row, Show } from './list-to-export.ts'
@@ -26,6 +27,7 @@ const parts: Record<string, Words> = {
   owed: { zh: '为他办的', en: 'What was owed' },
   message: { zh: '发给他的', en: 'Messages' },
   file: { zh: '文件', en: 'Files' },
+  asked: { zh: '问过的', en: 'Asked' },
   seen: { zh: '被看过', en: 'Looked at' },
 }
 
@@ -34,6 +36,7 @@ const items: Record<string, Record<string, Words>> = {
   point: customerFields,
   holding: { ...holdingRoles, ...holdingEvents },
   consent: consentPurposes,
+  asked: requestKinds,
   contact: contactWays,
   seen: auditActions,
   fact: {
@@ -104,6 +107,7 @@ export const person: ListToExport = {
         union all select 8, 'fact', kind, sealed, 'own-key', at from events where ${his} and sealed is not null
         union all select 10, 'message', channel, body, null, coalesce(sent_at, queued_at) from messages where ${his} and state <> 'skipped'
         union all select 11, 'file', type, name, null, uploaded_at from files where ${his} and leaving_at is null
+        union all select 13, 'asked', kind, concat_ws(' → ', note, answer), null, asked_at from data_requests where ${his}
         union all select 12, 'seen', a.action, a.reason, null, a.at from audit_entries a where a.tenant_id = ${ctx.tenantId} and a.subject_id in (select id from who))
       select s.place, s.part, s.item, s.value, s.secret, s.at, k.key_id, k.key_sealed, null as playbook, null::integer as version, null as rule, null as clause
         from said s left join person_keys k on s.secret = 'own-key' and k.tenant_id = ${ctx.tenantId} and k.customer_id in (select id from who)

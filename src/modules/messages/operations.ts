@@ -1,5 +1,6 @@
 import type { Implementation } from '#platform/perform.ts'
 import { listMessagesOperation } from './list-messages.ts'
+import { listMyMessagesOperation, readMyMessagesOperation } from './list-mine.ts'
 import { previewMessageOperation } from './prepare-message.ts'
 import { listMailingsOperation, previewMailingOperation } from './preview-mailing.ts'
 import {
@@ -19,4 +20,6 @@ export const messagesOperations: readonly Implementation[] = [
   claimMessageOperation,
   settleMessageOperation,
   retryMessagesOperation,
+  listMyMessagesOperation,
+  readMyMessagesOperation,
 ]

@@ -46,6 +46,10 @@ const heads: Record<string, { zh: (n: number) => string; en: (n: number) => stri
     zh: (n) => `${n} 位业主说号码没登记，请在一天内确认`,
     en: (n) => `${n} residents say their number is not on record; confirm within a day`,
   },
+  'data-asked': {
+    zh: (n) => `${n} 位客户问自己的资料，请答复`,
+    en: (n) => `${n} customers ask about their data`,
+  },
   covering: { zh: () => '请你代班', en: () => 'You cover for a colleague' },
   'handed-over': { zh: () => '房子交接给你了', en: () => 'Homes were handed over to you' },
 }

@@ -3,7 +3,15 @@ import type { Ctx } from '#platform/perform.ts'
 
 export interface Ring {
   staffId: string
-  kind: 'urgent' | 'passed-on' | 'handed-over' | 'covering' | 'export-asked' | 'erasure-asked' | 'entry-asked'
+  kind:
+    | 'urgent'
+    | 'passed-on'
+    | 'handed-over'
+    | 'covering'
+    | 'export-asked'
+    | 'erasure-asked'
+    | 'entry-asked'
+    | 'data-asked'
   obligationId?: string
   detail?: Record<string, unknown>
 }

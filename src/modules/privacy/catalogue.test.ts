@@ -17,6 +17,7 @@ buildings: name aliases sort_key handover_on
 closed_months: month reason
 closed_rows: month playbook rule clause role outcome
 customer_merges: moved
+data_requests: state
 digests_made: day half
 directory_changes: provider kind decision
 directory_people: provider

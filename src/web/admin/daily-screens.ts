@@ -198,6 +198,15 @@ export const dailyScreens: readonly Screen[] = [
     load: async () => (await import('#modules/erasures/admin/Erasures.tsx')).Erasures,
   },
   {
+    path: 'data-requests',
+    title: { zh: '个人信息申请', en: 'Requests of persons' },
+    permissions: ['customers.erase'],
+    icon: 'help',
+    persons: true,
+    help: async () => (await import('#modules/privacy/admin/DataRequests.help.ts')).help,
+    load: async () => (await import('#modules/privacy/admin/DataRequests.tsx')).DataRequests,
+  },
+  {
     path: 'personal-data',
     title: { zh: '个人信息目录', en: 'Personal data' },
     permissions: ['audit.see', 'security.administer', 'customers.erase'],

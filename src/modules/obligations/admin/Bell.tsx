@@ -26,6 +26,7 @@ const kinds: Record<string, Words> = {
   'export-asked': { zh: '导出等您同意', en: 'An export waits for your agreement' },
   'erasure-asked': { zh: '删除个人信息，等您同意', en: 'An erasure waits for your agreement' },
   'entry-asked': { zh: '有人说号码没登记，请确认', en: 'Somebody says his number is not on record' },
+  'data-asked': { zh: '客户问自己的资料，请答复', en: 'A customer asks about his data' },
   'excuse-asked': { zh: '申请免除，等你同意', en: 'Asks to be excused' },
   excused: { zh: '同意免除', en: 'Excused' },
   result: { zh: '办成了，结果请您看看', en: 'Done; please look at the result' },
@@ -37,6 +38,7 @@ const places: Record<string, string> = {
   'export-asked': 'exports',
   'erasure-asked': 'erasures',
   'entry-asked': 'entry-requests',
+  'data-asked': 'data-requests',
 }
 
 export function Bell() {

@@ -132,6 +132,19 @@ export const catalogue: readonly Kept[] = [
   },
   {
     about: 'customer',
+    what: { zh: '他问过的、我们答的', en: 'What he asked about his data, and the answers' },
+    columns: columnsOf('data_requests', 'kind note answer due_on'),
+    purpose: { zh: '答复本人，证明答复过', en: 'To answer, and to prove it' },
+    basis: 'duty',
+    permission: 'customers.erase',
+    protection: 'plain',
+    keptFor: {
+      zh: '一直保存；删除本人后只剩编号，话删掉',
+      en: 'For good; by number and without words once he is erased',
+    },
+  },
+  {
+    about: 'customer',
     what: { zh: '同意与撤回，凭据', en: 'Consents, withdrawals, evidence' },
     columns: ['customers.consents', ...columnsOf('consents', 'purpose how text_version evidence')],
     purpose: { zh: '证明得到过同意', en: 'To prove the consent' },
