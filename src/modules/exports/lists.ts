@@ -4,7 +4,7 @@ import { customerFields, holdingRoles } from '#modules/customers/contract/words.
 import { filterCustomers } from '#modules/customers/list-customers.ts'
 import { maskDocument, maskPhone } from '#modules/customers/masks.ts'
 import { importStates } from '#modules/imports/contract/words.ts'
-import { messagePurposes, messageStates, skipReasons } from '#modules/messages/contract.ts'
+import { messagePurposes, messageStates, skipReasons } from '#modules/messages/contract/words.ts'
 import { channelWords } from '#modules/notices/contract/words.ts'
 import { readRoom } from '#modules/places/rooms.ts'
 import { ownRoles, staffFields } from '#modules/staff/contract/words.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { OutputOf } from '#platform/operation.ts'
 import { implement } from '#platform/perform.ts'
-import { listMessages } from './contract.ts'
+import { listMessages } from './contract/messages.ts'
 
 type Listed = OutputOf<typeof listMessages>
 

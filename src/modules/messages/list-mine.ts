@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { implement } from '#platform/perform.ts'
-import { listMyMessages, readMyMessages } from './contract.ts'
+import { listMyMessages, readMyMessages } from './contract/mine.ts'
 
 export const listMyMessagesOperation = implement(listMyMessages, async (ctx, input) => {
   const { rows } = await sql<{

@@ -14,7 +14,13 @@ import { openDay, sweep } from '../obligations/contract/time.ts'
 import { listUnits } from '../places/contract/homes.ts'
 import { addProject } from '../places/contract/projects.ts'
 import { addStaffMember } from '../staff/contract/people.ts'
-import { listMailings, listMessages, previewMailing, previewMessage, retryMessages } from './contract.ts'
+import {
+  listMailings,
+  listMessages,
+  previewMailing,
+  previewMessage,
+  retryMessages,
+} from './contract/messages.ts'
 import { afterQuietHours } from './gate.ts'
 
 let world: World

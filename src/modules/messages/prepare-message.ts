@@ -8,7 +8,7 @@ import { recordEvent } from '../obligations/record-event.ts'
 import { unwantedNow } from '../obligations/unwanted-now.ts'
 import { playbookFiles, playbookVersion } from '../playbooks/running-playbooks.ts'
 import { written } from '../playbooks/written.ts'
-import { previewMessage } from './contract.ts'
+import { previewMessage } from './contract/messages.ts'
 import { judge, type Recipient, recipientOf } from './gate.ts'
 
 interface Template {

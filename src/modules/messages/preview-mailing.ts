@@ -6,7 +6,7 @@ import { inScope } from '../customers/customer-in-scope.ts'
 import { audienceOf } from '../obligations/audience-of.ts'
 import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { written } from '../playbooks/written.ts'
-import { listMailings, previewMailing } from './contract.ts'
+import { listMailings, previewMailing } from './contract/messages.ts'
 import { recipientOf } from './gate.ts'
 import { fillTemplate, templateOf, verdictOf } from './prepare-message.ts'
 

@@ -3,7 +3,8 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { recordEvent } from '../obligations/record-event.ts'
-import { claimMessage, listUnanswered, retryMessages, settleMessage } from './contract.ts'
+import { retryMessages } from './contract/messages.ts'
+import { claimMessage, listUnanswered, settleMessage } from './contract/sending.ts'
 
 /** A claim this old belongs to a process that died: nobody knows whether the provider was asked, so it is asked. */
 const DEAD_CLAIM_MS = 5 * 60_000

@@ -6,7 +6,8 @@ import { Asked } from '#web/ui/Asked.tsx'
 import { useRead } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { many, useWords } from '#web/ui/words.ts'
-import { listMailings, messagePurposes, previewMailing, skipReasons } from '../contract.ts'
+import { listMailings, previewMailing } from '../contract/messages.ts'
+import { messagePurposes, skipReasons } from '../contract/words.ts'
 
 interface Mailing {
   playbook: string

@@ -5,7 +5,8 @@ import { saidBy } from '#web/ui/Failed.tsx'
 import { useWrite } from '#web/ui/query.ts'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { type listMessages, providerWords, retryMessages } from '../contract.ts'
+import { type listMessages, retryMessages } from '../contract/messages.ts'
+import { providerWords } from '../contract/words.ts'
 
 /** What the provider said, in our words and its own, and sending again where a person may decide that. */
 export function ProviderAnswer({ sent }: { sent: OutputOf<typeof listMessages>['messages'][number] }) {

@@ -6,7 +6,7 @@ import { useRead } from '#web/ui/query.ts'
 import { Table } from '#web/ui/Table.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { messageStates } from '../../messages/contract.ts'
+import { messageStates } from '../../messages/contract/words.ts'
 import { listNotices } from '../contract/settings.ts'
 import { channelWords, noticeKinds, noticeSkips, sayAnswer } from '../contract/words.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, operation } from '#platform/operation.ts'
-import { unanswered } from '../../messages/contract.ts'
+import { unanswered } from '../../messages/contract/sending.ts'
 
 /**
  * Makes what is due now: the digests of a half-day, for everybody in one statement and once, and what cannot wait. Twice a

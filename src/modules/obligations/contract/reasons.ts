@@ -1,6 +1,6 @@
 /** Why a matter was closed without being done: as it is kept, and the words it is shown in. */
 import type { Words } from '#platform/operation.ts'
-import { skipReasons } from '../../messages/contract.ts'
+import { skipReasons } from '../../messages/contract/words.ts'
 
 /** Reasons everybody knows; a clause may allow only its own. */
 export const commonReasons: Record<string, Words> = {
