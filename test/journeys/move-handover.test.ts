@@ -36,6 +36,12 @@ test('a handover date is moved only after its effect was seen, and taken back', 
   await move.waitFor()
   expect(await handover.textContent()).toContain('10月31日')
   await move.getByRole('button', { name: '撤回' }).click()
+  const back = page.getByRole('dialog')
+  await back
+    .getByRole('region', { name: '改了会怎样' })
+    .getByText(/[1-9]\d* 件顺延/)
+    .waitFor()
+  await back.getByRole('button', { name: '确定撤回' }).click()
   await page.getByText(/撤回了，[1-9]\d* 件回到原来的期限/).waitFor()
   await move.getByText('已撤回').waitFor()
   await handover.getByText('9月30日').waitFor()

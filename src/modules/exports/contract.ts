@@ -1,6 +1,7 @@
 /** Exports: lists taken out as files, by permission and scope, each with name and time in it and a line in the audit log. */
 import { z } from 'zod'
 import { customerFilter } from '#modules/customers/contract/lists.ts'
+import { listJobs } from '#modules/jobs/contract.ts'
 import { behindFigure, seeProof } from '#modules/proof/contract.ts'
 import { cursor, done, id, moment, operation } from '#platform/operation.ts'
 
@@ -16,6 +17,12 @@ export const exportedLists = {
   proof: { zh: '制度兑现', en: 'Proof', permission: 'proof.see' },
   'proof-rows': { zh: '兑现明细', en: 'Rows of proof', permission: 'proof.see' },
   staff: { zh: '人员', en: 'Staff', permission: 'staff.see' },
+  projects: { zh: '项目', en: 'Projects', permission: 'places.see' },
+  /** Of the one who takes it. */
+  bell: { zh: '铃铛', en: 'Bell', permission: 'exports.take' },
+  excuses: { zh: '免除待批', en: 'Excuses to decide', permission: 'work.supervise' },
+  notices: { zh: '发给同事的', en: 'Sent to colleagues', permission: 'system.administer' },
+  jobs: { zh: '没办成的工作', en: 'Jobs set aside', permission: 'system.administer' },
   /** Without a second person: nobody beside the auditor may see it. */
   audit: { zh: '操作记录', en: 'Audit log', permission: 'audit.see', alone: true },
 } as const
@@ -80,6 +87,8 @@ export const takeExport = operation({
         /** Of staff: those who left too. */
         left: z.boolean().optional(),
         messageState: z.string().max(20).optional(),
+        noticeState: z.string().max(20).optional(),
+        jobState: listJobs.input.shape.state.optional(),
         /** Which figures, or the rows behind which; without it those of the running month. */
         proof: seeProof.input.extend(behindFigure).optional(),
       })

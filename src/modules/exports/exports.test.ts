@@ -8,6 +8,7 @@ import { addCustomer } from '../customers/contract/profile.ts'
 import { seeFile } from '../files/contract.ts'
 import { bytesOf } from '../imports/read-bytes.ts'
 import { readWorkbook } from '../imports/read-workbook.ts'
+import { setAsideJob } from '../jobs/contract.ts'
 import { readBell } from '../obligations/contract/bell.ts'
 import { addProject } from '../places/contract/projects.ts'
 import { adoptPack } from '../playbooks/contract/documents.ts'
@@ -190,6 +191,46 @@ test('people go out with their roles where they hold them; who left only when as
   const { bytes } = await take(lead, { what: 'staff', format: 'csv' })
   expect(bytes.toString('utf8')).toMatch(/周敏,.*（云栖花园）/)
   expect(bytes.toString('utf8')).toContain('系统管理员')
+})
+
+test('projects go out with their days, what rang for me and for nobody else, and jobs as they are filtered', async () => {
+  const { bytes } = await take(lead, { what: 'projects', format: 'csv' })
+  expect(bytes.toString('utf8')).toMatch(/云栖花园,住宅,/)
+  expect(bytes.toString('utf8')).not.toContain('云溪里')
+  await expect(world.as(lead)(takeExport, { what: 'bell' })).rejects.toMatchObject({
+    code: 'exports.nothing',
+  })
+  const manager = await world.person(
+    (
+      await world.as(world.admin)(addStaffMember, {
+        name: '高洁',
+        account: `${world.slug}-second`,
+        password: 'long-enough',
+        roles: [{ role: 'general-manager' }],
+      })
+    ).id,
+  )
+  await world.as(world.admin)(takeExport, { what: 'customers' })
+  const rung = await take(manager, { what: 'bell', format: 'csv' })
+  expect(rung.bytes.toString('utf8').split('\r\n')[1]).toContain('导出等您同意')
+  await expect(world.as(manager)(takeExport, { what: 'jobs' })).rejects.toMatchObject({
+    code: 'exports.list_not_allowed',
+  })
+  await world.system(setAsideJob, {
+    id: '00000000-0000-4000-8000-000000000001',
+    operation: 'imports.undo-step',
+    title: { zh: '撤销导入', en: 'Undo an import' },
+    input: {},
+    key: 'undo 1',
+    error: { zh: '数据库没有回应', en: 'The database did not answer' },
+    tries: 5,
+    askedAt: world.now,
+  })
+  const stopped = await take(world.admin, { what: 'jobs', format: 'csv' })
+  expect(stopped.bytes.toString('utf8')).toContain('撤销导入,数据库没有回应,5,')
+  await expect(
+    world.as(world.admin)(takeExport, { what: 'jobs', filter: { jobState: 'retried' } }),
+  ).rejects.toMatchObject({ code: 'exports.nothing' })
 })
 
 test('obligations, grids and imports go out too', async () => {

@@ -16,6 +16,8 @@ export type ExportFilter = Parameters<typeof filterCustomers>[1] & {
   until?: string
   left?: boolean
   messageState?: string
+  noticeState?: string
+  jobState?: string
   proof?: ProofAsked
 }
 export type Row = Record<string, unknown>

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { auditActions } from '#modules/audit/contract.ts'
 import { customerFields, holdingRoles } from '#modules/customers/contract/words.ts'
 import { filterCustomers } from '#modules/customers/list-customers.ts'
@@ -9,24 +9,19 @@ import { channelWords } from '#modules/notices/contract/words.ts'
 import { readRoom } from '#modules/places/rooms.ts'
 import { ownRoles, staffFields } from '#modules/staff/contract/words.ts'
 import type { Words } from '#platform/operation.ts'
-import type { Ctx } from '#platform/perform.ts'
 import { count, home, moment, project, said, text } from './columns.ts'
 import type { ExportedList } from './contract.ts'
 import type { Cell, ListToExport, Row, Show } from './list-to-export.ts'
+import { jobs, notices, projects } from './office-lists.ts'
 import { person } from './person.ts'
 import { proof, proofRows } from './proof-lists.ts'
+import { reachOf } from './reach.ts'
+import { bell, excuses } from './work-lists.ts'
 
 const sealed = (name: string, mask: (plain: string) => string) => (row: Row, show: Show) => {
   if (!row[name]) return null
   const plain = show.open(String(row[name]))
   return show.unmasked ? plain : mask(plain)
-}
-
-/** Which homes and obligations this person may see; the same as on his screens. */
-function reachOf(ctx: Ctx, project: string, steward: string): RawBuilder<boolean> {
-  const { reach, id } = ctx.actor
-  if (reach.company) return sql<boolean>`true`
-  return sql<boolean>`(${sql.ref(steward)} = ${id}::uuid or ${sql.ref(project)} = any(${[...reach.projects]}::uuid[]))`
 }
 
 const building: Words = { zh: '楼栋', en: 'Building' }
@@ -276,6 +271,11 @@ export const lists: Record<ExportedList, ListToExport> = {
   proof,
   'proof-rows': proofRows,
   staff,
+  projects,
+  bell,
+  excuses,
+  notices,
+  jobs,
 }
 
 export const cellsOf = (list: ListToExport, row: Row, show: Show): Promise<Cell[]> =>

@@ -157,15 +157,22 @@ async function move(ctx: Ctx, input: Move): Promise<Effect> {
 }
 
 /** Previews by doing and rolling back, so that what is shown is what will happen. */
-export const moveMilestoneOperation = implement(moveMilestone, async (ctx, input) => {
-  if (!input.preview) return move(ctx, input)
+async function previewed(ctx: Ctx, act: () => Promise<Effect>): Promise<Effect> {
   await ctx.client.query('savepoint preview')
-  const effect = await move(ctx, input)
+  const effect = await act()
   await ctx.client.query('rollback to savepoint preview')
   return { ...effect, moveId: null }
-})
+}
 
-export const takeBackMoveOperation = implement(takeBackMove, async (ctx, input) => {
+export const moveMilestoneOperation = implement(moveMilestone, async (ctx, input) =>
+  input.preview ? previewed(ctx, () => move(ctx, input)) : move(ctx, input),
+)
+
+export const takeBackMoveOperation = implement(takeBackMove, async (ctx, input) =>
+  input.preview ? previewed(ctx, () => takeBack(ctx, input.id)) : takeBack(ctx, input.id),
+)
+
+async function takeBack(ctx: Ctx, id: string): Promise<Effect> {
   const { rows } = await sql<{
     subject_kind: Move['subjectKind']
     subject_id: string
@@ -175,7 +182,7 @@ export const takeBackMoveOperation = implement(takeBackMove, async (ctx, input) 
     newer: boolean
   }>`
     select m.subject_kind, m.subject_id, m.name, m.was_on, m.taken_back_at, exists (select from milestones n where n.tenant_id = m.tenant_id and n.subject_id = m.subject_id
-      and n.name = m.name and n.moved_at > m.moved_at) as newer from milestones m where m.tenant_id = ${ctx.tenantId} and m.id = ${input.id} for update`.execute(
+      and n.name = m.name and n.moved_at > m.moved_at) as newer from milestones m where m.tenant_id = ${ctx.tenantId} and m.id = ${id} for update`.execute(
     ctx.db,
   )
   const taken = rows[0]
@@ -187,8 +194,8 @@ export const takeBackMoveOperation = implement(takeBackMove, async (ctx, input) 
     name: taken.name,
     on: taken.was_on,
   })
-  await sql`update milestones set taken_back_at = ${ctx.now} where tenant_id = ${ctx.tenantId} and id = any(${[input.id, effect.moveId]}::uuid[])`.execute(
+  await sql`update milestones set taken_back_at = ${ctx.now} where tenant_id = ${ctx.tenantId} and id = any(${[id, effect.moveId]}::uuid[])`.execute(
     ctx.db,
   )
   return { ...effect, moveId: null }
-})
+}

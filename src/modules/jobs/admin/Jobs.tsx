@@ -1,7 +1,9 @@
 import { App, Button, Checkbox } from 'antd'
 import { useState } from 'react'
+import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
 import type { OutputOf } from '#platform/operation.ts'
 import { Asked } from '#web/ui/Asked.tsx'
+import { Chips } from '#web/ui/Chips.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
@@ -42,6 +44,7 @@ export function Jobs() {
   return (
     <div className="kb-page" style={{ maxWidth: 1180 }}>
       <PageHead title={t('没办成的工作', 'Jobs set aside')}>
+        <ExportButton what="jobs" filter={{ jobState: state }} />
         <Button disabled={chosen.length === 0} onClick={() => setDropping(true)}>
           {t('不再办', 'Drop')}
         </Button>
@@ -49,18 +52,16 @@ export function Jobs() {
           {t('再试一次', 'Try again')}
         </Button>
       </PageHead>
-      <div className="kb-wrap" style={{ marginBottom: 12 }}>
-        {states.map((each) => (
-          <button
-            key={each}
-            type="button"
-            className="kb-chip"
-            aria-pressed={state === each}
-            onClick={() => look(each)}
-          >
-            {say(jobStates[each])} {each === 'open' && query.data?.open}
-          </button>
-        ))}
+      <div style={{ marginBottom: 12 }}>
+        <Chips
+          label={t('状态', 'State')}
+          value={state}
+          onChange={look}
+          choices={states.map((each) => ({
+            value: each,
+            label: `${say(jobStates[each])} ${each === 'open' ? (query.data?.open ?? '') : ''}`,
+          }))}
+        />
       </div>
       <Asked query={query} bones={4}>
         {({ jobs }) =>

@@ -1,11 +1,11 @@
-import { Button } from 'antd'
-import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
+import { Chips } from '#web/ui/Chips.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
+import { usePages } from '#web/ui/pages.tsx'
 import { useRead } from '#web/ui/query.ts'
 import { Table } from '#web/ui/Table.tsx'
 import { When } from '#web/ui/When.tsx'
@@ -21,12 +21,12 @@ export function Messages() {
   const here = useHere()
   const [address, setAddress] = useSearchParams()
   const state = address.get('state') ?? ''
-  const [after, setAfter] = useState<string[]>([])
-  const query = useRead(
-    listMessages,
-    { ...(state ? { state } : {}), ...(after.length > 0 ? { after: after.at(-1) } : {}) },
-    { keep: true },
-  )
+  const pages = usePages()
+  const query = useRead(listMessages, { ...(state ? { state } : {}), ...pages.page }, { keep: true })
+  const look = (next: string) => {
+    setAddress(next ? { state: next } : {})
+    pages.toFirst()
+  }
   const words = (table: Record<string, { zh: string; en: string }>, key: string) =>
     table[key] ? say(table[key]) : key
   return (
@@ -38,27 +38,18 @@ export function Messages() {
         {({ messages, states, skipped, after: next }) => (
           <div className="kb-stack">
             <Mailings />
-            <div className="kb-wrap">
-              <button
-                type="button"
-                className="kb-chip"
-                aria-pressed={state === ''}
-                onClick={() => setAddress({})}
-              >
-                {t('全部', 'All')}
-              </button>
-              {states.map((each) => (
-                <button
-                  key={each.state}
-                  type="button"
-                  className="kb-chip"
-                  aria-pressed={state === each.state}
-                  onClick={() => setAddress({ state: each.state })}
-                >
-                  {words(messageStates, each.state)} {each.count}
-                </button>
-              ))}
-            </div>
+            <Chips
+              label={t('状态', 'State')}
+              value={state}
+              onChange={look}
+              choices={[
+                { value: '', label: t('全部', 'All') },
+                ...states.map((each) => ({
+                  value: each.state,
+                  label: `${words(messageStates, each.state)} ${each.count}`,
+                })),
+              ]}
+            />
             {skipped.length > 0 && (
               <p className="kb-muted kb-small">
                 {t('未发的原因', 'Why not sent')}：
@@ -117,12 +108,7 @@ export function Messages() {
                 </Table>
               </div>
             )}
-            <div className="kb-row">
-              {after.length > 0 && (
-                <Button onClick={() => setAfter(after.slice(0, -1))}>{t('上一页', 'Before')}</Button>
-              )}
-              {next && <Button onClick={() => setAfter([...after, next])}>{t('下一页', 'Next')}</Button>}
-            </div>
+            {pages.buttons(next)}
           </div>
         )}
       </Asked>

@@ -1,7 +1,9 @@
-import { Button } from 'antd'
 import { useState } from 'react'
+import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
 import { Asked } from '#web/ui/Asked.tsx'
+import { Chips } from '#web/ui/Chips.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
+import { usePages } from '#web/ui/pages.tsx'
 import { useRead } from '#web/ui/query.ts'
 import { Table } from '#web/ui/Table.tsx'
 import { When } from '#web/ui/When.tsx'
@@ -14,40 +16,39 @@ import { channelWords, noticeKinds, noticeSkips, sayAnswer } from '../contract/w
 export function SentNotices() {
   const { say, t } = useWords()
   const [state, setState] = useState('')
-  const [after, setAfter] = useState<string[]>([])
+  const pages = usePages()
   const query = useRead(
     listNotices,
-    { ...(state ? { state } : {}), ...(after.length > 0 ? { after: after.at(-1) } : {}) },
+    { ...(state ? { state } : {}), ...pages.page },
     { keep: true, refetchInterval: 5000 },
   )
   const words = (table: Record<string, { zh: string; en: string }>, key: string | null) =>
     key && table[key] ? say(table[key]) : (key ?? '–')
   const look = (next: string) => {
     setState(next)
-    setAfter([])
+    pages.toFirst()
   }
   return (
     <section className="kb-stack">
-      <h2>{t('发给同事的', 'Sent to colleagues')}</h2>
+      <div className="kb-row">
+        <h2 className="kb-grow">{t('发给同事的', 'Sent to colleagues')}</h2>
+        <ExportButton what="notices" filter={state ? { noticeState: state } : {}} />
+      </div>
       <Asked query={query} bones={6}>
         {({ notices, states, after: next }) => (
           <>
-            <div className="kb-wrap">
-              <button type="button" className="kb-chip" aria-pressed={state === ''} onClick={() => look('')}>
-                {t('全部', 'All')}
-              </button>
-              {states.map((each) => (
-                <button
-                  key={each.state}
-                  type="button"
-                  className="kb-chip"
-                  aria-pressed={state === each.state}
-                  onClick={() => look(each.state)}
-                >
-                  {words(messageStates, each.state)} {each.count}
-                </button>
-              ))}
-            </div>
+            <Chips
+              label={t('状态', 'State')}
+              value={state}
+              onChange={look}
+              choices={[
+                { value: '', label: t('全部', 'All') },
+                ...states.map((each) => ({
+                  value: each.state,
+                  label: `${words(messageStates, each.state)} ${each.count}`,
+                })),
+              ]}
+            />
             {notices.length === 0 ? (
               <Empty>{t('还没有发过。', 'Nothing was sent yet.')}</Empty>
             ) : (
@@ -99,12 +100,7 @@ export function SentNotices() {
                 </Table>
               </div>
             )}
-            <div className="kb-row">
-              {after.length > 0 && (
-                <Button onClick={() => setAfter(after.slice(0, -1))}>{t('上一页', 'Before')}</Button>
-              )}
-              {next && <Button onClick={() => setAfter([...after, next])}>{t('下一页', 'Next')}</Button>}
-            </div>
+            {pages.buttons(next)}
           </>
         )}
       </Asked>

@@ -1,5 +1,6 @@
 import { App, Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
+import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
 import type { OutputOf } from '#platform/operation.ts'
 import { Policy } from '#web/admin/Policy.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
@@ -43,6 +44,7 @@ export function Excuses({ excuses }: { excuses: Excuse[] }) {
         <h2 className="kb-grow">
           {t(`免除待批 ${excuses.length} 件`, `${excuses.length} excuses to decide`)}
         </h2>
+        <ExportButton what="excuses" />
         <Checkbox
           checked={chosen.length === excuses.length}
           indeterminate={chosen.length > 0 && chosen.length < excuses.length}

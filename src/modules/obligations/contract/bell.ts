@@ -1,5 +1,24 @@
 import { z } from 'zod'
-import { cursor, id, operation } from '#platform/operation.ts'
+import { cursor, id, operation, type Words } from '#platform/operation.ts'
+
+/** Why it rang. */
+export const bellKinds: Record<string, Words> = {
+  reminder: { zh: '快到期了', en: 'Due soon' },
+  overdue: { zh: '超时了', en: 'Overdue' },
+  escalation: { zh: '请督办', en: 'Please follow up' },
+  urgent: { zh: '急，马上要办', en: 'Urgent: to be done now' },
+  'handed-over': { zh: '房子交接给你了', en: 'Homes were handed over to you' },
+  covering: { zh: '请你代班，那几天的清单里标着“代”', en: 'You cover for a colleague; the list marks it' },
+  'passed-on': { zh: '转给你了', en: 'Passed on to you' },
+  'export-asked': { zh: '导出等您同意', en: 'An export waits for your agreement' },
+  'erasure-asked': { zh: '删除个人信息，等您同意', en: 'An erasure waits for your agreement' },
+  'entry-asked': { zh: '有人说号码没登记，请确认', en: 'Somebody says his number is not on record' },
+  'data-asked': { zh: '客户问自己的资料，请答复', en: 'A customer asks about his data' },
+  'excuse-asked': { zh: '申请免除，等你同意', en: 'Asks to be excused' },
+  excused: { zh: '同意免除', en: 'Excused' },
+  result: { zh: '办成了，结果请您看看', en: 'Done; please look at the result' },
+  'excuse-refused': { zh: '没有同意免除', en: 'Excuse refused' },
+}
 
 export const readBell = operation({
   name: 'obligations.bell',

@@ -1,13 +1,12 @@
-import { App, Button } from 'antd'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { sayDay } from '#web/ui/clock.ts'
-import { saidBy } from '#web/ui/Failed.tsx'
-import { useWrite } from '#web/ui/query.ts'
 import { Table } from '#web/ui/Table.tsx'
 import { When } from '#web/ui/When.tsx'
-import { many, useWords } from '#web/ui/words.ts'
-import { takeBackMove } from '../contract/milestones.ts'
+import { useWords } from '#web/ui/words.ts'
 import { sayMilestone } from './Projects.tsx'
 import type { SeenProject } from './seen.tsx'
+import { TakeBack } from './TakeBack.tsx'
 
 export function WhoIsLate({ late }: { late: SeenProject['late'] }) {
   const { t } = useWords()
@@ -53,8 +52,7 @@ export function Stages({ stages }: { stages: SeenProject['stages'] }) {
 
 export function Moves({ moves, may }: { moves: SeenProject['moves']; may: boolean }) {
   const { say, t, locale } = useWords()
-  const { message } = App.useApp()
-  const write = useWrite(takeBackMove, ['places', 'obligations', 'customers'])
+  const [taking, setTaking] = useState<SeenProject['moves'][number]>()
   if (moves.length === 0) return null
   const day = (on: string | null) => (on ? sayDay(on, locale) : t('没定', 'not set'))
   return (
@@ -77,31 +75,14 @@ export function Moves({ moves, may }: { moves: SeenProject['moves']; may: boolea
             <span className="kb-mark">{t('已撤回', 'taken back')}</span>
           ) : (
             may && (
-              <Button
-                size="small"
-                disabled={write.isPending}
-                onClick={() =>
-                  write.mutate(
-                    { input: { id: move.id } },
-                    {
-                      onSuccess: ({ moved }) =>
-                        message.success(
-                          t(
-                            `撤回了，${moved} 件回到原来的期限。`,
-                            `Taken back; ${many(moved, 'due time')} returned.`,
-                          ),
-                        ),
-                      onError: (error) => message.warning(saidBy(error)),
-                    },
-                  )
-                }
-              >
+              <Button size="small" onClick={() => setTaking(move)}>
                 {t('撤回', 'Take back')}
               </Button>
             )
           )}
         </p>
       ))}
+      {taking && <TakeBack move={taking} onClose={() => setTaking(undefined)} />}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { App, Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { sayDay } from '#web/ui/clock.ts'
@@ -14,7 +15,7 @@ import { Table } from '#web/ui/Table.tsx'
 import { DayInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { addProject, listProjects } from '../contract/projects.ts'
-import { projectMilestones } from '../contract/words.ts'
+import { projectKinds, projectMilestones } from '../contract/words.ts'
 
 export const sayMilestone = (name: string) =>
   projectMilestones[name as keyof typeof projectMilestones] ?? { zh: name, en: name }
@@ -28,6 +29,7 @@ export function Projects() {
   return (
     <div className="kb-page" style={{ maxWidth: 1180 }}>
       <PageHead title={t('项目', 'Projects')}>
+        <ExportButton what="projects" />
         {may && <Button onClick={() => setAdding(true)}>{t('添加项目', 'Add a project')}</Button>}
       </PageHead>
       <Asked query={query} bones={5}>
@@ -96,12 +98,12 @@ export function Projects() {
 }
 
 function AddProject({ onClose }: { onClose(): void }) {
-  const { t } = useWords()
+  const { t, say } = useWords()
   const { message } = App.useApp()
   const go = useNavigate()
   const here = useHere()
   const [name, setName] = useState('')
-  const [kind, setKind] = useState<'residential' | 'office' | 'mall' | 'other'>('residential')
+  const [kind, setKind] = useState<keyof typeof projectKinds>('residential')
   const [city, setCity] = useState('')
   const [goLiveOn, setGoLiveOn] = useState<string>()
   const write = useWrite(addProject, ['places', 'staff'])
@@ -144,12 +146,7 @@ function AddProject({ onClose }: { onClose(): void }) {
               style={{ width: '100%' }}
               value={kind}
               onChange={setKind}
-              options={[
-                { value: 'residential', label: t('住宅', 'Residential') },
-                { value: 'office', label: t('写字楼', 'Office') },
-                { value: 'mall', label: t('商场', 'Mall') },
-                { value: 'other', label: t('其他', 'Other') },
-              ]}
+              options={Object.entries(projectKinds).map(([value, words]) => ({ value, label: say(words) }))}
             />
           )}
         </Field>

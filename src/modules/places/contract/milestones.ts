@@ -57,7 +57,7 @@ export const takeBackMove = operation({
   method: 'POST',
   path: '/milestones/:id/take-back',
   permission: 'places.change',
-  input: z.object({ id }),
+  input: z.object({ id, preview: z.boolean().default(false) }),
   output: moveEffect.extend({ moveId: id.nullable() }),
   refusals: {
     'places.unknown': refusals['places.unknown'],

@@ -14,6 +14,13 @@ export type ProjectMilestone = keyof typeof projectMilestones
 
 export const milestoneNames = Object.keys(projectMilestones) as [ProjectMilestone, ...ProjectMilestone[]]
 
+export const projectKinds = {
+  residential: { zh: '住宅', en: 'Residential' },
+  office: { zh: '写字楼', en: 'Offices' },
+  mall: { zh: '商场', en: 'Mall' },
+  other: { zh: '其他', en: 'Other' },
+} as const
+
 export const placeFields = {
   project: { zh: '项目', en: 'Project' },
   building: { zh: '楼栋', en: 'Building' },

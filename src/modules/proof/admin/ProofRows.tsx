@@ -1,5 +1,3 @@
-import { Button } from 'antd'
-import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
 import { reasonWords } from '#modules/obligations/contract/reasons.ts'
@@ -9,6 +7,7 @@ import { Asked } from '#web/ui/Asked.tsx'
 import { today } from '#web/ui/clock.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
+import { usePages } from '#web/ui/pages.tsx'
 import { useRead } from '#web/ui/query.ts'
 import { Table } from '#web/ui/Table.tsx'
 import { Due, When } from '#web/ui/When.tsx'
@@ -23,7 +22,7 @@ export function ProofRows() {
   const here = useHere()
   const opens = useMay('customers.see')
   const [address] = useSearchParams()
-  const [after, setAfter] = useState<string[]>([])
+  const pages = usePages()
   const get = (name: string) => address.get(name) ?? undefined
   const month = get('month') ?? today().slice(0, 7)
   const outcome = get('outcome') as ProofOutcome | undefined
@@ -38,8 +37,7 @@ export function ProofRows() {
     ...(outcome ? { outcome } : {}),
     ...(side ? { side } : {}),
   }
-  const input = { ...figure, ...(after.length > 0 ? { after: after.at(-1) } : {}) }
-  const query = useRead(seeProofRows, input, { keep: true })
+  const query = useRead(seeProofRows, { ...figure, ...pages.page }, { keep: true })
   return (
     <div className="kb-page">
       <PageHead
@@ -122,12 +120,7 @@ export function ProofRows() {
                 </Table>
               </div>
             )}
-            <div className="kb-row">
-              {after.length > 0 && (
-                <Button onClick={() => setAfter(after.slice(0, -1))}>{t('上一页', 'Before')}</Button>
-              )}
-              {next && <Button onClick={() => setAfter([...after, next])}>{t('下一页', 'Next')}</Button>}
-            </div>
+            {pages.buttons(next)}
           </div>
         )}
       </Asked>
