@@ -29,7 +29,8 @@ export const addCustomerOperation = implement(addCustomer, async (ctx, input) =>
     place = rows[0]
     if (!inReach(ctx, place)) throw new Refusal('customers.unit_beyond', { room: place.room }, 'room')
   }
-  const { id, number } = await insertCustomer(ctx, input, place)
+  const keeper = ctx.actor.reach.company ? null : ctx.actor.id
+  const { id, number } = await insertCustomer(ctx, input, place, keeper)
   await recordEvent(ctx, {
     kind: 'customer.created',
     subject: { kind: 'customer', id },

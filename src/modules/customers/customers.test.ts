@@ -5,7 +5,7 @@ import { makeWorld, type World } from '../../../test/support/world.ts'
 import { searchAudit } from '../audit/contract.ts'
 import { listUnits } from '../places/contract/homes.ts'
 import { addBuilding } from '../places/contract/projects.ts'
-import { assignGrid } from '../staff/contract/grids.ts'
+import { assignGrid, leaveStaff } from '../staff/contract/grids.ts'
 import { addStaffMember } from '../staff/contract/people.ts'
 import { recordContact } from '../visits/contract.ts'
 import { recordConsent } from './contract/consents.ts'
@@ -91,6 +91,25 @@ describe('a steward sees the homes in her care and nothing else', () => {
   })
   test('her lead sees the whole project', async () => {
     expect((await world.as(company.lead)(listCustomers, {})).total).toEqual({ count: 2, more: false })
+  })
+  test('who has no home yet stays with the steward who wrote him down, and goes on with her work when she leaves', async () => {
+    const account = `${world.slug}-walk-in`
+    const roles = [{ role: 'steward', projectId: company.projectId }]
+    const { id: leaver } = await world.as(world.admin)(addStaffMember, {
+      name: '何穗',
+      account,
+      password: 'long-enough',
+      roles,
+    })
+    const her = await world.person(leaver)
+    await world.as(her)(addCustomer, { name: '路小佳', phone: '13900008881', note: '来售楼处问过两居' })
+    const names = async (who: Actor) =>
+      (await world.as(who)(listCustomers, {})).customers.map((each) => each.name)
+    expect(await names(her)).toEqual(['路小佳'])
+    expect((await world.as(her)(searchCustomers, { text: '路小佳' })).customers).toHaveLength(1)
+    expect(await names(other)).toEqual(['单雪'])
+    await world.as(world.admin)(leaveStaff, { id: leaver, leftOn: '2026-03-02', toStaffId: other.id })
+    expect((await names(other)).sort()).toEqual(['单雪', '路小佳'].sort())
   })
   test('a customer is recorded in homes of her own care only, so that nobody vanishes from who wrote him down', async () => {
     const beyond = world.as(other)(addCustomer, {

@@ -5,12 +5,14 @@ import { coveredHoldings } from '../staff/covering.ts'
 
 /**
  * Which customers this person may see: the one filter of every list, search, count and export. `alias` names the
- * customers table. Someone with homes only in his own care is read from those homes, which are few.
+ * customers table. Someone with homes only in his own care is read from those homes, which are few, and from the people
+ * without a home whom he wrote down himself.
  */
 export function visible(ctx: Ctx, alias: string): RawBuilder<boolean> {
   const { reach, kind } = ctx.actor
   if (kind === 'customer' || reach.company || reach.projects.length > 0) return visibleOne(ctx, alias)
-  return sql<boolean>`${sql.ref(`${alias}.id`)} in (select mine.customer_id from holdings mine where mine.tenant_id = ${ctx.tenantId} and ${ownHoldings(ctx)})`
+  return sql<boolean>`${sql.ref(`${alias}.id`)} in (select mine.customer_id from holdings mine where mine.tenant_id = ${ctx.tenantId} and ${ownHoldings(ctx)}
+    union all select w.id from customers w where w.tenant_id = ${ctx.tenantId} and w.steward_id = ${ctx.actor.id}::uuid and w.merged_into is null and w.main_unit_id is null)`
 }
 
 /** The same where one customer is asked about, by his own homes. */
@@ -21,7 +23,8 @@ export function visibleOne(ctx: Ctx, alias: string): RawBuilder<boolean> {
   const customer = sql.ref(`${alias}.id`)
   const me = ctx.actor.id
   if (reach.projects.length === 0)
-    return sql<boolean>`exists (select from holdings mine where mine.tenant_id = ${ctx.tenantId} and mine.customer_id = ${customer} and ${ownHoldings(ctx)})`
+    return sql<boolean>`(exists (select from holdings mine where mine.tenant_id = ${ctx.tenantId} and mine.customer_id = ${customer} and ${ownHoldings(ctx)})
+      or (${sql.ref(`${alias}.steward_id`)} = ${me}::uuid and ${sql.ref(`${alias}.main_unit_id`)} is null))`
   const projects = [...reach.projects]
   return sql<boolean>`(${sql.ref(`${alias}.project_id`)} = any(${projects}::uuid[]) or ${sql.ref(`${alias}.steward_id`)} = ${me}::uuid or exists (
     select from holdings mine where mine.tenant_id = ${ctx.tenantId} and mine.customer_id = ${customer}

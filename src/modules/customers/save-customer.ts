@@ -96,7 +96,8 @@ export async function insertCustomer(
   ctx: Ctx,
   input: EditableCustomer,
   place: { unitId: string; room: string; projectId: string; stewardId: string | null } | null,
-  importId: string | null = null,
+  /** Who keeps a customer without a home. */
+  keeper: string | null = null,
 ): Promise<{ id: string; number: number }> {
   const columns = columnsOf(ctx, input)
   const id = newId(Date.parse(ctx.now))
@@ -121,8 +122,7 @@ export async function insertCustomer(
         main_unit_id: place?.unitId ?? null,
         room: place?.room ?? null,
         project_id: place?.projectId ?? null,
-        steward_id: place?.stewardId ?? null,
-        import_id: importId,
+        steward_id: place ? place.stewardId : keeper,
         created_at: ctx.now,
         updated_at: ctx.now,
       })

@@ -148,6 +148,10 @@ export async function handOverAll(ctx: Ctx, staffId: string, toStaffId: string |
     [ctx.tenantId, staffId, toStaffId],
   )
   await ctx.client.query(
+    `update customers set steward_id = $3 where tenant_id = $1 and steward_id = $2 and main_unit_id is null`,
+    [ctx.tenantId, staffId, toStaffId],
+  )
+  await ctx.client.query(
     `with ended as (update grids set until_on = $3::date where tenant_id = $1 and staff_id = $2 and until_on is null returning project_id, building_id, entrance)
      insert into grids (tenant_id, id, project_id, building_id, entrance, staff_id, from_on)
      select $1, keban.uuid_v7(), project_id, building_id, entrance, $4::uuid, $3::date + 1 from ended where $4::uuid is not null`,
