@@ -47,10 +47,13 @@ async function runAll(): Promise<void> {
     await owner.query(`insert into keban.installation (name, value) select 'demo', '{"state":"building","done":0}'
       where not exists (select from keban.tenants) on conflict (name) do update set value = excluded.value where keban.installation.value->>'state' = 'building'`)
   }
+  const { rows } = await owner.query(
+    `select from keban.installation where name = 'demo' and value->>'state' = 'building'`,
+  )
   await owner.end()
   page.done('database')
   await screens
-  const children = ['server', 'worker'].map((name) => startChild(name, connection))
+  const children = [startChild('server', connection)]
   children[0]!.on('message', async (message) => {
     const { port } = message as { port?: number }
     if (port === undefined) {
@@ -70,7 +73,19 @@ async function runAll(): Promise<void> {
     release()
     process.exit(code)
   }
-  for (const child of children) child.on('exit', (code) => stop(code ?? 1))
+  children[0]!.on('exit', (code) => stop(code ?? 1))
+  const work = () => {
+    const worker = startChild('worker', connection)
+    children.push(worker)
+    worker.on('exit', (code) => stop(code ?? 1))
+  }
+  if (rows.length === 0) work()
+  else {
+    // A year of facts leaves a large heap behind: it ends with the process that needed it.
+    const demo = startChild('demo', connection)
+    children.push(demo)
+    demo.on('exit', (code) => (code === 0 && !stopping ? work() : stop(code ?? 1)))
+  }
   process.on('SIGINT', () => stop(0))
   process.on('SIGTERM', () => stop(0))
 }
@@ -117,6 +132,13 @@ async function runRole(name: string): Promise<void> {
   const connection = process.env.KEBAN_CONNECTION
     ? JSON.parse(process.env.KEBAN_CONNECTION)
     : connectionOf(settings.databaseUrl, undefined)
+  if (name === 'demo') {
+    const { buildDemo } = await import('./start/demo/build-demo.ts')
+    process.on('SIGTERM', () => process.exit(1))
+    process.on('disconnect', () => process.exit(1))
+    await buildDemo(settings, connection, keys, clock)
+    process.exit(0)
+  }
   const running =
     name === 'worker'
       ? await (await import('./start/worker.ts')).startWorker(settings, connection, keys, clock)

@@ -5,7 +5,6 @@ import { perform, type System } from '#platform/perform.ts'
 import { type GivenUp, workQueue } from '#platform/queue.ts'
 import type { Keys, Settings } from '#platform/settings.ts'
 import { openDirectories } from './ask-directories.ts'
-import { buildDemoIfWanted } from './demo/build-demo.ts'
 import { refusalWords } from './refusal-words.ts'
 import { remindUntil } from './remind.ts'
 import { sayFailure } from './say-failure.ts'
@@ -18,7 +17,7 @@ export interface RunningWorker {
   close(): Promise<void>
 }
 
-/** Starts the role that does what is due: the demo first when one is wanted, then jobs and the sweep. */
+/** Starts the role that does what is due: jobs and the sweep. */
 export async function startWorker(
   settings: Settings,
   connection: Connection,
@@ -29,7 +28,6 @@ export async function startWorker(
   const log = (level: string, detail: Record<string, unknown>) =>
     console.log(JSON.stringify({ level, role: 'worker', ...detail }))
   const senders = openSenders(settings, clock)
-  await buildDemoIfWanted(opened, connection, clock, senders.demo)
   const boss = await workQueue(
     connection,
     opened.system,

@@ -1,7 +1,9 @@
 import { type Connection, openPool } from '#platform/database.ts'
 import type { Sender } from '#platform/senders/sender.ts'
 import { hashPassword } from '#platform/sessions.ts'
-import type { Opened } from '../system.ts'
+import type { Keys, Settings } from '#platform/settings.ts'
+import { openSenders } from '../send.ts'
+import { type Opened, openSystem } from '../system.ts'
 import { DEMO_PASSWORD, foundDemo } from './company.ts'
 import { makeChance } from './invent.ts'
 import { AT_ONCE, DemoStage } from './stage.ts'
@@ -10,7 +12,21 @@ import { playYear } from './year.ts'
 const DAYS = 365
 
 /** Builds the demo company when the installation asked for one and says how far it is. A half-built one is started anew. */
-export async function buildDemoIfWanted(
+export async function buildDemo(
+  settings: Settings,
+  connection: Connection,
+  keys: Keys,
+  clock: () => Date,
+): Promise<boolean> {
+  const opened = await openSystem(connection, keys, settings, 10)
+  try {
+    return await build(opened, connection, clock, openSenders(settings, clock).demo)
+  } finally {
+    await opened.close()
+  }
+}
+
+async function build(
   opened: Opened,
   connection: Connection,
   clock: () => Date,
