@@ -75,7 +75,6 @@ table keban.tenants
   go_live_on date not null
   demo boolean not null default false
   created_at timestamp with time zone not null
-  file_days integer not null default 90
   published_days jsonb not null default '[]'::jsonb
 
 table public.api_keys  -- row-level security forced
@@ -789,6 +788,13 @@ table public.relations  -- row-level security forced
   other_id uuid not null
   kind text not null
 
+table public.retention_terms  -- row-level security forced
+  tenant_id uuid not null
+  kind text not null
+  days integer
+  changed_by uuid
+  changed_at timestamp with time zone not null
+
 table public.roles  -- row-level security forced
   tenant_id uuid not null
   code text not null
@@ -858,6 +864,7 @@ table public.staff  -- row-level security forced
   must_change_password boolean not null default false
   preferences jsonb not null default '{}'::jsonb
   created_at timestamp with time zone not null
+  last_used_on date
 
 table public.staff_roles  -- row-level security forced
   tenant_id uuid not null
@@ -1051,6 +1058,8 @@ relations: relations_pkey PRIMARY KEY (tenant_id, id)
 relations: relations_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
 relations: relations_tenant_id_customer_id_other_id_kind_key UNIQUE (tenant_id, customer_id, other_id, kind)
 relations: relations_tenant_id_other_id_fkey FOREIGN KEY (tenant_id, other_id) REFERENCES customers(tenant_id, id)
+retention_terms: retention_terms_days_check CHECK (((days >= 7) AND (days <= 3650)))
+retention_terms: retention_terms_pkey PRIMARY KEY (tenant_id, kind)
 roles: roles_pkey PRIMARY KEY (tenant_id, code)
 roles: roles_profile_check CHECK ((profile = ANY (ARRAY['frontline'::text, 'desk'::text, 'supervisor'::text, 'manager'::text, 'administrator'::text, 'security'::text, 'auditor'::text, 'specialist'::text])))
 roles: roles_scope_check CHECK ((scope = ANY (ARRAY['own-grid'::text, 'project'::text, 'company'::text])))
@@ -1075,7 +1084,6 @@ staff_roles: staff_roles_pkey PRIMARY KEY (tenant_id, id)
 staff_roles: staff_roles_tenant_id_role_fkey FOREIGN KEY (tenant_id, role) REFERENCES roles(tenant_id, code)
 staff_roles: staff_roles_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
 staff_roles: three_powers TRIGGER DEFERRABLE INITIALLY DEFERRED
-tenants: tenants_file_days_check CHECK (((file_days >= 7) AND (file_days <= 3650)))
 tenants: tenants_name_check CHECK ((name <> ''::text))
 tenants: tenants_pkey PRIMARY KEY (id)
 tenants: tenants_published_days_check CHECK ((jsonb_typeof(published_days) = 'array'::text))
@@ -1256,6 +1264,7 @@ CREATE UNIQUE INDEX rehearsals_pkey ON public.rehearsals USING btree (tenant_id,
 CREATE UNIQUE INDEX relations_pkey ON public.relations USING btree (tenant_id, id)
 CREATE UNIQUE INDEX relations_tenant_id_customer_id_other_id_kind_key ON public.relations USING btree (tenant_id, customer_id, other_id, kind)
 CREATE INDEX relations_tenant_id_other_id_idx ON public.relations USING btree (tenant_id, other_id)
+CREATE UNIQUE INDEX retention_terms_pkey ON public.retention_terms USING btree (tenant_id, kind)
 CREATE UNIQUE INDEX roles_pkey ON public.roles USING btree (tenant_id, code)
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (name)
 CREATE UNIQUE INDEX security_rules_pkey ON public.security_rules USING btree (tenant_id)

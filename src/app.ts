@@ -16,6 +16,7 @@ import { placesOperations } from '#modules/places/operations.ts'
 import { playbooksOperations } from '#modules/playbooks/operations.ts'
 import { privacyOperations } from '#modules/privacy/operations.ts'
 import { proofOperations } from '#modules/proof/operations.ts'
+import { retentionOperations } from '#modules/retention/operations.ts'
 import { securityOperations } from '#modules/security/operations.ts'
 import { staffOperations } from '#modules/staff/operations.ts'
 import { tenantsOperations } from '#modules/tenants/operations.ts'
@@ -41,6 +42,7 @@ export const operations: readonly Implementation[] = [
   ...playbooksOperations,
   ...privacyOperations,
   ...proofOperations,
+  ...retentionOperations,
   ...staffOperations,
   ...tenantsOperations,
   ...healthOperations,

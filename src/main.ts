@@ -28,7 +28,7 @@ async function runAll(): Promise<void> {
   mkdirSync(settings.dataDir, { recursive: true })
   const release = takeTurn(settings.dataDir)
   readKeys(process.env, settings.dataDir)
-  const page = await openWaitingPage(settings.port, settings.host)
+  const page = await openWaitingPage(settings.port, settings.host, settings.tls)
   const screens = buildWebIfStale().then(() => page.done('screens'))
   screens.catch(() => {})
   const postgres = settings.databaseUrl ? undefined : await startEmbeddedPostgres(settings.dataDir)
@@ -61,7 +61,9 @@ async function runAll(): Promise<void> {
       children[0]!.send('free')
       return
     }
-    console.log(`客伴 Keban: http://localhost:${port}  (${Math.round(performance.now() - started)} ms)`)
+    console.log(
+      `客伴 Keban: ${settings.tls ? 'https' : 'http'}://localhost:${port}  (${Math.round(performance.now() - started)} ms)`,
+    )
     if (postgres) console.log(`PostgreSQL: ${postgres.cluster}${postgres.adopted ? ' (was running)' : ''}`)
   })
   let stopping = false

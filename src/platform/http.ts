@@ -1,8 +1,18 @@
+import { unwatchFile, watchFile } from 'node:fs'
+import type { Server } from 'node:https'
 import multipart from '@fastify/multipart'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import fastify, {
+  type FastifyHttpsOptions,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify'
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
 import { addressOf } from './address.ts'
+import { secureContext, type TlsFiles } from './host.ts'
 import type { Metrics } from './metrics.ts'
 import type { Locale, Operation, Refused } from './operation.ts'
 import { perform, type System } from './perform.ts'
@@ -27,6 +37,8 @@ export interface Door {
   /** The words of every refusal by its code. */
   words: ReadonlyMap<string, Refused>
   logLevel: string
+  /** Absent: plain http. */
+  tls?: TlsFiles
   logTo?: { write(line: string): void }
 }
 
@@ -36,9 +48,26 @@ export interface Standing {
   preparing: Record<string, unknown> | null
 }
 
+const RENEWED_CHECK_MS = 5000
+
+/** A renewed certificate is taken up while the server runs. */
+function secureApp(options: FastifyServerOptions, tls: TlsFiles): FastifyInstance {
+  const app = fastify({ ...options, https: secureContext(tls) } as FastifyHttpsOptions<Server>)
+  const renew = () => {
+    try {
+      app.server.setSecureContext(secureContext(tls))
+    } catch (error) {
+      app.log.error({ error: String(error) }, 'the renewed certificate cannot be used; the old one stays')
+    }
+  }
+  watchFile(tls.certificate, { interval: RENEWED_CHECK_MS, persistent: false }, renew)
+  app.addHook('onClose', async () => unwatchFile(tls.certificate, renew))
+  return app as unknown as FastifyInstance
+}
+
 /** Fastify with one route per operation. Modules never see it. */
 export function openHttp(door: Door): FastifyInstance {
-  const app = fastify({
+  const options: FastifyServerOptions = {
     logger: {
       level: door.logLevel,
       base: null,
@@ -52,7 +81,9 @@ export function openHttp(door: Door): FastifyInstance {
     bodyLimit: 1_048_576,
     routerOptions: { maxParamLength: 200 },
     genReqId: () => Math.random().toString(36).slice(2, 10),
-  })
+  }
+  const { tls } = door
+  const app = tls ? secureApp(options, tls) : fastify(options)
   const { words } = door
   app.register(multipart, { limits: { files: 1, fileSize: 104_857_600, fields: 20 } })
   app.setErrorHandler((error, request, reply) => answerProblem(door, words, error, request, reply))

@@ -6,6 +6,7 @@ import { type Asking, type Db, inTenant } from './database.ts'
 import type { Vault } from './encryption.ts'
 import type { Enqueue } from './enqueue.ts'
 import type { FileStore } from './files/store.ts'
+import type { Host } from './host.ts'
 import type { Operation } from './operation.ts'
 import { Refusal } from './refusal.ts'
 import { allChannels, type Channel } from './senders/sender.ts'
@@ -22,6 +23,7 @@ export interface Ctx {
   client: Asking
   vault: Vault
   files: FileStore
+  host: Host
   /** Asks that an operation be performed later, at most once per key, if this transaction commits. */
   enqueue: Enqueue
   /** Where the request came from, for the audit trail. */
@@ -47,6 +49,7 @@ export interface System {
   pool: pg.Pool
   vault: Vault
   files: FileStore
+  host: Host
   operations: ReadonlyMap<string, Implementation>
   tenants: TenantRegister
   enqueueIn(client: Asking, tenantId: string): Enqueue
@@ -91,6 +94,7 @@ export async function perform(system: System, wanted: Wanted): Promise<unknown> 
         client,
         vault: system.vault,
         files: system.files,
+        host: system.host,
         enqueue: system.enqueueIn(client, actor.tenantId),
         ip: wanted.ip,
         channels: tenant.demo ? allChannels : system.channels,

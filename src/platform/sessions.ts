@@ -32,7 +32,7 @@ const REMEMBERED_COUNT = 20_000
 export function openSessions(
   connection: Connection,
   secret: string,
-  baseURL: string | undefined,
+  { url: baseURL, secure }: { url: string | undefined; secure: boolean },
   directories: readonly Directory[],
   clock: () => Date,
 ): Sessions {
@@ -80,7 +80,7 @@ export function openSessions(
       },
     },
     advanced: {
-      useSecureCookies: baseURL?.startsWith('https:') ?? false,
+      useSecureCookies: secure,
       cookiePrefix: 'keban',
       ipAddress: { ipAddressHeaders: ['x-keban-ip'] },
     },

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { S3Settings } from './files/s3.ts'
+import type { TlsFiles } from './host.ts'
 import type { AliyunSettings } from './senders/aliyun-sms.ts'
 import type { DingtalkSettings } from './senders/dingtalk.ts'
 import type { FeishuSettings } from './senders/feishu.ts'
@@ -17,6 +18,8 @@ export interface Settings {
   demoAnywhere: boolean
   logLevel: string
   publicUrl: string | undefined
+  /** Absent: plain http, for loopback or behind a proxy. */
+  tls?: TlsFiles | undefined
   /** Absent: files lie in `dataDir`. */
   s3?: S3Settings | undefined
   /** Absent: no mail leaves. */
@@ -52,6 +55,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     demoAnywhere: env.KEBAN_DEMO === '1',
     logLevel: env.KEBAN_LOG ?? 'info',
     publicUrl: env.KEBAN_URL || undefined,
+    tls: readTls(env),
     s3: readS3(env),
     mail: env.KEBAN_SMTP
       ? { url: env.KEBAN_SMTP, from: env.KEBAN_MAIL_FROM ?? 'keban@localhost' }
@@ -79,6 +83,15 @@ function readApps(env: NodeJS.ProcessEnv): Pick<Settings, 'wecom' | 'dingtalk' |
     dingtalk: read('DINGTALK', ['key', 'secret', 'agent']),
     feishu: read('FEISHU', ['app', 'secret']),
   }
+}
+
+function readTls(env: NodeJS.ProcessEnv): TlsFiles | undefined {
+  const { KEBAN_TLS_CERT: certificate, KEBAN_TLS_KEY: key } = env
+  if (!certificate && !key) return undefined
+  if (!certificate || !key) throw new Error('KEBAN_TLS_CERT and KEBAN_TLS_KEY are set together')
+  for (const [name, path] of Object.entries({ KEBAN_TLS_CERT: certificate, KEBAN_TLS_KEY: key }))
+    if (!existsSync(path)) throw new Error(`${name} names ${path}, which is not there`)
+  return { certificate: resolve(certificate), key: resolve(key) }
 }
 
 function readS3(env: NodeJS.ProcessEnv): S3Settings | undefined {

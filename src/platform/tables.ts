@@ -553,7 +553,6 @@ export interface KebanInstallation {
 export interface KebanTenants {
   created_at: Timestamp;
   demo: Generated<boolean>;
-  file_days: Generated<number>;
   go_live_on: string;
   hours: Generated<string>;
   id: string;
@@ -806,6 +805,14 @@ export interface Relations {
   tenant_id: string;
 }
 
+export interface RetentionTerms {
+  changed_at: Timestamp;
+  changed_by: string | null;
+  days: number | null;
+  kind: string;
+  tenant_id: string;
+}
+
 export interface Roles {
   code: string;
   profile: string;
@@ -872,6 +879,7 @@ export interface Staff {
   id: string;
   job_number: string | null;
   joined_on: string | null;
+  last_used_on: string | null;
   left_on: string | null;
   login_id: string | null;
   must_change_password: Generated<boolean>;
@@ -967,6 +975,7 @@ export interface DB {
   projects: Projects;
   rehearsals: Rehearsals;
   relations: Relations;
+  retention_terms: RetentionTerms;
   roles: Roles;
   schema_migrations: SchemaMigrations;
   security_rules: SecurityRules;

@@ -33,7 +33,10 @@ export async function startServer(
   const sessions = openSessions(
     connection,
     keys.session,
-    settings.publicUrl,
+    {
+      url: settings.publicUrl,
+      secure: Boolean(settings.tls) || (settings.publicUrl?.startsWith('https:') ?? false),
+    },
     openDirectories(settings, clock),
     clock,
   )
@@ -59,6 +62,7 @@ export async function startServer(
     standing: () => standingOf(pool),
     words: refusalWords(),
     logLevel: settings.logLevel,
+    ...(settings.tls ? { tls: settings.tls } : {}),
     ...(more.logTo ? { logTo: more.logTo } : {}),
   }
   const app = openHttp(door)

@@ -1,6 +1,6 @@
 import { systemActor } from '#platform/actor.ts'
 import { perform, type System } from '#platform/perform.ts'
-import { removeExpiredFiles } from './remove-files.ts'
+import { removeOld } from './remove-old.ts'
 import { repeatUntil } from './repeat.ts'
 import { askProviders, type Senders, sendQueued } from './send.ts'
 
@@ -11,7 +11,7 @@ const A_DAY_MS = 86_400_000
 
 /**
  * Takes what is due, company by company, and sleeps only when nothing is. Several workers may run: each takes rows the
- * others do not hold. Once a minute it looks whether a local midnight has passed, once a day for files kept long enough.
+ * others do not hold. Once a minute it looks whether a local midnight has passed, once a day for what was kept long enough.
  */
 export function sweepUntil(
   system: System,
@@ -20,16 +20,16 @@ export function sweepUntil(
   onError: (error: unknown) => void,
 ): { stop(): Promise<void> } {
   let daysLookedAt = 0
-  let filesLookedAt = 0
+  let oldLookedAt = 0
   const round = async () => {
     const now = clock()
     if (now.getTime() - daysLookedAt > DAY_CHECK_MS) {
       await openDays(system, now.toISOString())
       daysLookedAt = now.getTime()
     }
-    if (now.getTime() - filesLookedAt > A_DAY_MS) {
-      filesLookedAt = now.getTime()
-      for (const id of await tenantsOf(system)) await removeExpiredFiles(system, id, now.toISOString())
+    if (now.getTime() - oldLookedAt > A_DAY_MS) {
+      oldLookedAt = now.getTime()
+      for (const id of await tenantsOf(system)) await removeOld(system, id, now.toISOString())
     }
     let taken = await sweepOnce(system, now.toISOString())
     for (const id of await tenantsOf(system)) {

@@ -5,6 +5,7 @@ import { homesNow } from '#modules/access/homes-now.ts'
 import { type Connection, openPool, refuseUnboundRole } from '#platform/database.ts'
 import { makeVault } from '#platform/encryption.ts'
 import { sealedFiles } from '#platform/files/sealed.ts'
+import { hostOf } from '#platform/host.ts'
 import type { System } from '#platform/perform.ts'
 import { makeEnqueue, openQueue } from '#platform/queue.ts'
 import { allChannels, type Channel } from '#platform/senders/sender.ts'
@@ -20,17 +21,17 @@ export interface Opened {
   close(): Promise<void>
 }
 
-type Outlets = Partial<Pick<Settings, 'sms' | 'mail' | 'wecom' | 'dingtalk' | 'feishu'>>
+type Around = Partial<Pick<Settings, 'tls' | 'sms' | 'mail' | 'wecom' | 'dingtalk' | 'feishu'>>
 
 /** A group robot needs no settings: its key stands with the company. */
-const channelsOf = (settings: Outlets): Channel[] =>
-  allChannels.filter((name) => name.endsWith('-robot') || Boolean(settings[name as keyof Outlets]))
+const channelsOf = (settings: Around): Channel[] =>
+  allChannels.filter((name) => name.endsWith('-robot') || Boolean(settings[name as keyof Around]))
 
 /** One process's view of Keban: a pool bound by row-level security, the keys, the files, the queue's sending side. */
 export async function openSystem(
   connection: Connection,
   keys: Keys,
-  place: FilesPlace & Outlets,
+  place: FilesPlace & Around,
   poolSize = 16,
 ): Promise<Opened> {
   const files = sealedFiles(await openFiles(place), keys, join(place.dataDir, 'files', 'opened'))
@@ -42,6 +43,7 @@ export async function openSystem(
     pool,
     vault: makeVault(keys),
     files,
+    host: hostOf(place.dataDir, place.tls),
     operations: new Map(operations.map((implementation) => [implementation.operation.name, implementation])),
     tenants: tenantRegister(pool),
     enqueueIn: makeEnqueue(boss),

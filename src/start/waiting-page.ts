@@ -1,4 +1,6 @@
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import { secureContext, type TlsFiles } from '#platform/host.ts'
 
 const steps = {
   database: { zh: '数据库', en: 'Database' },
@@ -18,9 +20,13 @@ export interface WaitingPage {
  * Answers at the address from the first second on, says what is ready and opens the server's page when that answers. Without
  * the address it says nothing: the server itself says why it cannot have it.
  */
-export async function openWaitingPage(port: number, host: string | undefined): Promise<WaitingPage> {
+export async function openWaitingPage(
+  port: number,
+  host: string | undefined,
+  tls?: TlsFiles,
+): Promise<WaitingPage> {
   const ready = new Set<StartStep>()
-  const server = createServer((request, response) => {
+  const answer: RequestListener = (request, response) => {
     const asked = request.url ?? '/'
     response.setHeader('cache-control', 'no-store').setHeader('retry-after', '1')
     if (/^\/(?:api|healthz|readyz|metrics)/.test(asked)) {
@@ -29,7 +35,8 @@ export async function openWaitingPage(port: number, host: string | undefined): P
     }
     const english = /^en\b/.test(request.headers['accept-language'] ?? '')
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page(english))
-  })
+  }
+  const server = tls ? createSecureServer(secureContext(tls), answer) : createServer(answer)
   await new Promise<void>((resolve) => server.once('error', () => resolve()).listen(port, host, resolve))
   return {
     done: (step) => ready.add(step),

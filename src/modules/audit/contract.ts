@@ -14,6 +14,8 @@ export const auditActions = {
   'node.taken-back': { zh: '撤回工程节点', en: 'Took back a building node' },
   'files.removed': { zh: '删除到期的文件', en: 'Removed expired files' },
   'files.kept-for': { zh: '改文件保存天数', en: 'Changed how long files are kept' },
+  'records.kept-for': { zh: '改保存期限', en: 'Changed how long records are kept' },
+  'records.removed': { zh: '清掉到期的记录', en: 'Let go of records kept long enough' },
   'import.resumed': { zh: '再试停下的导入', en: 'Tried a stopped import again' },
   'import.discarded': { zh: '放弃停下的导入', en: 'Gave up a stopped import' },
   'message.sent-again': { zh: '重发消息', en: 'Sent messages again' },

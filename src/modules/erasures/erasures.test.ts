@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { begin, bringIn, tryOut } from '../../../test/support/imports.ts'
 import { type SmallCompany, smallCompany, subscribe } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
-import { removeExpiredFiles } from '../../start/remove-files.ts'
+import { removeOld } from '../../start/remove-old.ts'
 import { verifyAudit } from '../audit/contract.ts'
 import { recordConsent } from '../customers/contract/consents.ts'
 import { recordHappyEvent } from '../customers/contract/history.ts'
@@ -189,7 +189,7 @@ test('two people erase him: nothing readable of him is left anywhere, and every 
   await expect(world.as(company.manager)(decideErasure, { id, agreed: true })).rejects.toMatchObject({
     code: 'erasures.decided',
   })
-  await removeExpiredFiles(world.opened.system, world.tenantId, world.now)
+  await removeOld(world.opened.system, world.tenantId, world.now)
 
   expect(await whereReadable([NAME, PHONE, 'ouyang@', ...WORDS])).toEqual([])
   await expect(world.opened.system.files.read(content.digest).then(buffer)).rejects.toThrow()

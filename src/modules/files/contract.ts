@@ -1,6 +1,6 @@
 /** Files: what people upload and what jobs write for them; who may open one follows from whose it is. */
 import { z } from 'zod'
-import { id, operation } from '#platform/operation.ts'
+import { id, moment, operation } from '#platform/operation.ts'
 
 export const fileRefusals = {
   'files.unknown': {
@@ -72,7 +72,11 @@ export const letFilesGo = operation({
   method: 'POST',
   path: '/files/let-go',
   permission: null,
-  input: z.object({ limit: z.number().int().min(1).max(1000).default(200) }),
+  input: z.object({
+    /** Older than this. */
+    before: moment,
+    limit: z.number().int().min(1).max(1000).default(200),
+  }),
   output: z.object({
     /** Whose content is to be removed from the store; `shared`: other files still need it. */
     leaving: z.array(z.object({ id, digest: z.string(), shared: z.boolean() })),

@@ -4,7 +4,19 @@ import { operation, words } from '#platform/operation.ts'
 
 /** One line of the page: what was looked at, how it stands, what to do where it is not well. */
 const line = z.object({
-  name: z.enum(['database', 'queue', 'set-aside', 'sends', 'backup', 'drill', 'calendar', 'address']),
+  name: z.enum([
+    'database',
+    'queue',
+    'set-aside',
+    'sends',
+    'backup',
+    'drill',
+    'disk',
+    'accounts',
+    'calendar',
+    'address',
+    'certificate',
+  ]),
   state: z.enum(['well', 'look', 'ill']),
   title: words,
   said: words,

@@ -2,12 +2,14 @@ import { publishedUntil } from '#engine/calendar-published.ts'
 import { both, type Words } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { localDayOf } from '../obligations/local-day.ts'
+import { UNUSED_DAYS } from '../staff/contract/words.ts'
 import { type HealthLine, seeHealth } from './contract.ts'
 
 const DAY_MS = 86_400_000
 /** A job that should have begun this long ago means that nobody works. */
 const QUEUE_LATE_S = 120
 const SLOW_MS = 100
+const GIGABYTE = 1e9
 
 interface Found {
   size: number
@@ -16,6 +18,7 @@ interface Found {
   setAside: number
   failed: number
   sent: number
+  unused: number
   installation: { name: string; value: Record<string, unknown> }[]
 }
 
@@ -31,7 +34,10 @@ export const seeHealthOperation = implement(seeHealth, async (ctx, { secure }) =
     sends(found),
     backup(ctx, found),
     drill(ctx, found),
+    await disk(ctx),
+    accounts(found),
     calendar(ctx),
+    ...certificate(ctx),
     ...(secure === undefined ? [] : [address(secure)]),
   ]
   const worst = lines.some((line) => line.state === 'ill')
@@ -50,6 +56,7 @@ async function look(ctx: Ctx): Promise<Found> {
       (select count(*) from set_aside_jobs where tenant_id = $1 and closed_at is null) as "setAside",
       (select count(*) from messages where tenant_id = $1 and state = 'failed' and claimed_at > $2::timestamptz - interval '1 day') as failed,
       (select count(*) from messages where tenant_id = $1 and sent_at > $2::timestamptz - interval '1 day') as sent,
+      (select count(*) from staff where tenant_id = $1 and left_on is null and login_id is not null and coalesce(last_used_on, created_at::date) < $2::date - ${UNUSED_DAYS}) as unused,
       (select coalesce(json_agg(json_build_object('name', name, 'value', value)), '[]') from keban.installation where name in ('last-backup', 'last-drill')) as installation`,
     [ctx.tenantId, ctx.now],
   )
@@ -164,6 +171,54 @@ function drill(ctx: Ctx, found: Found): HealthLine {
       'Once a quarter: npm run -s drill -- --from <folder of a backup>.',
     ),
   )
+}
+
+async function disk(ctx: Ctx): Promise<HealthLine> {
+  const { free, size } = await ctx.host.disk()
+  const share = free / size
+  const room = (free / GIGABYTE).toFixed(1)
+  return line(
+    'disk',
+    both('磁盘', 'Disk'),
+    share < 0.05 || free < GIGABYTE ? 'ill' : share < 0.15 || free < 5 * GIGABYTE ? 'look' : 'well',
+    both(`还有 ${room} GB，占 ${Math.round(share * 100)}%`, `${room} GB free, ${Math.round(share * 100)}%`),
+    both(
+      '快满了：清掉旧备份，或换大的磁盘；满了以后什么都记不下来。',
+      'Nearly full: remove old backups or take a larger disk. Nothing is recorded on a full one.',
+    ),
+  )
+}
+
+const accounts = ({ unused }: Found) =>
+  line(
+    'accounts',
+    both('没人用的账号', 'Unused accounts'),
+    unused > 0 ? 'look' : 'well',
+    unused === 0
+      ? both(`${UNUSED_DAYS} 天内都有人用`, `all used within ${UNUSED_DAYS} days`)
+      : both(`${unused} 个账号 ${UNUSED_DAYS} 天没用过`, `${unused} not used for ${UNUSED_DAYS} days`),
+    both(
+      '到「人员与分片」看是谁：离职的停用，其余的问一声。',
+      'See “Staff” who they are: close leavers, ask the others.',
+    ),
+  )
+
+function certificate(ctx: Ctx): HealthLine[] {
+  const ends = ctx.host.certificateEnds()
+  if (ends === null) return []
+  const left = Math.floor((Date.parse(ends) - Date.parse(ctx.now)) / DAY_MS)
+  const day = localDayOf(ends, ctx.tenant.timeZone)
+  return [
+    line(
+      'certificate',
+      both('证书', 'Certificate'),
+      left < 7 ? 'ill' : left < 30 ? 'look' : 'well',
+      left < 0
+        ? both(`${day} 已过期`, `ended on ${day}`)
+        : both(`到 ${day}，还有 ${left} 天`, `until ${day}, ${left} days`),
+      both('换上新证书文件即可，不用重启。', 'Put the new file in its place; no restart is needed.'),
+    ),
+  ]
 }
 
 function calendar(ctx: Ctx): HealthLine {

@@ -46,6 +46,7 @@ playbooks: name title
 project_nodes: name reached_on
 projects: name kind city go_live_on presale_on sales_open_on sales_site_closes_on first_handover_on handover_on move_in_on move_in_ended_on fields
 rehearsals: playbook against state problem
+retention_terms: kind
 roles: code title profile scope superior
 schema_migrations: name digest
 security_rules: second_factor

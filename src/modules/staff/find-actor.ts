@@ -50,9 +50,13 @@ export function actorFinder(pool: pg.Pool, clock: () => Date): ActorFinder {
           : undefined
       if (!place) throw new Refusal('session.elsewhere')
       const actor = await loadActor(pool, place.tenant_id, place.staff_id, now)
-      const gates = await inTenant(pool, place.tenant_id, 'read', (_db, client) =>
-        gatesOf(client, place.tenant_id, place.staff_id, now.toISOString()),
-      )
+      const gates = await inTenant(pool, place.tenant_id, 'write', async (_db, client) => {
+        await client.query(
+          'update staff set last_used_on = $3 where tenant_id = $1 and id = $2 and last_used_on is distinct from $3::date',
+          [place.tenant_id, place.staff_id, now.toISOString().slice(0, 10)],
+        )
+        return gatesOf(client, place.tenant_id, place.staff_id, now.toISOString())
+      })
       // Who must first choose a password or turn on a second factor may do nothing else, and is asked anew each time.
       if (actor.kind === 'staff' && (gates.mustChangePassword || gates.mustEnrol))
         return { ...actor, permissions: new Set(), reach: { company: false, projects: [], covers: [] } }

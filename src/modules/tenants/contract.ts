@@ -65,18 +65,6 @@ export const changeGoLive = operation({
   },
 })
 
-/** How long files of imports and exports are kept; what they were made of stays. */
-export const keepFilesFor = operation({
-  name: 'tenants.keep-files',
-  title: { zh: '改文件保存天数', en: 'Change how long files are kept' },
-  audience: 'staff',
-  method: 'PUT',
-  path: '/tenant/file-days',
-  permission: 'system.administer',
-  input: z.object({ days: z.number().int().min(7).max(3650), reason: z.string().trim().min(2).max(200) }),
-  output: z.object({ days: z.number() }),
-})
-
 export const checklistSteps = {
   company: { zh: '公司', en: 'Company' },
   places: { zh: '项目与房屋', en: 'Projects and homes' },

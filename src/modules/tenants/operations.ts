@@ -1,6 +1,5 @@
 import type { Implementation } from '#platform/perform.ts'
 import { changeGoLiveOperation } from './change-go-live.ts'
-import { keepFilesForOperation } from './keep-files.ts'
 import { seeChecklistOperation } from './see-checklist.ts'
 import { setUpTenantOperation } from './set-up-tenant.ts'
 
@@ -8,6 +7,5 @@ import { setUpTenantOperation } from './set-up-tenant.ts'
 export const tenantsOperations: readonly Implementation[] = [
   changeGoLiveOperation,
   seeChecklistOperation,
-  keepFilesForOperation,
   setUpTenantOperation,
 ]

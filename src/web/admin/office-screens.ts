@@ -77,6 +77,14 @@ export const officeScreens: readonly Screen[] = [
     load: async () => (await import('#modules/calendars/admin/Calendar.tsx')).CalendarPage,
   },
   {
+    path: 'retention',
+    title: { zh: '保存期限', en: 'Terms of keeping' },
+    permissions: ['system.administer'],
+    icon: 'erase',
+    help: async () => (await import('#modules/retention/admin/Retention.help.ts')).help,
+    load: async () => (await import('#modules/retention/admin/Retention.tsx')).Retention,
+  },
+  {
     path: 'health',
     title: { zh: '系统体检', en: 'Health' },
     permissions: ['system.administer'],

@@ -83,6 +83,7 @@ export function People({ left, onLeft }: { left: boolean; onLeft(on: boolean): v
                   <th>{say(staffFields.name)}</th>
                   <th>{say(staffFields.roles)}</th>
                   <th>{say(staffFields.account)}</th>
+                  <th>{t('最近使用', 'Last used')}</th>
                   <th className="kb-number">{t('管几户', 'Homes')}</th>
                   <th className="kb-number">{t('手上几件', 'Open')}</th>
                   <th aria-label={t('更多', 'More')} />
@@ -112,6 +113,9 @@ export function People({ left, onLeft }: { left: boolean; onLeft(on: boolean): v
                         <HeldRoles roles={person.roles} places />
                       </td>
                       <td className="kb-muted">{person.account}</td>
+                      <td className={person.unused ? 'kb-soon' : 'kb-muted'}>
+                        {person.lastUsedOn ? sayDay(person.lastUsedOn, locale) : t('没用过', 'never')}
+                      </td>
                       <td className="kb-number">{person.homes}</td>
                       <td className="kb-number">{person.open}</td>
                       <td className="kb-number">

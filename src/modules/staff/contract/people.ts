@@ -21,6 +21,10 @@ const person = z.object({
   homes: z.number(),
   open: z.number(),
   leftOn: day.nullable(),
+  /** The last day he worked here; null: never. */
+  lastUsedOn: day.nullable(),
+  /** Works here, and nobody used the account for so long that it should be closed. */
+  unused: z.boolean(),
 })
 
 export const listStaff = operation({

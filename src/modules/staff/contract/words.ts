@@ -42,3 +42,6 @@ export const staffRefusals = {
   'staff.left': { zh: '{name} 已离职。', en: '{name} has left.' },
   'staff.building_unknown': { zh: '没有找到这栋楼。', en: 'No such building.', status: 404 },
 } as const
+
+/** An account that nobody used for so many days is reported: close it, or ask. */
+export const UNUSED_DAYS = 90

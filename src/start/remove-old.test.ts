@@ -6,13 +6,13 @@ import { saveFile } from '#modules/files/keep-file.ts'
 import { attachFiles, holdFiles } from '#modules/files/see-file.ts'
 import { seeImport } from '#modules/imports/contract/runs.ts'
 import { checkImport, mapImport } from '#modules/imports/contract/steps.ts'
-import { keepFilesFor } from '#modules/tenants/contract.ts'
+import { changeRetention } from '#modules/retention/contract.ts'
 import { inTenant } from '#platform/database.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { begin, bringIn, count, tryOut, upload } from '../../test/support/imports.ts'
 import { type SmallCompany, smallCompany } from '../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../test/support/world.ts'
-import { removeExpiredFiles } from './remove-files.ts'
+import { removeOld } from './remove-old.ts'
 
 const START = '2026-03-02T01:00:00.000Z'
 const later = (days: number) => new Date(Date.parse(START) + days * 86_400_000).toISOString()
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const lead = () => world.as(company.lead)
-const remove = () => removeExpiredFiles(world.opened.system, world.tenantId, world.now)
+const remove = async () => (await removeOld(world.opened.system, world.tenantId, world.now)).files
 const digestOf = async (id: string) => (await lead()(seeFile, { id })).digest
 const inStore = (digest: string) =>
   world.opened.system.files
@@ -121,7 +121,7 @@ test.each(['before the store', 'after the store'])(
     const { digest } = await imported(`中断${when}`)
     world.turnTo(later(4200))
     const before = await removedInAudit()
-    const { leaving } = await world.system(letFilesGo, {})
+    const { leaving } = await world.system(letFilesGo, { before: later(4110) })
     expect(leaving).toMatchObject([{ digest, shared: false }])
     if (when === 'after the store') await world.opened.system.files.delete(digest)
     expect(await remove()).toBe(1)
@@ -135,11 +135,13 @@ test('a company keeps its files as many days as it says', async () => {
   world.turnTo(later(4300))
   const { fileId, id } = await imported('一周')
   const admin = world.as(world.admin)
-  await expect(admin(keepFilesFor, { days: 6, reason: '太短' })).rejects.toThrow()
-  await expect(lead()(keepFilesFor, { days: 7, reason: '不该我改' })).rejects.toMatchObject({
-    code: 'operation.not_allowed',
-  })
-  await admin(keepFilesFor, { days: 7, reason: '少留个人信息' })
+  await expect(admin(changeRetention, { kind: 'files', days: 6, reason: '太短' })).rejects.toThrow()
+  await expect(lead()(changeRetention, { kind: 'files', days: 7, reason: '不该我改' })).rejects.toMatchObject(
+    {
+      code: 'operation.not_allowed',
+    },
+  )
+  await admin(changeRetention, { kind: 'files', days: 7, reason: '少留个人信息' })
   world.turnTo(later(4308))
   expect(await remove()).toBe(1)
   await expect(lead()(seeFile, { id: fileId })).rejects.toMatchObject({ code: 'files.unknown' })
