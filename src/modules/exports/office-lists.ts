@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { jobStates } from '#modules/jobs/contract.ts'
-import { messageStates } from '#modules/messages/contract.ts'
+import { messageStates } from '#modules/messages/contract/words.ts'
 import { channelWords, noticeKinds, noticeSkips, sayAnswer } from '#modules/notices/contract/words.ts'
 import { projectKinds, projectMilestones } from '#modules/places/contract/words.ts'
 import type { Words } from '#platform/operation.ts'

@@ -37,6 +37,7 @@ export const staffCatalogue: readonly Kept[] = [
       ...columnsOf('auth.second_factors', 'id secret backupCodes userId'),
       ...columnsOf('auth.verification', 'id identifier value'),
       'auth.wrong_tries.account',
+      'staff.last_used_on',
       'api_keys.title',
       'api_keys.hash',
     ],
@@ -59,7 +60,10 @@ export const staffCatalogue: readonly Kept[] = [
     basis: 'employment',
     permission: 'staff.administer',
     protection: 'plain',
-    keptFor: { zh: '一直保存', en: 'For good' },
+    keptFor: {
+      zh: '通讯录一直保存；提醒按公司定的天数',
+      en: 'The directory for good; notices and the bell for the days the company says',
+    },
   },
   {
     about: 'staff',
