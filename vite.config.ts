@@ -34,6 +34,7 @@ export default defineConfig({
   publicDir: 'src/web/public',
   build: {
     target: 'es2022',
+    rolldownOptions: { input: ['index.html', 'portal.html'] },
     chunkSizeWarningLimit: 2000,
     reportCompressedSize: false,
   },

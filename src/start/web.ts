@@ -31,7 +31,8 @@ export async function serveWeb(app: FastifyInstance, builds = BUILDS): Promise<v
   app.get('/*', async (request, reply) => {
     // A piece of another build is gone; a page in its place would be an empty screen.
     if (/^\/(?:api|assets)\//.test(request.url)) return reply.callNotFound()
-    return reply.header('cache-control', 'no-cache').sendFile('index.html')
+    const page = /^\/c\/[a-z0-9-]+(?:[/?]|$)/.test(request.url) ? 'portal.html' : 'index.html'
+    return reply.header('cache-control', 'no-cache').sendFile(page)
   })
 }
 
@@ -68,7 +69,7 @@ function sourceDigest(): string {
     else if (/\.(tsx?|css|html|json)$/.test(path) && !path.endsWith('.test.ts'))
       hash.update(path).update(readFileSync(path))
   }
-  for (const path of ['src', 'vite.config.ts', 'package-lock.json', 'index.html'])
+  for (const path of ['src', 'vite.config.ts', 'package-lock.json', 'index.html', 'portal.html'])
     if (existsSync(path)) visit(path)
   return hash.digest('hex')
 }

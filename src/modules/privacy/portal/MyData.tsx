@@ -1,0 +1,83 @@
+import { changeMyConsent, consentTexts, listMyConsents } from '#modules/customers/contract/my-consents.ts'
+import { consentPurposes } from '#modules/customers/contract/words.ts'
+import { Answered } from '#web/portal/Answered.tsx'
+import { useHere } from '#web/portal/me.ts'
+import { Page } from '#web/portal/Page.tsx'
+import { useRead, useWrite } from '#web/ui/query.ts'
+import { When } from '#web/ui/When.tsx'
+import { useWords } from '#web/ui/words.ts'
+import { AskAboutMyData } from './AskAboutMyData.tsx'
+import { MyCopy } from './MyCopy.tsx'
+
+/** What is kept about me, what I agreed to, and what I can ask for. */
+export function MyData() {
+  const { t } = useWords()
+  const here = useHere()
+  return (
+    <Page title={t('我的信息', 'My data')} back={here('my-home')}>
+      <Consents />
+      <MyCopy />
+      <AskAboutMyData />
+    </Page>
+  )
+}
+
+function Consents() {
+  const { t, say } = useWords()
+  const query = useRead(listMyConsents, {})
+  const write = useWrite(changeMyConsent, ['customers.list-my-consents', 'exports.see-my-copy'])
+  return (
+    <section className="p-card" aria-labelledby="my-consents">
+      <h2 id="my-consents">{t('我同意过什么', 'What I agreed to')}</h2>
+      <p className="kb-muted">
+        {t(
+          '报修、通知这些合同里的服务不用您另外同意。',
+          'Services of the contract, as repairs and notices, need no further yes.',
+        )}
+      </p>
+      <Answered query={query}>
+        {({ consents }) => (
+          <div className="p-rows">
+            {consents.map(({ purpose, given, at, how, textVersion }) => (
+              <div key={purpose} className="p-row" style={{ flexWrap: 'wrap' }}>
+                <div className="p-grow" style={{ minWidth: '12rem' }}>
+                  <strong>{say(consentPurposes[purpose])}</strong>
+                  <p className="p-small">{say(consentTexts[purpose])}</p>
+                  <p className="kb-muted p-small">
+                    {given === null
+                      ? t('没有问过您', 'You were never asked')
+                      : given
+                        ? t('已同意 ', 'Agreed ')
+                        : t('没有同意 ', 'Not agreed ')}
+                    {at && <When at={at} />}
+                    {how && (
+                      <>
+                        {' · '}
+                        <span lang="zh-CN">{how}</span>
+                      </>
+                    )}
+                    {textVersion && ` · ${t('文本', 'text')} ${textVersion}`}
+                  </p>
+                </div>
+                <button
+                  type="button"
+                  className="p-button"
+                  disabled={write.isPending}
+                  aria-label={`${given ? t('撤回', 'Withdraw') : t('同意', 'Agree')} ${say(consentPurposes[purpose])}`}
+                  onClick={() => write.mutate({ input: { purpose, given: !given } })}
+                >
+                  {given ? t('撤回', 'Withdraw') : t('同意', 'Agree')}
+                </button>
+              </div>
+            ))}
+          </div>
+        )}
+      </Answered>
+      {write.error && (
+        <p className="p-refused" role="alert">
+          {write.error.message}
+        </p>
+      )}
+    </section>
+  )
+}
