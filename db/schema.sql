@@ -875,6 +875,93 @@ table public.staff_roles  -- row-level security forced
   until_on date
   id uuid not null
 
+table public.ticket_days  -- row-level security forced
+  tenant_id uuid not null
+  day date not null
+  last integer not null
+
+table public.ticket_links  -- row-level security forced
+  tenant_id uuid not null
+  ticket_id uuid not null
+  other_id uuid not null
+  at timestamp with time zone not null
+  by uuid
+
+table public.ticket_steps  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  ticket_id uuid not null
+  move text not null
+  from_state text
+  to_state text not null
+  at timestamp with time zone not null
+  recorded_at timestamp with time zone not null
+  actor_kind text not null
+  actor_id uuid
+  reason text
+  words text
+  told boolean not null default false
+  files uuid[] not null default '{}'::uuid[]
+  detail jsonb not null default '{}'::jsonb
+  event_id uuid
+
+table public.tickets  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  day date not null
+  number integer not null
+  playbook text not null
+  kind text not null
+  state text not null
+  version integer not null default 1
+  channel text not null
+  category text
+  cause text
+  severity text
+  urgent boolean not null default false
+  words text not null
+  remedy text
+  place text
+  convenient text
+  project_id uuid not null
+  unit_id uuid
+  holding_id uuid
+  customer_id uuid
+  caller_name text
+  caller_relation text
+  caller_sealed text
+  caller_index text
+  caller_masked text
+  first_contact uuid
+  assignee uuid
+  accountable text
+  respondent uuid
+  confidential boolean not null default false
+  valid boolean
+  valid_by uuid
+  influence integer
+  satisfied boolean
+  outcome text
+  authority_number text
+  authority_due_at timestamp with time zone
+  filed_by_kind text not null
+  filed_by uuid
+  filed_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null
+  answered_at timestamp with time zone
+  arrived_at timestamp with time zone
+  solved_at timestamp with time zone
+  closed_at timestamp with time zone
+  told_at timestamp with time zone
+  suspend_reason text
+  next_news_at timestamp with time zone
+  reopened integer not null default 0
+  urged integer not null default 0
+  calls integer not null default 0
+  photos uuid[] not null default '{}'::uuid[]
+  merged_into uuid
+  import_id uuid
+
 table public.units  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -1089,6 +1176,17 @@ tenants: tenants_pkey PRIMARY KEY (id)
 tenants: tenants_published_days_check CHECK ((jsonb_typeof(published_days) = 'array'::text))
 tenants: tenants_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{1,39}$'::text))
 tenants: tenants_slug_key UNIQUE (slug)
+ticket_days: ticket_days_pkey PRIMARY KEY (tenant_id, day)
+ticket_links: ticket_links_pkey PRIMARY KEY (tenant_id, ticket_id, other_id)
+ticket_links: ticket_links_tenant_id_other_id_fkey FOREIGN KEY (tenant_id, other_id) REFERENCES tickets(tenant_id, id) ON DELETE CASCADE
+ticket_links: ticket_links_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id) ON DELETE CASCADE
+ticket_steps: ticket_steps_pkey PRIMARY KEY (tenant_id, id)
+ticket_steps: ticket_steps_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id) ON DELETE CASCADE
+tickets: tickets_pkey PRIMARY KEY (tenant_id, id)
+tickets: tickets_state_check CHECK ((state = ANY (ARRAY['filed'::text, 'triaged'::text, 'dispatched'::text, 'accepted'::text, 'working'::text, 'suspended'::text, 'solved'::text, 'closed'::text, 'reopened'::text, 'withdrawn'::text, 'rejected'::text, 'merged'::text])))
+tickets: tickets_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+tickets: tickets_tenant_id_day_number_key UNIQUE (tenant_id, day, number)
+tickets: tickets_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 units: units_area_cm2_check CHECK ((area_cm2 > 0))
 units: units_pkey PRIMARY KEY (tenant_id, id)
 units: units_tenant_id_building_id_fkey FOREIGN KEY (tenant_id, building_id) REFERENCES buildings(tenant_id, id)
@@ -1233,7 +1331,9 @@ CREATE UNIQUE INDEX notices_once_a_group ON public.notices USING btree (tenant_i
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (tenant_id, id)
 CREATE INDEX notices_unanswered ON public.notices USING btree (tenant_id, claimed_at) WHERE (state = ANY (ARRAY['sent'::text, 'unknown'::text]))
 CREATE INDEX notices_waiting ON public.notices USING btree (tenant_id, not_before) WHERE (state = ANY (ARRAY['queued'::text, 'claimed'::text]))
+CREATE INDEX obligations_clocks ON public.obligations USING btree (tenant_id, subject_id) WHERE ((state = ANY (ARRAY['open'::text, 'waiting'::text])) AND (subject_kind = 'ticket'::text))
 CREATE INDEX obligations_customer ON public.obligations USING btree (tenant_id, customer_id, due_at) WHERE (customer_id IS NOT NULL)
+CREATE INDEX obligations_desk ON public.obligations USING btree (tenant_id, due_at, id) WHERE ((state = 'open'::text) AND (subject_kind = 'ticket'::text))
 CREATE INDEX obligations_done ON public.obligations USING btree (tenant_id, owed_by, closed_at) WHERE (state = ANY (ARRAY['met'::text, 'waived'::text]))
 CREATE INDEX obligations_due ON public.obligations USING btree (tenant_id, due_at, project_id)
 CREATE INDEX obligations_living ON public.obligations USING btree (tenant_id, customer_id) WHERE (state = ANY (ARRAY['open'::text, 'waiting'::text]))
@@ -1280,6 +1380,20 @@ CREATE UNIQUE INDEX staff_tenant_id_login_id_key ON public.staff USING btree (te
 CREATE UNIQUE INDEX staff_roles_pkey ON public.staff_roles USING btree (tenant_id, id)
 CREATE INDEX staff_roles_tenant_id_role_idx ON public.staff_roles USING btree (tenant_id, role)
 CREATE INDEX staff_roles_tenant_id_staff_id_idx ON public.staff_roles USING btree (tenant_id, staff_id)
+CREATE UNIQUE INDEX ticket_days_pkey ON public.ticket_days USING btree (tenant_id, day)
+CREATE UNIQUE INDEX ticket_links_pkey ON public.ticket_links USING btree (tenant_id, ticket_id, other_id)
+CREATE INDEX ticket_links_tenant_id_other_id_idx ON public.ticket_links USING btree (tenant_id, other_id)
+CREATE INDEX ticket_steps_of ON public.ticket_steps USING btree (tenant_id, ticket_id, at)
+CREATE UNIQUE INDEX ticket_steps_pkey ON public.ticket_steps USING btree (tenant_id, id)
+CREATE INDEX tickets_assignee ON public.tickets USING btree (tenant_id, assignee) WHERE (closed_at IS NULL)
+CREATE INDEX tickets_caller ON public.tickets USING btree (tenant_id, caller_index) WHERE (caller_index IS NOT NULL)
+CREATE INDEX tickets_customer ON public.tickets USING btree (tenant_id, customer_id, filed_at DESC) WHERE (customer_id IS NOT NULL)
+CREATE INDEX tickets_filed ON public.tickets USING btree (tenant_id, filed_at DESC, id)
+CREATE INDEX tickets_living ON public.tickets USING btree (tenant_id, project_id, filed_at) WHERE (closed_at IS NULL)
+CREATE INDEX tickets_merged ON public.tickets USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL)
+CREATE UNIQUE INDEX tickets_pkey ON public.tickets USING btree (tenant_id, id)
+CREATE UNIQUE INDEX tickets_tenant_id_day_number_key ON public.tickets USING btree (tenant_id, day, number)
+CREATE INDEX tickets_unit ON public.tickets USING btree (tenant_id, unit_id, filed_at DESC) WHERE (unit_id IS NOT NULL)
 CREATE UNIQUE INDEX units_pkey ON public.units USING btree (tenant_id, id)
 CREATE INDEX units_tenant_id_building_id_sort_key_idx ON public.units USING btree (tenant_id, building_id, sort_key)
 CREATE INDEX units_tenant_id_number_building_key_idx ON public.units USING btree (tenant_id, number, building_key)

@@ -103,6 +103,7 @@ function worldOf(rows: Row[]): World {
     all: () => [],
     duties: () => [],
     openings: () => [],
+    moments: () => [],
   }
 }
 

@@ -35,7 +35,7 @@ export function checkEntry(
   checkEvidence(walk, entry, path)
   for (const [ladder, where] of ladders(entry, path)) checkLadder(walk, ladder, where)
   if (block.name === 'care') checkMarketing(walk, entry, path)
-  if (block.name === 'care' && !at(entry, 'ladder') && !at(defaults, 'ladder'))
+  if (['care', 'promises'].includes(block.name) && !at(entry, 'ladder') && !at(defaults, 'ladder'))
     walk.findings.error('duty.no_ladder', entry, path)
   checkSameAs(walk, entry, path)
   for (const [field, node] of entriesOf(at(entry, 'form'))) {

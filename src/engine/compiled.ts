@@ -2,7 +2,7 @@ import type { PublishedYear } from './calendar-published.ts'
 import type { Condition } from './condition.ts'
 import type { Typed } from './condition-types.ts'
 import type { Derived } from './derived.ts'
-import type { DutyRule } from './duty-rule.ts'
+import type { DutyRule, Owner } from './duty-rule.ts'
 import type { Finding } from './findings.ts'
 import type { Measure } from './measure.ts'
 import type { CompiledParameter } from './parameter.ts'
@@ -28,6 +28,28 @@ export interface Role {
   publishes: boolean
   members: string[]
   team?: { per: string; lead: string; members: string[] }
+}
+
+/** A kind of ticket: what customers can ask for and what becomes of it. */
+export interface TicketKind {
+  name: string
+  title: string
+  clauses: string[]
+  form?: string
+  /** Texts before the number of the day: `BX`. */
+  number?: string
+  categories: string[]
+  causes: string[]
+  /** Checked in this order, the first that holds is the level. */
+  levels: { is: string; if: Condition; tell: Owner[] }[]
+  /** The first that fits says who answers for it. */
+  routes: { where?: Condition; to: Owner }[]
+  /** Who calls back, not the handler; `until` it is solved in the customer's words. */
+  callBack?: { who: Owner[]; form?: string; until: boolean }
+  /** Only those who handle it may see it. */
+  confidential: boolean
+  /** Somebody judges whether it is valid. */
+  verdict: boolean
 }
 
 export interface Journey {
@@ -62,6 +84,7 @@ export interface Playbook {
   derived: [string, Derived][]
   rules: DutyRule[]
   journeys: Journey[]
+  tickets: TicketKind[]
   measures: Measure[]
   /** To-one relations of each kind: which subjects a meeting event reaches. */
   relations: Record<string, string[]>

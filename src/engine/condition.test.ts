@@ -29,6 +29,7 @@ function facts(
     all: () => [],
     duties: () => [],
     openings: () => [],
+    moments: () => [],
   }
   return {
     world,

@@ -120,6 +120,7 @@ export function resolveOwner(
 ): Resolved[] {
   if (owner.is === 'word') {
     if (owner.word === 'assignee' && assignees.length > 0) return assignees
+    if (subject.kind === 'ticket') return [ofTicket(frame.world, owner, owner.word, subject)]
     return [{ owner, word: owner.word }]
   }
   if (owner.is === 'first-known') {
@@ -144,6 +145,18 @@ export function resolveOwner(
     if (person?.kind === 'staff') return [{ owner, role: owner.role, person }]
   }
   return [{ owner, role: owner.role }]
+}
+
+/** The person a ticket names; its handler, as long as nobody has it, is whoever answers for it. */
+function ofTicket(world: World, owner: Owner, word: string, ticket: SubjectRef): Resolved {
+  const person = world.one(ticket, word)
+  const role = world.field(ticket, 'accountable')
+  return {
+    owner,
+    word,
+    ...(person ? { person } : {}),
+    ...(word === 'assignee' && typeof role === 'string' ? { role } : {}),
+  }
 }
 
 function superiorOf(frame: Frame, owner: Owner, below: Resolved): Resolved {

@@ -1,3 +1,4 @@
+import { dueWithPauses } from './clock-times.ts'
 import { evaluate, holds } from './condition-evaluate.ts'
 import { epochDay } from './days.ts'
 import { dueDate, resolveDue } from './deadline.ts'
@@ -161,7 +162,13 @@ function isMoment(value: FieldValue): boolean {
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value)
 }
 
-function moved(frame: Frame, rule: DutyRule, duty: OpenDuty): Effect[] {
+/** The new times of a duty; `grace`: a time that would be past is put off instead of making it late. */
+export function moved(
+  frame: Frame,
+  rule: DutyRule,
+  duty: OpenDuty,
+  how: { grace: boolean } = { grace: true },
+): Effect[] {
   // What a spread gave it hangs on no date.
   if (rule.cover?.spread && rule.due === undefined) return []
   const parameters = parametersFor(frame, duty.subject)
@@ -175,14 +182,13 @@ function moved(frame: Frame, rule: DutyRule, duty: OpenDuty): Effect[] {
     facts,
     parameters,
   )
-  if (
-    'waitingFor' in times ||
-    (sameMoment(times.due, duty.due) && sameMoment(times.windowStart, duty.windowStart))
-  )
+  if ('waitingFor' in times) return []
+  const run = dueWithPauses(frame, rule, duty.subject, duty.trigger, times.due, parameters)
+  if (run === null || (sameMoment(run, duty.due) && sameMoment(times.windowStart, duty.windowStart)))
     return []
   const now = frame.context.now ?? frame.now
-  const graced = instantMs(times.due) <= instantMs(now)
-  const due = graced ? graceFrom(frame, now, parameters.text) : times.due
+  const graced = how.grace && instantMs(run) <= instantMs(now)
+  const due = graced ? graceFrom(frame, now, parameters.text) : run
   const { timeZone } = frame.index.playbook
   const who = rule.who.flatMap((owner) => resolveOwner(frame, owner, duty.subject, facts, []))
   const opened = graced ? now : (times.windowStart ?? duty.trigger)
@@ -199,6 +205,7 @@ function moved(frame: Frame, rule: DutyRule, duty: OpenDuty): Effect[] {
       graced,
       was: duty.due,
       because: frame.happening?.event ?? '',
+      trigger: duty.trigger,
       ladder: ladderOf(frame, rule, duty.subject, facts, who, { opened, due }, parameters),
     },
   ]

@@ -1,3 +1,4 @@
+import { dueWithPauses } from './clock-times.ts'
 import { evaluate, holds } from './condition-evaluate.ts'
 import { epochDay } from './days.ts'
 import { dueDate, endOfDate, resolveDue } from './deadline.ts'
@@ -52,6 +53,19 @@ export function openingsOf(
     const parameters = parametersFor(frame, happening.subject)
     if (!passes(trigger.where, factsOf(frame, happening.subject, parameters))) continue
     for (const subject of subjectsOf(rule, trigger.way, happening, world)) {
+      const first = rule.clock && clockSet(index, rule.clock, subject, effects)
+      if (first) {
+        const occurrence = happening.id ?? at
+        effects.push({
+          effect: 'left-out',
+          rule: rule.name,
+          occurrence,
+          subject,
+          because: 'clock',
+          text: first,
+        })
+        continue
+      }
       const own = sameSubject(subject, happening.subject)
       effects.push(
         openOne(frame, rule, {
@@ -65,6 +79,23 @@ export function openingsOf(
     }
   }
   return withoutSame(index, world, effects)
+}
+
+/** The promise that set this clock of the ticket a moment ago: the first that fits. */
+function clockSet(
+  index: PlaybookIndex,
+  clock: string,
+  subject: SubjectRef,
+  effects: readonly Effect[],
+): string | undefined {
+  for (const effect of effects)
+    if (
+      (effect.effect === 'open' || effect.effect === 'waiting') &&
+      sameSubject(effect.subject, subject) &&
+      index.rules.get(effect.rule)?.clock === clock
+    )
+      return effect.rule
+  return undefined
 }
 
 function subjectsOf(
@@ -120,6 +151,14 @@ function withoutSame(index: PlaybookIndex, world: World, effects: Effect[]): Eff
   })
 }
 
+/** Always the same answer for the same subject: a share of all, spread by their ids. */
+function inSample(id: string, share: unknown): boolean {
+  if (typeof share !== 'number') return true
+  let hash = 0x811c9dc5
+  for (const letter of id) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0
+  return hash / 2 ** 32 < share
+}
+
 /** Decides one rule for one subject: an obligation with its times and people, or why there is none. */
 export function openOne(
   frame: Frame,
@@ -152,6 +191,7 @@ export function openOne(
     // A second plan of the same date moves the open duty; it does not owe another.
     if (!start.period && open.length > 0) return leftOut('already-open')
     if (isSuppressed(frame, rule, start)) return leftOut('once')
+    if (rule.sample && !inSample(subject.id, evaluate(rule.sample.tree, facts))) return leftOut('sample')
   }
 
   const owners = start.parent ? parentOwners(rule) : rule.who
@@ -169,6 +209,7 @@ export function openOne(
     what: rule.what,
     evidence: start.parent ? [] : rule.evidence,
     meetsBy: start.parent ? [] : rule.metBy.map((occasion) => occasion.event),
+    ...(rule.clock ? { clock: rule.clock } : {}),
     ...(rule.waive !== undefined ? { waive: rule.waive } : {}),
     trigger: start.trigger,
     ...(start.period ? { period: { start: start.period.start, end: start.period.end } } : {}),
@@ -179,14 +220,18 @@ export function openOne(
   if ('waitingFor' in times)
     return { effect: 'waiting', ...common, due: null, windowStart: null, waitingFor: times.waitingFor }
   if (isBeforeGoLive(frame, subject, times.due)) return leftOut('before-go-live')
+  const due = dueWithPauses(frame, rule, subject, start.trigger, times.due, parameters)
+  if (due === null)
+    return { effect: 'waiting', ...common, due: null, windowStart: null, waitingFor: 'resumed' }
   const opened = times.windowStart ?? start.trigger
   const { timeZone } = index.playbook
   return {
     effect: 'open',
     ...common,
     ...times,
-    dueOn: dueDate(times.due, timeZone),
-    ladder: ladderOf(frame, rule, subject, facts, who, { opened, due: times.due }, parameters),
+    due,
+    dueOn: dueDate(due, timeZone),
+    ladder: ladderOf(frame, rule, subject, facts, who, { opened, due }, parameters),
   }
 }
 

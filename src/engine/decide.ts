@@ -1,4 +1,5 @@
 import type { Playbook } from './compiled.ts'
+import { clockRules, clocksOf } from './decide-clocks.ts'
 import {
   entriesInto,
   hangingOn,
@@ -33,6 +34,7 @@ import type { OpenDuty, World } from './world.ts'
  *      move            new due and windowStart of that obligation (`graced`: the new time was past, it got $grace);
  *                      also the first due of a waiting one. Its ladder is computed anew.
  *      enter           the stage of the subject in a journey.
+ *      pause           that clock stands still: no due until a move gives it one.
  *      then            what follows a duty that was met: open a record, set fields, tell people, post, give.
  * 3. Once a day after local midnight, and after publishing a playbook:
  *      decideRecurring(playbook, world, { from: last run, until: now, ...context })
@@ -64,6 +66,7 @@ export function decide(
   const index = indexOf(playbook)
   return [
     ...meetingsOf(index, happening, world, context),
+    ...clocksOf(index, happening, world, context),
     ...movesOf(index, happening, world, context),
     ...openingsOf(index, happening, world, context),
     ...entriesInto(index, happening),
@@ -109,12 +112,13 @@ export function retimed(
 export function worldNeeds(
   playbook: Playbook,
   event: string,
-): { opens: string[]; meets: string[]; moves: string[] } {
+): { opens: string[]; meets: string[]; moves: string[]; clocks: string[] } {
   const index: PlaybookIndex = indexOf(playbook)
   return {
     opens: (index.opening.get(event) ?? []).map(({ rule }) => rule.name),
     meets: (index.meeting.get(event) ?? []).map(({ rule }) => rule.name),
     moves: playbook.rules.filter((rule) => rule.anchors.length > 0).map((rule) => rule.name),
+    clocks: clockRules(index, event).map((rule) => rule.name),
   }
 }
 

@@ -99,4 +99,12 @@ export interface DutyRule {
   sameAs?: string
   /** The switch parameter it is active by. */
   active?: string
+  /** Which clock of a ticket it sets: `first-reply`, `solve` … */
+  clock?: string
+  /** The event it stands still from, until `pauseEnds`. */
+  pauseWhile?: string
+  /** The facts after which it is owed no more, if nothing met it before. */
+  ends?: string[]
+  /** Share of subjects it is owed for, 0 to 1; which ones hangs on their ids alone. */
+  sample?: Condition
 }

@@ -66,6 +66,7 @@ export interface Opened {
   evidence: Plain[]
   meetsBy: string[]
   waive?: Plain
+  clock?: string
   trigger: string
   period?: { start: string; end: string }
   /** The parent of a cover: owes the share (0 to 1) of its children. */
@@ -102,6 +103,8 @@ export type LeftOutBecause =
   | 'begun-late'
   | 'already-open'
   | 'extent'
+  | 'clock'
+  | 'sample'
   | 'switched-off'
   | 'times'
 
@@ -117,7 +120,14 @@ export type Effect =
       text?: string
     }
   | ({ effect: 'meet'; at: string; by: string; late: boolean } & DutyKey)
-  | ({ effect: 'lapse'; at: string; because: 'while' | 'audience'; text: string; late: boolean } & DutyKey)
+  | ({
+      effect: 'lapse'
+      at: string
+      because: 'while' | 'audience' | 'ended' | 'other-promise'
+      text: string
+      late: boolean
+    } & DutyKey)
+  | ({ effect: 'pause'; at: string; because: string } & DutyKey)
   | ({
       effect: 'move'
       due: string
@@ -127,6 +137,8 @@ export type Effect =
       graced: boolean
       was: string | null
       because: string
+      /** Where it counts from, when that changed. */
+      trigger?: string
       ladder: LadderStep[]
     } & DutyKey)
   | { effect: 'enter'; journey: string; stage: string; subject: SubjectRef; at: string }

@@ -44,6 +44,8 @@ export function memoryWorld(
   const openingsOf = new Map<string, string[]>()
 
   /** The same few objects are asked about over and over: they are found without making their name. */
+  const happened = new Map<string, string[]>()
+
   const byRef = new WeakMap<SubjectRef, Known>()
 
   const nameOf = (ref: SubjectRef) => `${ref.kind}:${ref.id}`
@@ -133,6 +135,7 @@ export function memoryWorld(
       return owner ? [...(pointing.get(`${list.kind}.${list.by}=${owner.id}`)?.values() ?? [])] : []
     },
     all: (kind) => byKind.get(kind) ?? [],
+    moments: (ref, event) => happened.get(`${nameOf(ref)} ${event}`) ?? [],
     duties: asked,
     openings: (rule, about) => [...(openings.get(`${rule} ${nameOf(about)}`)?.values() ?? [])],
     kept: () => [...duties.values()],
@@ -140,6 +143,10 @@ export function memoryWorld(
       const { subject, values = {} } = happening
       known(subject)
       for (const [name, value] of flat(values)) set(subject, name, value)
+      if (subject.kind === 'ticket') {
+        const key = `${nameOf(subject)} ${happening.event}`
+        happened.set(key, [...(happened.get(key) ?? []), instantText(instantMs(happening.at))])
+      }
       const natural = playbook.naturalDates[happening.event]
       if (!natural || values[natural] !== undefined) return
       const at = instantMs(happening.at)
@@ -198,8 +205,12 @@ function keepOne(duties: Map<string, KeptDuty>, effect: Effect): KeptDuty | unde
   if (!duty) return undefined
   if (effect.effect === 'meet') duty.state = 'met'
   else if (effect.effect === 'lapse') duty.state = 'lapsed'
-  else {
+  else if (effect.effect === 'pause') {
+    duty.state = 'waiting'
+    duty.due = null
+  } else {
     duty.state = 'open'
+    if (effect.trigger) duty.trigger = effect.trigger
     duty.due = effect.due
     duty.windowStart = effect.windowStart
   }

@@ -22,8 +22,9 @@ test('a pack that says everything is refused nothing, and can be stored as JSON'
 
 test('clauses of blocks that are only read say that they are not yet carried', () => {
   const { clauses } = readPlaybook(treeOf(smallPack))
-  const carriedBy = clauses.find((clause) => clause.id === '5')?.carriedBy ?? []
-  expect(carriedBy.find((each) => each.block === 'promises')?.carried).toBe(false)
+  const carriedBy = clauses.flatMap((clause) => clause.carriedBy)
+  expect(carriedBy.find((each) => each.block === 'plans')?.carried).toBe(false)
+  expect(carriedBy.find((each) => each.block === 'promises')?.carried).toBe(true)
   expect(carriedBy.find((each) => each.block === 'care')?.carried).toBe(true)
 })
 

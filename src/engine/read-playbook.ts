@@ -2,11 +2,13 @@ import { blocks } from './blocks/all-blocks.ts'
 import { packKeys } from './blocks/header.ts'
 import { type CalendarSource, compileCalendar } from './calendar.ts'
 import { checkEntry, checkPack } from './check.ts'
+import { checkDesk } from './check-desk.ts'
 import { type Env, envOf } from './check-env.ts'
 import { checkPossible } from './check-possible.ts'
 import { PackWalk } from './check-walk.ts'
 import { compileDerived } from './compile-derived.ts'
 import { compileParameters } from './compile-parameters.ts'
+import { compileCallBack, compilePromise, ticketKindsOf } from './compile-promises.ts'
 import { anchorsOf, compileRule, type Source } from './compile-rules.ts'
 import type { Clause, Journey, Playbook, Role } from './compiled.ts'
 import type { ParameterWord } from './condition-types.ts'
@@ -15,7 +17,7 @@ import { Findings } from './findings.ts'
 import { compileMeasures } from './measure.ts'
 import { type FindPack, mergePacks } from './merge-packs.ts'
 import { namesIn } from './pack-names.ts'
-import { at, entriesOf, type Node, plainOf, textAt, textsOf, treeOf } from './tree.ts'
+import { at, entriesOf, type Node, plainOf, textAt, textsOf, treeOf, withKeys } from './tree.ts'
 import { baseVocabulary, findEvent, type Vocabulary } from './vocabulary.ts'
 import type { Walk } from './walk.ts'
 
@@ -79,6 +81,7 @@ export function readPlaybook(pack: Node, find: FindPack = () => undefined): Play
   for (const source of sources) rules.push(...rulesOf(source))
   const clauses = clausesOf(walk, merged)
   checkPack(walk, { pack: merged, clauses, rules })
+  checkDesk(walk, merged)
 
   const timeZone = textAt(merged, 'time-zone') ?? 'Asia/Shanghai'
   const calendar = calendarOf(merged, timeZone)
@@ -102,6 +105,7 @@ export function readPlaybook(pack: Node, find: FindPack = () => undefined): Play
     derived,
     rules,
     journeys: journeysOf(walk, merged),
+    tickets: ticketKindsOf(sources),
     measures: compileMeasures(walk, at(merged, 'measures')),
     ...relationsOf(vocabulary),
     source: plainOf(merged),
@@ -132,6 +136,8 @@ function rulesOf(source: Source): Playbook['rules'] {
   const { block, entry, name, env } = source
   const rules = []
   if (block === 'care') rules.push(compileRule(source))
+  if (block === 'promises') rules.push(compilePromise(source))
+  if (block === 'tickets') rules.push(compileCallBack(source))
   if (block === 'documents') {
     const owner = at(entry, 'owner')
     const made = withKeys(entry, {
@@ -165,15 +171,6 @@ function rulesOf(source: Source): Playbook['rules'] {
       )
   }
   return rules.filter((rule) => rule !== undefined)
-}
-
-function withKeys(entry: Node, keys: Record<string, Node | undefined>): Node {
-  if (entry.kind !== 'map') return entry
-  const entries = new Map(entry.entries)
-  for (const [key, value] of Object.entries(keys))
-    if (value)
-      entries.set(key, { key: { kind: 'scalar', text: key, line: value.line, column: value.column }, value })
-  return { ...entry, entries }
 }
 
 function clausesOf(walk: Walk, pack: Node): Clause[] {

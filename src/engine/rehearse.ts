@@ -162,7 +162,7 @@ function rehearsed(effect: OpenEffect | WaitingEffect, at: string): Rehearsed {
 
 function change(
   duty: Rehearsed | undefined,
-  effect: Extract<Effect, { effect: 'meet' | 'lapse' | 'move' }>,
+  effect: Extract<Effect, { effect: 'meet' | 'lapse' | 'move' | 'pause' }>,
 ): void {
   if (!duty || (duty.state !== 'open' && duty.state !== 'waiting')) return
   if (effect.effect === 'meet') {
@@ -171,6 +171,11 @@ function change(
   } else if (effect.effect === 'lapse') {
     duty.state = effect.late ? 'lapsed-late' : 'lapsed'
     duty.closed = effect.at
+  } else if (effect.effect === 'pause') {
+    duty.state = 'waiting'
+    duty.due = null
+    duty.dueOn = null
+    duty.waitingFor = effect.because
   } else {
     duty.state = 'open'
     duty.moved = { at: effect.because, was: effect.was, graced: effect.graced }

@@ -41,6 +41,7 @@ const nobody: World = {
   all: () => [],
   duties: () => [],
   openings: () => [],
+  moments: () => [],
 }
 
 /**

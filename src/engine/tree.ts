@@ -79,3 +79,13 @@ export function treeOf(plain: Plain): Node {
     entries.set(key, { key: { kind: 'scalar', text: key, ...place }, value: treeOf(value) })
   return { kind: 'map', entries, ...place }
 }
+
+/** The entry with these keys beside or instead of its own. */
+export function withKeys(entry: Node, keys: Record<string, Node | undefined>): Node {
+  if (entry.kind !== 'map') return entry
+  const entries = new Map(entry.entries)
+  for (const [key, value] of Object.entries(keys))
+    if (value)
+      entries.set(key, { key: { kind: 'scalar', text: key, line: value.line, column: value.column }, value })
+  return { ...entry, entries }
+}

@@ -50,6 +50,8 @@ export interface World {
   all(kind: string): SubjectRef[]
   /** Open and waiting obligations; met, waived and lapsed ones never. */
   duties(query: DutyQuery): OpenDuty[]
+  /** When such an event happened to the subject, ISO instants in any order. Asked only about tickets. */
+  moments(subject: SubjectRef, event: string): string[]
   /** Triggers (ISO instants) of what a rule opened about a subject or what belongs to it; not of what lapsed. */
   openings(rule: string, about: SubjectRef): string[]
 }

@@ -900,6 +900,97 @@ export interface StaffRoles {
   until_on: string | null;
 }
 
+export interface TicketDays {
+  day: string;
+  last: number;
+  tenant_id: string;
+}
+
+export interface TicketLinks {
+  at: Timestamp;
+  by: string | null;
+  other_id: string;
+  tenant_id: string;
+  ticket_id: string;
+}
+
+export interface Tickets {
+  accountable: string | null;
+  answered_at: Timestamp | null;
+  arrived_at: Timestamp | null;
+  assignee: string | null;
+  authority_due_at: Timestamp | null;
+  authority_number: string | null;
+  caller_index: string | null;
+  caller_masked: string | null;
+  caller_name: string | null;
+  caller_relation: string | null;
+  caller_sealed: string | null;
+  calls: Generated<number>;
+  category: string | null;
+  cause: string | null;
+  channel: string;
+  closed_at: Timestamp | null;
+  confidential: Generated<boolean>;
+  convenient: string | null;
+  customer_id: string | null;
+  day: string;
+  filed_at: Timestamp;
+  filed_by: string | null;
+  filed_by_kind: string;
+  first_contact: string | null;
+  holding_id: string | null;
+  id: string;
+  import_id: string | null;
+  influence: number | null;
+  kind: string;
+  merged_into: string | null;
+  next_news_at: Timestamp | null;
+  number: number;
+  outcome: string | null;
+  photos: Generated<string[]>;
+  place: string | null;
+  playbook: string;
+  project_id: string;
+  recorded_at: Timestamp;
+  remedy: string | null;
+  reopened: Generated<number>;
+  respondent: string | null;
+  satisfied: boolean | null;
+  severity: string | null;
+  solved_at: Timestamp | null;
+  state: string;
+  suspend_reason: string | null;
+  tenant_id: string;
+  told_at: Timestamp | null;
+  unit_id: string | null;
+  urged: Generated<number>;
+  urgent: Generated<boolean>;
+  valid: boolean | null;
+  valid_by: string | null;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface TicketSteps {
+  actor_id: string | null;
+  actor_kind: string;
+  at: Timestamp;
+  detail: Generated<Json>;
+  event_id: string | null;
+  files: Generated<string[]>;
+  from_state: string | null;
+  id: string;
+  move: string;
+  reason: string | null;
+  recorded_at: Timestamp;
+  tenant_id: string;
+  ticket_id: string;
+  to_state: string;
+  told: Generated<boolean>;
+  words: string | null;
+}
+
 export interface Units {
   area_cm2: Int8 | null;
   building_id: string;
@@ -983,5 +1074,9 @@ export interface DB {
   sign_in_codes: SignInCodes;
   staff: Staff;
   staff_roles: StaffRoles;
+  ticket_days: TicketDays;
+  ticket_links: TicketLinks;
+  ticket_steps: TicketSteps;
+  tickets: Tickets;
   units: Units;
 }

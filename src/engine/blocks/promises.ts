@@ -3,7 +3,8 @@ import { commonKeys, dutyKeys } from './duty-keys.ts'
 
 /**
  * Clocks on what customers ask.
- * Keys: `on`, `clock`, `pause-while` and the duty keys. Read, checked and shown; not yet carried.
+ * Keys: `on`, `clock`, `pause-while` and the duty keys; `who`, `do` and `met-by` may be absent: the handler, and the fact its clock waits for.
+ * Carried out by the engine: of one playbook the first promise that fits a ticket sets each clock.
  * Example: `first-reply: { clause: 5.1.7, on: [repair], clock: first-reply, due: 24 hours, met-by: ticket.answered }`
  */
 export const promisesBlock: Block = {
@@ -11,7 +12,7 @@ export const promisesBlock: Block = {
   zh: '承诺',
   en: 'Promises',
   meaning: { zh: '客户提出事情后的时钟。', en: 'Clocks on what customers ask.' },
-  acts: false,
+  acts: true,
   owes: true,
   about: 'ticket',
   entry: map(

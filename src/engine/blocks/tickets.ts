@@ -17,7 +17,8 @@ import { commonKeys, keep, requires } from './duty-keys.ts'
 
 /**
  * Kinds of asking and mending.
- * Keys: `form`, `form-later`, `number`, `categories`, `causes`, `by-hand`, `first-contact`, `verdict`, `levels`, `routes`, `pass-on`, `escalate`, `review`, `call-back`, `confidential`, `keep`, `requires`. Read, checked and shown; not yet carried.
+ * Keys: `form`, `form-later`, `number`, `categories`, `causes`, `by-hand`, `first-contact`, `verdict`, `levels`, `routes`, `pass-on`, `escalate`, `review`, `call-back`, `confidential`, `keep`, `requires`.
+ * Kinds, categories, causes, levels, routes and call-backs are carried out by the desk; `pass-on`, `escalate`, `review` and `requires` are read, checked and shown.
  * Example: `complaint: { title: 投诉, clause: 5.1.7, form: complaint, routes: [ { to: service-centre } ] }`
  */
 export const ticketsBlock: Block = {
@@ -25,7 +26,7 @@ export const ticketsBlock: Block = {
   zh: '工单',
   en: 'Tickets',
   meaning: { zh: '受理和处理的种类。', en: 'Kinds of asking and mending.' },
-  acts: false,
+  acts: true,
   owes: true,
   about: 'ticket',
   entry: map({

@@ -20,6 +20,7 @@ import {
   meetDuty,
   moveDuties,
   openDuties,
+  pauseDuty,
 } from './write-effects.ts'
 
 /**
@@ -65,7 +66,9 @@ export function concerns(
     journey.enter.some((enter) => enter.event === fact.kind),
   )
   return (
-    needs.opens.length + needs.meets.length > 0 || entered || mayMove(running.playbook, happeningOf(fact))
+    needs.opens.length + needs.meets.length + needs.clocks.length > 0 ||
+    entered ||
+    mayMove(running.playbook, happeningOf(fact))
   )
 }
 
@@ -75,6 +78,7 @@ function around(running: Running, fact: Recorded, opens: readonly string[]): Aro
     fact.subject.kind === 'project' &&
     (rules.some((rule) => rule.subject !== 'project') || mayMove(running.playbook, happeningOf(fact)))
   return {
+    ...(fact.subject.kind === 'ticket' ? { tickets: [fact.subject.id] } : {}),
     customers: fact.customerId
       ? [fact.customerId]
       : fact.subject.kind === 'customer'
@@ -102,6 +106,7 @@ export function putFact(world: DatabaseWorld, running: Running, fact: Recorded):
   if (natural && fields[natural] === undefined)
     fields[natural] = natural.endsWith('On') ? localDayOf(fact.at, running.playbook.timeZone) : fact.at
   world.put(fact.subject.kind, fact.subject.id, fields, ones)
+  if (fact.subject.kind === 'ticket') world.putMoment(fact.subject, fact.kind, fact.at)
 }
 
 export function happeningOf(fact: Pick<Recorded, 'kind' | 'subject' | 'at' | 'values'>): Happening {
@@ -148,6 +153,9 @@ export async function writeEffects(
         break
       case 'lapse':
         if (id && (await lapseDuty(ctx, id, effect.text))) outcome.closed += 1
+        break
+      case 'pause':
+        if (id) await pauseDuty(ctx, id)
         break
       case 'move':
         if (id) moves.push({ id, effect })

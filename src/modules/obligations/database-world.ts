@@ -9,6 +9,7 @@ export class DatabaseWorld implements World {
   #subjects = new Map<string, Map<string, { fields: Fields; ones: Ones }>>()
   #lists = new Map<string, SubjectRef[]>()
   #openings = new Map<string, string[]>()
+  #moments = new Map<string, string[]>()
   #duties: (OpenDuty & { playbook: string; id: string })[] = []
   #dutiesOf = new Map<string, (OpenDuty & { playbook: string; id: string })[]>()
   readonly playbook: Playbook
@@ -31,6 +32,15 @@ export class DatabaseWorld implements World {
   putOpening(rule: string, about: SubjectRef, trigger: string): void {
     const key = `${rule} ${about.kind}:${about.id}`
     this.#openings.set(key, [...(this.#openings.get(key) ?? []), trigger])
+  }
+
+  putMoment({ kind, id }: SubjectRef, event: string, at: string): void {
+    const key = `${kind}:${id} ${event}`
+    this.#moments.set(key, [...(this.#moments.get(key) ?? []), at])
+  }
+
+  moments({ kind, id }: SubjectRef, event: string): string[] {
+    return this.#moments.get(`${kind}:${id} ${event}`) ?? []
   }
 
   openings(rule: string, about: SubjectRef): string[] {

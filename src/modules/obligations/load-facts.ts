@@ -22,7 +22,7 @@ import {
 const amongText = (column: string, texts: readonly string[]) =>
   texts.length === 1 ? sql`${sql.ref(column)} = ${texts[0]}` : sql`${sql.ref(column)} = any(${[...texts]})`
 
-const among = (column: string, ids: readonly string[]) =>
+export const among = (column: string, ids: readonly string[]) =>
   ids.length === 1
     ? sql`${sql.ref(column)} = ${ids[0]}::uuid`
     : sql`${sql.ref(column)} = any(${[...ids]}::uuid[])`
@@ -36,7 +36,7 @@ export interface FactQuery<R = never> {
   put(row: R): void
 }
 
-const asking = <R>(query: RawBuilder<unknown>, put: (row: R) => void): FactQuery => ({
+export const asking = <R>(query: RawBuilder<unknown>, put: (row: R) => void): FactQuery => ({
   query,
   put: put as FactQuery['put'],
 })
@@ -52,7 +52,7 @@ export async function loadFacts(ctx: Ctx, queries: readonly FactQuery[]): Promis
   })
 }
 
-const instant = (column: string) =>
+export const instant = (column: string) =>
   sql`to_char(${sql.ref(column)}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ${sql.ref(column.split('.').at(-1)!)}`
 
 export function customerFacts(ctx: Ctx, world: DatabaseWorld, ids: string[]): FactQuery[] {
@@ -137,6 +137,7 @@ export function dutyFacts(
   world: DatabaseWorld,
   customers: string[],
   projects: string[] | null,
+  tickets?: string[],
 ): FactQuery {
   const columns = sql`id, playbook, rule, occurrence, subject_kind, subject_id, event_subject_kind, event_subject_id, ${instant('trigger_at')}, ${instant('due_at')},
       ${instant('window_start')}, period_start, period_end, parent`
@@ -147,8 +148,14 @@ export function dutyFacts(
       : projects.length > 0
         ? sql`union all select ${columns} from obligations where ${open} and customer_id is null and ${among('project_id', projects)}`
         : sql``
+  // Of tickets nobody is named for there may be very many in a project: only those asked about are read.
+  const others = tickets ? sql`and subject_kind <> 'ticket'` : sql``
+  const ofTickets = tickets?.length
+    ? sql`union all select ${columns} from obligations where ${open} and subject_kind = 'ticket' and ${among('subject_id', tickets)}`
+    : sql``
   return asking<DutyRow>(
-    sql`select ${columns} from obligations where ${open} and ${among('customer_id', customers)} ${ofPlaces}`,
+    sql`select * from (select ${columns} from obligations where ${open} and ${among('customer_id', customers)} ${ofPlaces}) o
+      where true ${others} ${ofTickets}`,
     (row) => putDuty(world, row),
   )
 }

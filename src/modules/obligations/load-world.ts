@@ -10,10 +10,13 @@ import {
   openingFacts,
   projectFacts,
 } from './load-facts.ts'
+import { ticketFacts } from './load-tickets.ts'
 
 /** Which part of the company a decision needs to see. */
 export interface Around {
   customers: string[]
+  /** Tickets a fact is about; their clocks then are all that is read of tickets. */
+  tickets?: string[]
   /** null: all there are. */
   projects: string[] | null
   /** Also every customer with a home in these projects. */
@@ -35,8 +38,9 @@ export async function loadWorld(ctx: Ctx, playbook: Playbook, around: Around): P
     ...customerFacts(ctx, world, customers),
     ...lastMetFacts(ctx, world, around.projects ? [] : customers),
     projectFacts(ctx, world, around.projects && { projects: around.projects, customers }),
-    dutyFacts(ctx, world, customers, around.projects ?? []),
+    dutyFacts(ctx, world, customers, around.projects ?? [], around.tickets),
     ...openingFacts(ctx, world, customers, around.projects ?? []),
+    ...ticketFacts(ctx, world, around.tickets ?? [], customers),
   ])
   return world
 }
@@ -74,6 +78,7 @@ export async function loadSlice(
   await loadFacts(ctx, [
     ...customerFacts(ctx, world, ids),
     ...lastMetFacts(ctx, world, ids),
+    ...ticketFacts(ctx, world, [], ids),
     projectFacts(ctx, world, null),
     dutyFacts(ctx, world, ids, after === null ? null : []),
     ...openingFacts(ctx, world, ids, after === null ? null : []),

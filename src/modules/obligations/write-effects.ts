@@ -25,7 +25,13 @@ function storedLadder(
 ): StoredRung[] {
   return ladder.map((step) => ({
     at: step.at,
-    tell: [...new Set(step.tell.flatMap((owner) => people.all(owner, projectId, null)))],
+    tell: [
+      ...new Set(
+        step.tell
+          .filter((owner) => owner.word !== 'assignee')
+          .flatMap((owner) => people.all(owner, projectId, null)),
+      ),
+    ],
     words: step.tell.map((owner) => owner.word ?? '').filter((word) => word === 'assignee'),
     ...(step.assign ? { assign: people.of(step.assign, projectId, share) } : {}),
   }))
@@ -77,7 +83,7 @@ export function dutyRow(
     subject_kind: subject.kind,
     subject_id: UUID.test(subject.id) ? subject.id : ctx.tenantId,
     customer_id: about.customer?.id ?? null,
-    unit_id: home?.id ?? (about.customer ? (fact?.unitId ?? null) : null),
+    unit_id: home?.id ?? (about.customer || subject.kind === 'ticket' ? (fact?.unitId ?? null) : null),
     project_id: projectId && UUID.test(projectId) ? projectId : null,
     role: owner?.role ?? owner?.word ?? 'person',
     owed_by: owner?.word === 'system' ? null : people.of(owner, projectId, share),
@@ -97,9 +103,19 @@ export function dutyRow(
     period_end: effect.period?.end ?? null,
     parent: effect.parent ?? false,
     ladder,
-    used: { reason: effect.reason, verb: effect.verb, what: effect.what, meetsBy: effect.meetsBy },
+    used: {
+      reason: effect.reason,
+      verb: effect.verb,
+      what: effect.what,
+      meetsBy: effect.meetsBy,
+      ...clockOf(effect),
+    },
   }
 }
+
+/** Which clock of a ticket it is, and whether it goes along when another handles the ticket. */
+const clockOf = ({ clock, who }: OpenEffect | WaitingEffect) =>
+  clock ? { clock, byHandler: who[0]?.word === 'assignee' } : {}
 
 /** What is written when an obligation opens, by column; the rest of its row comes later. */
 export const columnsOf = (row: DutyRow) => Object.keys(row) as (keyof DutyRow)[]
@@ -160,6 +176,12 @@ export async function lapseDuty(ctx: Ctx, id: string, reason: string): Promise<b
   return rows.length === 1
 }
 
+/** The clock stands still: no due time and no step until it runs on. */
+export async function pauseDuty(ctx: Ctx, id: string): Promise<void> {
+  await sql`update obligations set state = 'waiting', due_at = null, next_step_at = null
+    where tenant_id = ${ctx.tenantId} and id = ${id} and state = 'open'`.execute(ctx.db)
+}
+
 export interface Moving {
   id: string
   effect: Extract<Effect, { effect: 'move' }>
@@ -178,14 +200,23 @@ export async function moveDuties(ctx: Ctx, moves: readonly Moving[], people: Peo
     const { project_id = null, customer_id = null } = places.get(id) ?? {}
     const share = customer_id ?? project_id ?? effect.subject.id
     const ladder = storedLadder(effect.ladder, people, project_id, share).filter((rung) => rung.at > ctx.now)
-    const { due, windowStart, provisional, graced } = effect
-    return { id, due, windowStart, provisional, graced, ladder, next: ladder[0]?.at ?? null }
+    const { due, windowStart, provisional, graced, trigger } = effect
+    return {
+      id,
+      due,
+      windowStart,
+      provisional,
+      graced,
+      ladder,
+      next: ladder[0]?.at ?? null,
+      trigger: trigger ?? null,
+    }
   })
   const { rows: moved } = await sql<{ id: string }>`
     update obligations o set state = 'open', due_at = x.due, window_start = x."windowStart", provisional = x.provisional, ladder = x.ladder, rung = 0,
-      next_step_at = x.next, used = jsonb_set(o.used, '{graced}', to_jsonb(x.graced))
+      next_step_at = x.next, trigger_at = case when x.trigger is null then o.trigger_at else x.trigger end, used = jsonb_set(o.used, '{graced}', to_jsonb(x.graced))
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, due timestamptz, "windowStart" timestamptz, provisional boolean, graced boolean,
-      ladder jsonb, next timestamptz)
+      ladder jsonb, next timestamptz, trigger timestamptz)
     where o.tenant_id = ${ctx.tenantId} and o.id = x.id and o.state in ('open', 'waiting') returning o.id`.execute(
     ctx.db,
   )

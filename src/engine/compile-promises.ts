@@ -1,0 +1,128 @@
+import { pauseEnds } from './clock-times.ts'
+import { compileRule, ownersIn, type Source } from './compile-rules.ts'
+import type { TicketKind } from './compiled.ts'
+import type { DutyRule } from './duty-rule.ts'
+import { at, type Node, textAt, textsOf, treeOf, withKeys } from './tree.ts'
+
+/** What sets each clock of a ticket and what it waits for, where the promise says nothing else. */
+export const clocks: Readonly<Record<string, { opens: readonly string[]; meets: readonly string[] }>> = {
+  'first-reply': { opens: ['ticket.filed'], meets: ['ticket.answered'] },
+  dispatch: { opens: ['ticket.filed'], meets: ['ticket.dispatched', 'ticket.accepted', 'ticket.solved'] },
+  arrive: { opens: ['ticket.filed'], meets: ['ticket.arrived', 'ticket.solved'] },
+  solve: { opens: ['ticket.filed', 'ticket.reopened'], meets: ['ticket.solved'] },
+  'next-update': { opens: ['ticket.suspended'], meets: ['ticket.answered', 'ticket.resumed'] },
+  'call-back': { opens: ['ticket.solved'], meets: ['ticket.called-back'] },
+}
+
+/** The facts after which nothing is owed for a ticket any more. */
+const gone = ['ticket.merged', 'ticket.withdrawn', 'ticket.rejected', 'ticket.closed']
+
+/** A promise as the duty rule it is: a clock on tickets of its kinds. */
+export function compilePromise(source: Source): DutyRule | undefined {
+  const { entry, name } = source
+  const clock = textAt(entry, 'clock') ?? ''
+  const { opens = [], meets = [] } = clocks[clock] ?? {}
+  const kinds = textsOf(at(entry, 'on'))
+  const when = opens.map((event) => `${event} where kind in [${kinds.join(', ')}]`)
+  const rule = compileRule(
+    onTickets(source, {
+      when: at(entry, 'when') ?? treeOf(when),
+      who: at(entry, 'who') ?? treeOf('assignee'),
+      do: at(entry, 'do') ?? treeOf({ task: textAt(entry, 'title') ?? name }),
+      'met-by': at(entry, 'met-by') ?? (at(entry, 'do') ? undefined : treeOf([...meets])),
+    }),
+  )
+  if (!rule) return undefined
+  const pauseWhile = textAt(entry, 'pause-while')
+  return {
+    ...rule,
+    clock,
+    ...(pauseWhile && pauseWhile in pauseEnds ? { pauseWhile } : {}),
+    ends: endsOf(rule, clock),
+  }
+}
+
+/** The call-back of a kind of ticket: owed once it is solved, not by its handler. */
+export function compileCallBack(source: Source): DutyRule | undefined {
+  const { entry, name, walk, env } = source
+  const callBack = at(entry, 'call-back')
+  if (!callBack || !at(callBack, 'due')) return undefined
+  const title = textAt(entry, 'title') ?? name
+  const form = textAt(callBack, 'form')
+  const rule = compileRule({
+    ...onTickets(source, {
+      title: treeOf(`${title}回访`),
+      when: treeOf([`ticket.solved where kind = ${name}`]),
+      who: at(callBack, 'who'),
+      due: at(callBack, 'due'),
+      do: treeOf(form ? { contact: { form } } : { task: title }),
+      'met-by': treeOf(['ticket.called-back']),
+    }),
+    part: 'call-back',
+  })
+  if (!rule) return undefined
+  const sample = walk.condition(textAt(callBack, 'sample'), { ...env, subject: 'ticket' }, 'number')
+  return { ...rule, clock: 'call-back', ends: endsOf(rule, 'call-back'), ...(sample ? { sample } : {}) }
+}
+
+function onTickets(source: Source, keys: Record<string, Node | undefined>): Source {
+  return {
+    ...source,
+    env: { ...source.env, subject: source.env.subject ?? 'ticket' },
+    entry: withKeys(source.entry, keys),
+  }
+}
+
+function endsOf(rule: DutyRule, clock: string): string[] {
+  const met = new Set(rule.metBy.map((occasion) => occasion.event))
+  const again = clock === 'call-back' ? ['ticket.reopened'] : []
+  return [...gone, ...again].filter((event) => !met.has(event))
+}
+
+/** The kinds of tickets a playbook declares, for those who take them in. */
+export function ticketKindsOf(sources: readonly Source[]): TicketKind[] {
+  return sources.filter((source) => source.block === 'tickets').map(kindOf)
+}
+
+function kindOf(source: Source): TicketKind {
+  const { entry, name, walk } = source
+  const env = { ...source.env, subject: 'ticket' }
+  const itemsOf = (key: string) => {
+    const list = at(entry, key)
+    return list?.kind === 'list' ? list.items : []
+  }
+  const form = textAt(entry, 'form')
+  const number = textAt(entry, 'number')
+  const callBack = at(entry, 'call-back')
+  const callBackForm = textAt(callBack, 'form')
+  return {
+    name,
+    title: textAt(entry, 'title') ?? name,
+    clauses: textsOf(at(entry, 'clause')),
+    ...(form ? { form } : {}),
+    ...(number ? { number } : {}),
+    categories: textsOf(at(entry, 'categories')),
+    causes: textsOf(at(entry, 'causes')),
+    levels: itemsOf('levels').flatMap((item) => {
+      const condition = walk.condition(textAt(item, 'if'), env)
+      const is = textAt(item, 'is')
+      return condition && is ? [{ is, if: condition, tell: ownersIn({ walk, env }, at(item, 'tell')) }] : []
+    }),
+    routes: itemsOf('routes').flatMap((item) => {
+      const where = walk.condition(textAt(item, 'where'), env)
+      const [to] = ownersIn({ walk, env }, at(item, 'to'))
+      return to ? [{ ...(where ? { where } : {}), to }] : []
+    }),
+    ...(callBack
+      ? {
+          callBack: {
+            who: ownersIn({ walk, env }, at(callBack, 'who')),
+            ...(callBackForm ? { form: callBackForm } : {}),
+            until: at(callBack, 'until') !== undefined,
+          },
+        }
+      : {}),
+    confidential: textAt(entry, 'confidential') === 'yes',
+    verdict: at(entry, 'verdict') !== undefined,
+  }
+}
