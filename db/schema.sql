@@ -1333,7 +1333,7 @@ CREATE INDEX notices_unanswered ON public.notices USING btree (tenant_id, claime
 CREATE INDEX notices_waiting ON public.notices USING btree (tenant_id, not_before) WHERE (state = ANY (ARRAY['queued'::text, 'claimed'::text]))
 CREATE INDEX obligations_clocks ON public.obligations USING btree (tenant_id, subject_id) WHERE ((state = ANY (ARRAY['open'::text, 'waiting'::text])) AND (subject_kind = 'ticket'::text))
 CREATE INDEX obligations_customer ON public.obligations USING btree (tenant_id, customer_id, due_at) WHERE (customer_id IS NOT NULL)
-CREATE INDEX obligations_desk ON public.obligations USING btree (tenant_id, due_at, id) WHERE ((state = 'open'::text) AND (subject_kind = 'ticket'::text))
+CREATE INDEX obligations_desk ON public.obligations USING btree (tenant_id, due_at, subject_id) WHERE ((state = 'open'::text) AND (subject_kind = 'ticket'::text))
 CREATE INDEX obligations_done ON public.obligations USING btree (tenant_id, owed_by, closed_at) WHERE (state = ANY (ARRAY['met'::text, 'waived'::text]))
 CREATE INDEX obligations_due ON public.obligations USING btree (tenant_id, due_at, project_id)
 CREATE INDEX obligations_living ON public.obligations USING btree (tenant_id, customer_id) WHERE (state = ANY (ARRAY['open'::text, 'waiting'::text]))

@@ -20,6 +20,7 @@ import { retentionOperations } from '#modules/retention/operations.ts'
 import { securityOperations } from '#modules/security/operations.ts'
 import { staffOperations } from '#modules/staff/operations.ts'
 import { tenantsOperations } from '#modules/tenants/operations.ts'
+import { ticketsOperations } from '#modules/tickets/operations.ts'
 import { visitsOperations } from '#modules/visits/operations.ts'
 import type { Implementation } from '#platform/perform.ts'
 
@@ -48,4 +49,5 @@ export const operations: readonly Implementation[] = [
   ...healthOperations,
   ...calendarsOperations,
   ...visitsOperations,
+  ...ticketsOperations,
 ]

@@ -117,5 +117,5 @@ create index on ticket_links (tenant_id, other_id);
 call keban.tenant_table('ticket_links');
 
 -- The desk asks which clock ends first; a fact about one ticket asks for its clocks alone.
-create index obligations_desk on obligations (tenant_id, due_at, id) where state = 'open' and subject_kind = 'ticket';
+create index obligations_desk on obligations (tenant_id, due_at, subject_id) where state = 'open' and subject_kind = 'ticket';
 create index obligations_clocks on obligations (tenant_id, subject_id) where state in ('open', 'waiting') and subject_kind = 'ticket';

@@ -180,7 +180,7 @@ test('promises and kinds that contradict themselves are refused', () => {
   ])
   const kind = (keys: Record<string, Plain>): Plain => ({
     ...(desk.tickets as object),
-    repair: { clause: '5', categories: ['水'], ...keys },
+    repair: { clause: '5', categories: ['水', '电'], ...keys },
   })
   expect(found({}, kind({ routes: [{ to: 'steward' }, { where: 'urgent', to: 'care-lead' }] }))).toEqual([
     'ticket.route_never tickets/repair/routes/1',

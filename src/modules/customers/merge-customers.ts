@@ -7,7 +7,15 @@ import { addRelation, mergeCustomers, undoMerge } from './contract/relations.ts'
 import { customerInSight } from './queries.ts'
 
 /** What moves to the kept record; each id is kept so that the merge can be undone exactly. */
-const MOVED = ['holdings', 'contact_points', 'contacts', 'obligations', 'consents', 'files'] as const
+const MOVED = [
+  'holdings',
+  'contact_points',
+  'contacts',
+  'obligations',
+  'consents',
+  'files',
+  'tickets',
+] as const
 
 export const mergeCustomersOperation = implement(mergeCustomers, async (ctx, input) => {
   if (input.id === input.goneId) throw new Refusal('customers.same')

@@ -15,6 +15,7 @@ import { eraseDuties, openDuties } from '#modules/obligations/erase-duties.ts'
 import { ringAtOnce } from '#modules/obligations/ring-at-once.ts'
 import { eraseDataRequests } from '#modules/privacy/data-requests.ts'
 import { whoMay } from '#modules/staff/who-may.ts'
+import { eraseTickets } from '#modules/tickets/erase-tickets.ts'
 import { eraseContacts } from '#modules/visits/erase-contacts.ts'
 import { newId } from '#platform/id.ts'
 import type { Words } from '#platform/operation.ts'
@@ -60,6 +61,7 @@ const goes: Words[] = [
     en: 'Name, numbers, documents, birthday, address, notes and every field of the record',
   },
   { zh: '往来里写的话、回答和照片；他的文件', en: 'Words, answers and photos of contacts; his files' },
+  { zh: '诉求里的原话、来电人和照片', en: 'Words, callers and pictures of what he reported' },
   { zh: '发给他的消息正文；和家人的关系', en: 'The text of messages to him; his ties to family' },
   { zh: '导入的那一行，他所在的导入原件', en: 'His line of an import, and the file it came in' },
   {
@@ -156,14 +158,23 @@ export const decideErasureOperation = implement(decideErasure, async (ctx, input
 async function erase(ctx: Ctx, ids: readonly string[]): Promise<Record<string, number>> {
   await refuseHeldBack(ctx, ids)
   const { contacts, photos } = await eraseContacts(ctx, ids)
+  const reported = await eraseTickets(ctx, ids)
   const messages = await eraseMessages(ctx, ids)
   const imported = await eraseRows(ctx, ids)
   const facts = await eraseDuties(ctx, ids)
   await eraseAccess(ctx, ids)
   await eraseDataRequests(ctx, ids)
-  const files = await eraseFiles(ctx, ids, [...photos, ...imported.files])
+  const files = await eraseFiles(ctx, ids, [...photos, ...reported.photos, ...imported.files])
   await eraseCustomers(ctx, ids)
-  return { records: ids.length, contacts, messages, imported: imported.rows, facts, files }
+  return {
+    records: ids.length,
+    contacts,
+    tickets: reported.tickets,
+    messages,
+    imported: imported.rows,
+    facts,
+    files,
+  }
 }
 
 interface Listed {

@@ -28,6 +28,7 @@ const parts: Record<string, Words> = {
   message: { zh: '发给他的', en: 'Messages' },
   file: { zh: '文件', en: 'Files' },
   asked: { zh: '问过的', en: 'Asked' },
+  ticket: { zh: '诉求', en: 'Tickets' },
   seen: { zh: '被看过', en: 'Looked at' },
 }
 
@@ -108,6 +109,8 @@ export const person: ListToExport = {
         union all select 10, 'message', channel, body, null, coalesce(sent_at, queued_at) from messages where ${his} and state <> 'skipped'
         union all select 11, 'file', type, name, null, uploaded_at from files where ${his} and leaving_at is null
         union all select 13, 'asked', kind, concat_ws(' → ', note, answer), null, asked_at from data_requests where ${his}
+        union all select 14, 'ticket', t.kind, concat_ws(' ', to_char(t.day, 'MMDD') || '-' || lpad(t.number::text, 4, '0'), t.category, t.words, t.remedy, t.convenient), null, t.filed_at
+          from tickets t where t.tenant_id = ${ctx.tenantId} and t.customer_id in (select id from who) and t.respondent is null
         union all select 12, 'seen', a.action, a.reason, null, a.at from audit_entries a where a.tenant_id = ${ctx.tenantId} and a.subject_id in (select id from who))
       select s.place, s.part, s.item, s.value, s.secret, s.at, k.key_id, k.key_sealed, null as playbook, null::integer as version, null as rule, null as clause
         from said s left join person_keys k on s.secret = 'own-key' and k.tenant_id = ${ctx.tenantId} and k.customer_id in (select id from who)

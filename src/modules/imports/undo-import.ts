@@ -28,6 +28,7 @@ function workedOn(ctx: Ctx, importId: string, alias: string): RawBuilder<boolean
   const tenant = sql`tenant_id = ${ctx.tenantId}`
   return sql<boolean>`(${sql.ref(`${alias}.version`)} > 1 or ${sql.ref(`${alias}.merged_into`)} is not null
     or exists (select from contacts x where x.${tenant} and x.customer_id = ${id})
+    or exists (select from tickets x where x.${tenant} and x.customer_id = ${id})
     or exists (select from events x where x.${tenant} and x.customer_id = ${id} and x.import_id is distinct from ${importId}::uuid and x.actor_kind <> 'system')
     or exists (select from obligations x where x.${tenant} and x.customer_id = ${id}
       and (x.met_by is not null or x.state = 'waived' or x.attempts > 0 or x.appointed_at is not null or x.excuse_asked_at is not null))

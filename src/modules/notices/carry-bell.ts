@@ -11,7 +11,9 @@ interface Entry {
   id: string
   staff_id: string
   kind: string
-  detail: { homes?: number; open?: number }
+  detail: { homes?: number; open?: number; ticketId?: string }
+  /** Which kind of thing and where, where it is about a ticket; the customer's words stay in the house. */
+  ticket: string | null
   playbook: string | null
   version: number | null
   rule: string | null
@@ -50,6 +52,13 @@ const heads: Record<string, { zh: (n: number) => string; en: (n: number) => stri
     zh: (n) => `${n} 位客户问自己的资料，请答复`,
     en: (n) => `${n} customers ask about their data`,
   },
+  'ticket-filed': { zh: (n) => `${n} 件新诉求等你安排`, en: (n) => `${n} new tickets to be dispatched` },
+  'ticket-dispatched': { zh: (n) => `派给你 ${n} 件`, en: (n) => `${n} tickets given to you` },
+  'ticket-returned': { zh: (n) => `退回来 ${n} 件，要另派`, en: (n) => `${n} tickets came back` },
+  'ticket-reopened': { zh: (n) => `${n} 件没办好，重新处理`, en: (n) => `${n} tickets reopened` },
+  'ticket-urged': { zh: (n) => `客户催了 ${n} 件`, en: (n) => `${n} tickets urged` },
+  'ticket-added': { zh: (n) => `${n} 件有补充`, en: (n) => `${n} tickets have more to read` },
+  'ticket-level': { zh: (n) => `${n} 件级别升高`, en: (n) => `${n} tickets rose in level` },
   covering: { zh: () => '请你代班', en: () => 'You cover for a colleague' },
   'handed-over': { zh: () => '房子交接给你了', en: () => 'Homes were handed over to you' },
 }
@@ -62,7 +71,9 @@ export async function carryBell(ctx: Ctx): Promise<number> {
   const { rows } = await sql<Entry>`
     with taken as (update bell_entries set carried_at = ${ctx.now}::timestamptz where tenant_id = ${ctx.tenantId} and at_once and carried_at is null
       returning id, staff_id, kind, detail, obligation_id)
-    select t.id, t.staff_id, t.kind, t.detail, o.playbook, o.version, o.rule, o.clause, o.due_at, coalesce(u.room, m.room) as room
+    select t.id, t.staff_id, t.kind, t.detail, o.playbook, o.version, o.rule, o.clause, o.due_at, coalesce(u.room, m.room) as room,
+      (select concat_ws(' ', x.room, k.place, k.category) from tickets k left join units x on x.tenant_id = k.tenant_id and x.id = k.unit_id
+        where k.tenant_id = ${ctx.tenantId} and k.id = (t.detail->>'ticketId')::uuid) as ticket
     from taken t left join obligations o on o.tenant_id = ${ctx.tenantId} and o.id = t.obligation_id
     left join units u on u.tenant_id = ${ctx.tenantId} and u.id = o.unit_id
     left join customers m on m.tenant_id = ${ctx.tenantId} and m.id = o.customer_id order by t.staff_id, t.kind, o.due_at, t.id`.execute(
@@ -111,6 +122,7 @@ async function say(
       lines.push(
         language === 'zh' ? `${homes} 户，未办 ${open ?? 0} 件` : `${homes} homes, ${open ?? 0} open`,
       )
+    if (entry.ticket) lines.push(entry.ticket)
     if (!entry.rule) continue
     const title = await ruleTitle(ctx, {
       playbook: entry.playbook!,

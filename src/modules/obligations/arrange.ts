@@ -56,6 +56,7 @@ const MET_BY_RECORD = new Set(['contact', 'visit'])
 export const confirmDoneOperation = implement(confirmDone, async (ctx, input) => {
   const duty = await openDuty(ctx, input.id)
   if (MET_BY_RECORD.has(duty.used.verb)) throw new Refusal('obligations.by_record')
+  if (duty.subject_kind === 'ticket') throw new Refusal('obligations.by_ticket')
   const at = input.at ?? ctx.now
   await refuseClosedMonth(ctx, at)
   await refuseWithoutEvidence(ctx, duty, input)

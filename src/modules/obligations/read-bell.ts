@@ -18,6 +18,8 @@ interface Row {
   owed_by: string | null
   due_at: string | null
   state: string | null
+  ticket_id: string | null
+  words: string | null
   read_at: string | null
   unread: number
 }
@@ -25,9 +27,12 @@ interface Row {
 export const readBellOperation = implement(readBell, async (ctx, input) => {
   const { rows } = await sql<Row>`
     select b.id, b.at, b.kind, b.obligation_id, o.playbook, o.version, o.rule, o.clause, u.room, c.name as customer, s.name as owed_by, o.due_at, o.state, b.read_at,
+      t.id as ticket_id, left(t.words, 40) as words,
       (select count(*) from bell_entries n where n.tenant_id = b.tenant_id and n.staff_id = b.staff_id and n.read_at is null) as unread
     from bell_entries b left join obligations o on o.tenant_id = b.tenant_id and o.id = b.obligation_id
-    left join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id left join units u on u.tenant_id = o.tenant_id and u.id = o.unit_id
+    left join tickets t on t.tenant_id = b.tenant_id and t.id = case when o.subject_kind = 'ticket' then o.subject_id else (b.detail->>'ticketId')::uuid end
+    left join customers c on c.tenant_id = b.tenant_id and c.id = case when t.id is null then o.customer_id else t.customer_id end
+    left join units u on u.tenant_id = b.tenant_id and u.id = case when t.id is null then o.unit_id else t.unit_id end
     left join staff s on s.tenant_id = o.tenant_id and s.id = o.owed_by
     where b.tenant_id = ${ctx.tenantId} and b.staff_id = ${ctx.actor.id}::uuid ${input.after ? sql`and b.id < ${input.after}::uuid` : sql``}
     order by b.id desc limit ${input.limit + 1}`.execute(ctx.db)
@@ -40,7 +45,8 @@ export const readBellOperation = implement(readBell, async (ctx, input) => {
       obligationId: row.obligation_id,
       title: row.rule
         ? ruleWords(await playbookVersion(ctx, row.playbook!, row.version!), row.rule, row.clause!).title
-        : null,
+        : row.words,
+      ticketId: row.ticket_id,
       room: row.room,
       customer: row.customer,
       owedBy: row.owed_by,

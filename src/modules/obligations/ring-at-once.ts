@@ -12,6 +12,13 @@ export interface Ring {
     | 'erasure-asked'
     | 'entry-asked'
     | 'data-asked'
+    | 'ticket-filed'
+    | 'ticket-dispatched'
+    | 'ticket-returned'
+    | 'ticket-reopened'
+    | 'ticket-urged'
+    | 'ticket-added'
+    | 'ticket-level'
   obligationId?: string
   detail?: Record<string, unknown>
 }

@@ -52,6 +52,9 @@ schema_migrations: name digest
 security_rules: second_factor
 set_aside_jobs: operation key title state reason
 sign_in_codes: state
+ticket_days: day
+ticket_steps: move from_state to_state actor_kind
+tickets: day playbook kind state channel category cause severity remedy accountable outcome authority_number filed_by_kind suspend_reason
 units: building_key entrance number room sort_key kind house_type fields`
   .trim()
   .split('\n')

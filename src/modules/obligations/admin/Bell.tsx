@@ -74,7 +74,7 @@ function BellPage() {
                   key={entry.id}
                   type="button"
                   className="kb-plain"
-                  disabled={!entry.obligationId && !places[entry.kind]}
+                  disabled={!entry.obligationId && !entry.ticketId && !places[entry.kind]}
                   style={{
                     display: 'block',
                     width: '100%',
@@ -84,6 +84,7 @@ function BellPage() {
                   }}
                   onClick={() => {
                     if (places[entry.kind]) return void go(here(places[entry.kind]!))
+                    if (entry.ticketId) return void go(here(`tickets/${entry.ticketId}`))
                     if (!entry.obligationId) return
                     ask(
                       'why',

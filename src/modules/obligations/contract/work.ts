@@ -65,6 +65,11 @@ export const confirmDone = operation({
       status: 422,
     },
     'obligations.form': { zh: '“{question}”：{why}', en: '“{question}”: {why}', status: 422 },
+    'obligations.by_ticket': {
+      zh: '这件在诉求里办：打开那件诉求，答复、办完或回访。',
+      en: 'This is done on the ticket itself: open it to answer, solve or call back.',
+      status: 422,
+    },
     'obligations.by_record': {
       zh: '这件事要记一笔联系才算完成。',
       en: 'This is met by recording the contact.',

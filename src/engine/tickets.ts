@@ -1,0 +1,32 @@
+import type { TicketKind } from './compiled.ts'
+import { type Frame, factsOf, parametersFor, passes, resolveOwner } from './decide-frame.ts'
+import type { DecideContext, Resolved } from './effects.ts'
+import type { Playbook } from './playbook.ts'
+import { indexOf } from './playbook-index.ts'
+import type { SubjectRef, World } from './world.ts'
+
+/** What the playbook makes of a ticket: who answers for it, how grave it is and who is told of that. */
+export interface Judged {
+  route: Resolved | undefined
+  level: string | undefined
+  tell: Resolved[]
+}
+
+/** The first route and the first level that fit; none where the kind has none. `world` holds the ticket's own fields. */
+export function judgeTicket(
+  playbook: Playbook,
+  kind: TicketKind,
+  ticket: SubjectRef,
+  world: World,
+  context: DecideContext & { now: string },
+): Judged {
+  const frame: Frame = { index: indexOf(playbook), world, context, now: context.now }
+  const facts = factsOf(frame, ticket, parametersFor(frame, ticket))
+  const route = kind.routes.find(({ where }) => passes(where, facts))
+  const level = kind.levels.find((each) => passes(each.if, facts))
+  return {
+    route: route && resolveOwner(frame, route.to, ticket, facts, [])[0],
+    level: level?.is,
+    tell: (level?.tell ?? []).flatMap((owner) => resolveOwner(frame, owner, ticket, facts, [])),
+  }
+}

@@ -1,0 +1,217 @@
+/** Tickets: what customers report and ask for, from the filing to the call-back; the kinds are those of the playbook. */
+import { both, type Refused, type Words } from '#platform/operation.ts'
+import type { MoveName, State } from '../rules.ts'
+
+export const stateWords: Record<State, Words> = {
+  filed: both('已受理', 'Filed'),
+  triaged: both('已定级', 'Triaged'),
+  dispatched: both('已派，待接', 'Dispatched'),
+  accepted: both('已接', 'Accepted'),
+  working: both('处理中', 'Under way'),
+  suspended: both('挂起', 'Suspended'),
+  solved: both('已处理，待回访', 'Solved, to be called back'),
+  closed: both('已关闭', 'Closed'),
+  reopened: both('重启', 'Reopened'),
+  withdrawn: both('客户撤回', 'Withdrawn'),
+  rejected: both('不支持，保持关注', 'Declined, kept in sight'),
+  merged: both('已并入', 'Merged'),
+}
+
+/** The third reader: what the customer reads, and the sentence after it. `{who}`, `{at}`, `{what}` are filled. */
+export const customerWords: Record<State, { title: Words; next: Words }> = {
+  filed: {
+    title: both('已收到', 'Received'),
+    next: both('{who}收到了，{at}前给您第一次答复。', '{who} has it and will answer by {at}.'),
+  },
+  triaged: {
+    title: both('已收到', 'Received'),
+    next: both('{who}收到了，{at}前给您第一次答复。', '{who} has it and will answer by {at}.'),
+  },
+  dispatched: {
+    title: both('正在安排人', 'Finding somebody'),
+    next: both('{at}前告诉您谁来、几点到。', 'By {at} we tell you who comes and when.'),
+  },
+  accepted: {
+    title: both('{who}接手了', '{who} has taken it on'),
+    next: both('会先打电话跟您约时间，{at}前有结果。', 'He will call you first; done by {at}.'),
+  },
+  working: {
+    title: both('正在处理', 'Under way'),
+    next: both('预计{at}前完成，没完成也会在那时告诉您。', 'Done by {at}; if not, we tell you then.'),
+  },
+  suspended: {
+    title: both('要等一等', 'Waiting'),
+    next: both('在等{what}，最晚{at}给您消息。', 'Waiting for {what}; you hear from us by {at}.'),
+  },
+  solved: {
+    title: both('我们认为办好了', 'We think it is done'),
+    next: both('请您看看。没好请点“还没解决”。', 'Please look. If it is not, press “not solved”.'),
+  },
+  closed: {
+    title: both('办结', 'Closed'),
+    next: both(
+      '15 天内又出现，点“又出现了”，不用重报。',
+      'If it comes back within 15 days, press “it came back”; no new report is needed.',
+    ),
+  },
+  reopened: {
+    title: both('重新处理', 'Being done again'),
+    next: both(
+      '对不起，没有一次办好。由{who}安排，{at}前答复您。',
+      'Sorry that it was not done at once. {who} sees to it and answers by {at}.',
+    ),
+  },
+  withdrawn: {
+    title: both('您撤回了', 'You withdrew it'),
+    next: both('需要时再报。', 'Report it again any time.'),
+  },
+  rejected: {
+    title: both('我们的答复', 'Our answer'),
+    next: both('{what}。不同意可以申请复核。', '{what}. If you do not agree, ask for a review.'),
+  },
+  merged: {
+    title: both('和另一件一起办', 'Done together with another'),
+    next: both('看 {what}；时间按您最早报的算。', 'See {what}; the time counts from your first report.'),
+  },
+}
+
+export const moveWords: Record<MoveName | 'file', Words> = {
+  file: both('受理', 'filed'),
+  triage: both('定级', 'triaged'),
+  dispatch: both('派给', 'dispatched to'),
+  accept: both('接手', 'accepted'),
+  return: both('退单', 'returned'),
+  arrive: both('到场', 'arrived'),
+  answer: both('答复', 'answered'),
+  suspend: both('挂起', 'suspended'),
+  resume: both('恢复', 'resumed'),
+  solve: both('办完', 'solved'),
+  'call-back': both('回访', 'called back'),
+  close: both('关闭', 'closed'),
+  reopen: both('重新处理', 'reopened'),
+  withdraw: both('撤回', 'withdrew'),
+  reject: both('不支持', 'declined'),
+  merge: both('并入', 'merged into'),
+  absorb: both('并入了另一件', 'took in another'),
+  link: both('关联', 'linked'),
+  judge: both('认定', 'judged'),
+  urge: both('催办', 'urged'),
+  add: both('补充', 'added'),
+}
+
+/** Ways in that every company has; a playbook's channels stand beside them. */
+export const channelWords = {
+  phone: both('电话', 'Phone'),
+  'walk-in': both('来访', 'Walk-in'),
+  letter: both('信件', 'Letter'),
+  mail: both('邮件', 'E-mail'),
+  wechat: both('微信', 'WeChat'),
+  portal: both('业主端', 'Portal'),
+  authority: both('政府转办', 'Authority'),
+  media: both('媒体', 'Media'),
+  inspection: both('巡查发现', 'Found on a round'),
+  other: both('其他', 'Other'),
+} as const
+
+export const channelNames = Object.keys(channelWords) as [
+  keyof typeof channelWords,
+  ...(keyof typeof channelWords)[],
+]
+
+export const waitWords = {
+  parts: both('等料', 'parts'),
+  customer: both('等客户', 'the customer'),
+  inspection: both('等鉴定', 'an expert opinion'),
+  weather: both('等天气', 'the weather'),
+  'third-party': both('等第三方', 'a third party'),
+} as const
+
+export const waitNames = Object.keys(waitWords) as [keyof typeof waitWords, ...(keyof typeof waitWords)[]]
+
+export const refusals = {
+  'tickets.unknown': {
+    zh: '没有找到这件诉求，或不在您的范围。',
+    en: 'No such ticket, or outside your scope.',
+    status: 404,
+  },
+  'tickets.no_kind': {
+    zh: '运行中的制度里没有“{kind}”这类诉求。请管理员在制度里写上，或换一类。',
+    en: 'No running policy knows tickets of the kind “{kind}”. Ask the administrator to write it, or choose another.',
+    status: 422,
+  },
+  'tickets.no_category': {
+    zh: '“{kind}”没有“{category}”这个类别。请从列出的里面选，或不选。',
+    en: '“{kind}” has no category “{category}”. Choose one of those listed, or none.',
+    status: 422,
+  },
+  'tickets.where': {
+    zh: '请说明是哪一户，或哪个项目的什么地方。',
+    en: 'Say which home, or which place of which project.',
+    status: 422,
+  },
+  'tickets.authority': {
+    zh: '政府转办的要填转办单号和答复期限。',
+    en: 'What an authority forwards needs its number and its limit.',
+    status: 422,
+  },
+  'tickets.changed': {
+    zh: '{who} 刚刚动过这件（{what}）。请看过最新情况再办。',
+    en: '{who} has just changed this one ({what}). Look at it again first.',
+  },
+  'tickets.not_now': {
+    zh: '这件现在是“{state}”，不能{move}。',
+    en: 'This one is “{state}”: it cannot be {move} now.',
+  },
+  'tickets.over': {
+    zh: '这件事 {at} 由{who}办结（{state}）。要继续，请点“重新处理”。',
+    en: 'This was ended by {who} on {at} ({state}). To go on, press “reopen”.',
+  },
+  'tickets.no_such_colleague': {
+    zh: '这位同事不在岗。请换一位。',
+    en: 'This colleague does not work here any more. Choose another.',
+    status: 422,
+  },
+  'tickets.respondent': {
+    zh: '{who}是被投诉的人，不能办这件。请派给别人。',
+    en: '{who} is the one complained about and cannot handle this. Choose somebody else.',
+    status: 422,
+  },
+  'tickets.own_verdict': {
+    zh: '这件是您办的，是否有效要由别人认定。',
+    en: 'You handle this one: whether it is valid is decided by somebody else.',
+    status: 403,
+  },
+  'tickets.news_late': {
+    zh: '挂起要说最晚什么时候给客户消息，{days} 天以内，不能早于现在。',
+    en: 'Say by when the customer hears from us: within {days} days, not in the past.',
+    status: 422,
+  },
+  'tickets.phone_unreadable': {
+    zh: '来电号码读不出来：{why}',
+    en: 'The number of the caller cannot be read: {why}',
+    status: 422,
+  },
+  'tickets.same': {
+    zh: '不能并入自己，也不能并入已经并走的一件。',
+    en: 'A ticket cannot be merged into itself, nor into one that is merged already.',
+    status: 422,
+  },
+  'tickets.own_call_back': {
+    zh: '这件是您或您下属办的，回访要由别人来做。',
+    en: 'You or somebody reporting to you handled this: somebody else must call back.',
+    status: 403,
+  },
+  'tickets.came_too_late': {
+    zh: '办结超过 {days} 天了，请作为新的一件报。',
+    en: 'It was closed more than {days} days ago: report it as a new one.',
+  },
+  'events.future': { zh: '时间不能晚于现在。', en: 'The time cannot be later than now.', status: 422 },
+  'months.closed': {
+    zh: '{month} 已封账。请找 {who} 办更正。',
+    en: '{month} is closed. Ask {who} for a correction.',
+  },
+} as const satisfies Record<string, Refused>
+
+/** The refusals of an operation, by name. */
+export const refusing = <K extends keyof typeof refusals>(...names: K[]): Pick<typeof refusals, K> =>
+  Object.fromEntries(names.map((name) => [name, refusals[name]])) as Pick<typeof refusals, K>

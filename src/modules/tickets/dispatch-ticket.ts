@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import { type Ctx, implement } from '#platform/perform.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { assignClocks } from '../obligations/clocks.ts'
+import { ringAtOnce } from '../obligations/ring-at-once.ts'
+import { acceptTicket, arriveTicket, dispatchTicket, returnTicket } from './contract/moves.ts'
+import { type Ticket, takeStep, ticketToMove } from './take-step.ts'
+
+export const dispatchTicketOperation = implement(dispatchTicket, async (ctx, input) => {
+  const ticket = await ticketToMove(ctx, input.id, input.version)
+  const name = await handlerOf(ctx, ticket, input.staffId)
+  const { version, state } = await takeStep(ctx, ticket, {
+    move: 'dispatch',
+    reason: input.reason,
+    detail: { to: input.staffId, name, from: ticket.assignee },
+    set: { assignee: input.staffId },
+    event: 'ticket.dispatched',
+    values: { assignee: input.staffId },
+  })
+  await assignClocks(ctx, ticket.id, input.staffId)
+  await ringAtOnce(ctx, [
+    { staffId: input.staffId, kind: 'ticket-dispatched', detail: { ticketId: ticket.id } },
+  ])
+  return { version, state }
+})
+
+/** Taken on by whoever it was given to, or grabbed by whoever is free. */
+export const acceptTicketOperation = implement(acceptTicket, async (ctx, input) => {
+  const ticket = await ticketToMove(ctx, input.id, input.version)
+  const me = ctx.actor.id!
+  const name = await handlerOf(ctx, ticket, me)
+  const { version, state } = await takeStep(ctx, ticket, {
+    move: 'accept',
+    at: input.at,
+    detail: ticket.assignee === me ? {} : { to: me, name, from: ticket.assignee },
+    set: { assignee: me },
+    event: 'ticket.accepted',
+    values: { assignee: me },
+  })
+  await assignClocks(ctx, ticket.id, me)
+  return { version, state }
+})
+
+/** Given back with the reason: it waits for somebody else, and whoever sent it hears of it. */
+export const returnTicketOperation = implement(returnTicket, async (ctx, input) => {
+  const ticket = await ticketToMove(ctx, input.id, input.version)
+  const { version, state } = await takeStep(ctx, ticket, {
+    move: 'return',
+    reason: input.reason,
+    detail: { from: ticket.assignee },
+    set: { assignee: null },
+    event: 'ticket.returned',
+  })
+  const sender = await lastSender(ctx, ticket.id)
+  if (sender)
+    await ringAtOnce(ctx, [{ staffId: sender, kind: 'ticket-returned', detail: { ticketId: ticket.id } }])
+  return { version, state }
+})
+
+export const arriveTicketOperation = implement(arriveTicket, async (ctx, input) => {
+  const ticket = await ticketToMove(ctx, input.id, input.version)
+  const { version, state } = await takeStep(ctx, ticket, {
+    move: 'arrive',
+    at: input.at,
+    files: input.files,
+    set: { arrived_at: input.at ?? ctx.now, assignee: ticket.assignee ?? ctx.actor.id },
+    event: 'ticket.arrived',
+  })
+  return { version, state }
+})
+
+/** Whoever is to handle it works here and is not the one complained about. */
+async function handlerOf(ctx: Ctx, ticket: Ticket, staffId: string): Promise<string> {
+  const { rows } = await sql<{ name: string }>`
+    select name from staff where tenant_id = ${ctx.tenantId} and id = ${staffId} and left_on is null`.execute(
+    ctx.db,
+  )
+  if (!rows[0]) throw new Refusal('tickets.no_such_colleague', {}, 'staffId')
+  if (ticket.respondent === staffId) throw new Refusal('tickets.respondent', { who: rows[0].name }, 'staffId')
+  return rows[0].name
+}
+
+async function lastSender(ctx: Ctx, ticketId: string): Promise<string | null> {
+  const { rows } = await sql<{ actor_id: string | null }>`
+    select actor_id from ticket_steps where tenant_id = ${ctx.tenantId} and ticket_id = ${ticketId} and move in ('dispatch', 'file')
+    order by recorded_at desc, id desc limit 1`.execute(ctx.db)
+  return rows[0]?.actor_id ?? null
+}

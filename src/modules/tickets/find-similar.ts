@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import { implement } from '#platform/perform.ts'
+import { findSimilar } from './contract/filing.ts'
+import { visibleTickets } from './queries.ts'
+import { numberText, samePlace } from './rules.ts'
+
+/** Reports older than this are seldom still the same matter, unless they are open. */
+const DAYS = 30
+const COMPARED = 300
+const LIKELY = 0.4
+
+export const findSimilarOperation = implement(findSimilar, async (ctx, input) => {
+  if (!input.unitId && !input.projectId) return { tickets: [] }
+  const { rows } = await sql<{
+    id: string
+    day: string
+    number: number
+    kind: string
+    state: string
+    unitId: string | null
+    room: string | null
+    place: string | null
+    category: string | null
+    words: string
+    filedAt: string
+  }>`
+    select t.id, t.day, t.number, t.kind, t.state, t.unit_id as "unitId", u.room, t.place, t.category, t.words, t.filed_at as "filedAt"
+    from tickets t left join units u on u.tenant_id = t.tenant_id and u.id = t.unit_id
+    where t.tenant_id = ${ctx.tenantId} and t.closed_at is null and t.filed_at > ${ctx.now}::timestamptz - make_interval(days => ${DAYS})
+      and t.project_id = ${
+        input.projectId
+          ? sql`${input.projectId}::uuid`
+          : sql`(select x.project_id from units x where x.tenant_id = ${ctx.tenantId} and x.id = ${input.unitId}::uuid)`
+      } and ${visibleTickets(ctx, 't')}
+    order by t.filed_at desc limit ${COMPARED}`.execute(ctx.db)
+  const asked = {
+    unitId: input.unitId ?? null,
+    category: input.category ?? null,
+    words: input.words,
+  }
+  return {
+    tickets: rows
+      .map((row) => ({ row, likeness: samePlace(asked, row) }))
+      .filter(({ likeness }) => likeness >= LIKELY)
+      .sort((a, b) => b.likeness - a.likeness)
+      .slice(0, 3)
+      .map(({ row: { unitId: _, day, number, ...row }, likeness }) => ({
+        ...row,
+        words: row.words.slice(0, 120),
+        number: numberText(day, number),
+        likeness: Math.round(likeness * 100) / 100,
+      })),
+  }
+})

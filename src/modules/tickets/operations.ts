@@ -1,0 +1,60 @@
+import type { Implementation } from '#platform/perform.ts'
+import { answerTicketOperation, solveTicketOperation } from './answer-ticket.ts'
+import { callBackOperation } from './call-back.ts'
+import {
+  closeTicketOperation,
+  judgeTicketOperation,
+  rejectTicketOperation,
+  reopenTicketOperation,
+  withdrawTicketOperation,
+} from './close-ticket.ts'
+import {
+  acceptTicketOperation,
+  arriveTicketOperation,
+  dispatchTicketOperation,
+  returnTicketOperation,
+} from './dispatch-ticket.ts'
+import { fileTicketOperation } from './file-ticket.ts'
+import { findSimilarOperation } from './find-similar.ts'
+import { listKindsOperation } from './kinds.ts'
+import { listCallBacksOperation } from './list-call-backs.ts'
+import { listQueueOperation, ticketsOfOperation } from './list-queue.ts'
+import { linkTicketOperation, mergeTicketOperation } from './merge-ticket.ts'
+import { previewTicketOperation } from './preview-ticket.ts'
+import { seeClocksOperation } from './see-clocks.ts'
+import { seeTicketOperation } from './see-ticket.ts'
+import { resumeTicketOperation, suspendTicketOperation } from './suspend-ticket.ts'
+import { triageTicketOperation } from './triage-ticket.ts'
+import { addToTicketOperation, urgeTicketOperation } from './urge-ticket.ts'
+
+/** Everything this module can be asked to do. */
+export const ticketsOperations: readonly Implementation[] = [
+  fileTicketOperation,
+  previewTicketOperation,
+  findSimilarOperation,
+  listKindsOperation,
+  listQueueOperation,
+  ticketsOfOperation,
+  seeTicketOperation,
+  seeClocksOperation,
+  listCallBacksOperation,
+  triageTicketOperation,
+  dispatchTicketOperation,
+  acceptTicketOperation,
+  returnTicketOperation,
+  arriveTicketOperation,
+  answerTicketOperation,
+  suspendTicketOperation,
+  resumeTicketOperation,
+  solveTicketOperation,
+  callBackOperation,
+  closeTicketOperation,
+  reopenTicketOperation,
+  withdrawTicketOperation,
+  rejectTicketOperation,
+  judgeTicketOperation,
+  mergeTicketOperation,
+  linkTicketOperation,
+  urgeTicketOperation,
+  addToTicketOperation,
+]

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import {
+  after,
+  isOver,
+  likeness,
+  type MoveName,
+  moves,
+  numberText,
+  readNumber,
+  sayRoom,
+  states,
+} from './rules.ts'
+
+const names = Object.keys(moves) as MoveName[]
+
+test('every state is reached from the filing', () => {
+  const reached = new Set<string>(['filed'])
+  for (let before = 0; before !== reached.size; ) {
+    before = reached.size
+    for (const state of states)
+      if (reached.has(state)) for (const move of names) reached.add(after(move, state) ?? state)
+  }
+  expect([...reached].sort()).toEqual([...states].sort())
+})
+
+test('from every state but a merged one there is a way to an end and a way back', () => {
+  for (const state of states.filter((each) => each !== 'merged')) {
+    const next = names.map((move) => after(move, state))
+    expect(
+      next.some(
+        (each) => each && (isOver(each) || each === 'solved' || each === 'reopened' || each === 'working'),
+      ),
+    ).toBe(true)
+  }
+  expect(after('reopen', 'closed')).toBe('reopened')
+  expect(after('reopen', 'rejected')).toBe('reopened')
+})
+
+test('what is over is not answered, urged, solved or suspended any more', () => {
+  for (const state of states.filter(isOver))
+    for (const move of ['answer', 'urge', 'solve', 'suspend', 'dispatch', 'close'] as const)
+      expect(after(move, state)).toBeNull()
+})
+
+test('a merged matter goes nowhere: its story goes on with the other', () => {
+  const on = names.filter((move) => after(move, 'merged') !== null && after(move, 'merged') !== 'merged')
+  expect(on).toEqual([])
+})
+
+test('a number is read as people say it', () => {
+  expect(numberText('2026-11-22', 417)).toBe('1122-0417')
+  expect(readNumber('1122-0417')).toEqual({ day: '1122', number: 417 })
+  expect(readNumber('0417')).toEqual({ day: null, number: 417 })
+  expect(readNumber('七栋')).toBeNull()
+})
+
+test.each([
+  ['7-2-1802', '七栋二单元十八零二'],
+  ['3-1-1202', '三栋一单元十二零二'],
+  ['12-1-301', '十二栋一单元三零一'],
+  ['5-1011', '五栋十一一'],
+  ['大堂', '大堂'],
+])('%s is read back as %s', (room, said) => {
+  expect(sayRoom(room)).toBe(said)
+})
+
+test('two reports of one leak are alike, of a leak and a fee not', () => {
+  expect(likeness('客厅天花板漏水了', '天花板在漏水，客厅都湿了')).toBeGreaterThan(0.5)
+  expect(likeness('客厅天花板漏水了', '停车费多收了我一个月')).toBeLessThan(0.1)
+})

@@ -1,0 +1,127 @@
+/** Where a matter stands. `closed`, `withdrawn`, `rejected` and `merged` are ends; all but the last can come back. */
+export const states = [
+  'filed',
+  'triaged',
+  'dispatched',
+  'accepted',
+  'working',
+  'suspended',
+  'solved',
+  'closed',
+  'reopened',
+  'withdrawn',
+  'rejected',
+  'merged',
+] as const
+export type State = (typeof states)[number]
+
+/** Nobody has said yet that it is done. */
+const unsolved = ['filed', 'triaged', 'dispatched', 'accepted', 'working', 'suspended', 'reopened'] as const
+/** Not standing still. */
+const moving = ['filed', 'triaged', 'dispatched', 'accepted', 'working', 'reopened'] as const
+const living = [...unsolved, 'solved'] as const
+
+interface Move {
+  from: readonly State[]
+  /** Where it leads; absent: it stays where it is. */
+  to?: State
+}
+
+/** Every move there is: from where, to where. Nothing else changes the state of a ticket. */
+export const moves = {
+  triage: { from: moving },
+  dispatch: { from: moving, to: 'dispatched' },
+  accept: { from: moving, to: 'accepted' },
+  return: { from: ['dispatched', 'accepted'], to: 'triaged' },
+  arrive: { from: ['dispatched', 'accepted', 'working', 'reopened'], to: 'working' },
+  answer: { from: living },
+  suspend: { from: ['dispatched', 'accepted', 'working', 'suspended'], to: 'suspended' },
+  resume: { from: ['suspended'], to: 'working' },
+  solve: { from: unsolved, to: 'solved' },
+  'call-back': { from: ['solved'] },
+  close: { from: ['solved'], to: 'closed' },
+  reopen: { from: ['solved', 'closed', 'withdrawn', 'rejected'], to: 'reopened' },
+  withdraw: { from: living, to: 'withdrawn' },
+  reject: { from: unsolved, to: 'rejected' },
+  merge: { from: living, to: 'merged' },
+  absorb: { from: living },
+  link: { from: states },
+  judge: { from: states },
+  urge: { from: unsolved },
+  add: { from: living },
+} as const satisfies Record<string, Move>
+
+export type MoveName = keyof typeof moves
+export const moveNames = Object.keys(moves) as [MoveName, ...MoveName[]]
+
+/** Where a move leads from here; null where it may not be made. */
+export function after(move: MoveName, state: State): State | null {
+  const { from, to } = moves[move] as Move
+  if (!from.includes(state)) return null
+  if (move === 'triage') return state === 'filed' || state === 'reopened' ? 'triaged' : state
+  return to ?? state
+}
+
+export const isOver = (state: string) => ['closed', 'withdrawn', 'rejected', 'merged'].includes(state)
+
+/** `1122-0417`: the day and how many-th of it. */
+export const numberText = (day: string, number: number) =>
+  `${day.slice(5, 7)}${day.slice(8, 10)}-${String(number).padStart(4, '0')}`
+
+/** A number as people say it on the phone, whole, short, or only its last part: `1122-0417`, `0417`. */
+export function readNumber(text: string): { day: string | null; number: number } | null {
+  const [, day, number] = /^(?:(\d{4})-)?(\d{1,6})$/.exec(text.trim()) ?? []
+  return number ? { day: day ?? null, number: Number(number) } : null
+}
+
+const digits = '零一二三四五六七八九'
+const spelled = (text: string) => [...text].map((digit) => digits[Number(digit)] ?? digit).join('')
+
+function numeral(n: number): string {
+  if (n < 10) return digits[n]!
+  const tens = Math.floor(n / 10)
+  return `${tens > 1 ? digits[tens] : ''}十${n % 10 ? digits[n % 10] : ''}`
+}
+
+/** A room as it is read back on the phone: `7-2-1802` → 七栋二单元十八零二; what is not numbered stays as it is. */
+export function sayRoom(room: string): string {
+  const parts = room.split('-')
+  const home = parts.at(-1) ?? ''
+  if (!/^\d{3,4}$/.test(home) || parts.length < 2 || parts.length > 3) return room
+  const before = parts.slice(0, -1).map((part) => (/^\d{1,2}$/.test(part) ? numeral(Number(part)) : part))
+  const [building = '', entrance] = before
+  const floor = numeral(Number(home.slice(0, -2)))
+  return `${building}栋${entrance ? `${entrance}单元` : ''}${floor}${spelled(home.slice(-2))}`
+}
+
+const pairsOf = (text: string) => {
+  const letters = [...text.replace(/[\s\p{P}]/gu, '').toLowerCase()]
+  return new Set(letters.slice(1).map((letter, at) => `${letters[at]}${letter}`))
+}
+
+/** How alike two texts are, 0 to 1: the share of their pairs of characters that both have. */
+export function likeness(one: string, other: string): number {
+  const a = pairsOf(one)
+  const b = pairsOf(other)
+  if (a.size === 0 || b.size === 0) return 0
+  const both = [...a].filter((pair) => b.has(pair)).length
+  return both / Math.min(a.size, b.size)
+}
+
+/** How probably two reports are about the same matter, 0 to 1. */
+export function samePlace(
+  one: { unitId: string | null; category: string | null; words: string },
+  other: { unitId: string | null; category: string | null; words: string },
+): number {
+  const home = one.unitId !== null && one.unitId === other.unitId ? 0.4 : 0
+  const kind = one.category !== null && one.category === other.category ? 0.3 : 0
+  return Math.min(1, home + kind + 0.6 * likeness(one.words, other.words))
+}
+
+/** What a customer may want done, besides having it mended. */
+export const remedies = ['mend', 'explain', 'apologise', 'compensate', 'replace', 'none'] as const
+
+/** After so many calls nobody took, the call-back ends as not reached, never as satisfied. */
+export const CALLS_AT_MOST = 3
+/** News must come within so many days of a suspension. */
+export const NEWS_WITHIN_DAYS = 7

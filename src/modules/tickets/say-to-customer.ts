@@ -1,0 +1,40 @@
+import type { Words } from '#platform/operation.ts'
+import type { Ctx } from '#platform/perform.ts'
+import { customerWords, waitWords } from './contract/words.ts'
+import type { State } from './rules.ts'
+import { sayMoment } from './say-filed.ts'
+
+export interface Standing {
+  state: State
+  /** Who has it. */
+  who: string | null
+  dueAt: string | null
+  waitsFor: string | null
+  /** Our answer, or the number it goes on under. */
+  words: string | null
+}
+
+const soon: Words = { zh: '尽快', en: 'soon' }
+
+/** A state as the customer reads it: never an internal word, always who and when. */
+export function sayToCustomer(ctx: Ctx, standing: Standing): { title: Words; next: Words } {
+  const { title, next } = customerWords[standing.state]
+  const at = standing.dueAt ? sayMoment(ctx, standing.dueAt) : soon
+  const wait = waitWords[standing.waitsFor as keyof typeof waitWords]
+  const fill = (words: Words, language: keyof Words) =>
+    words[language]
+      .replaceAll('{who}', standing.who ?? (language === 'zh' ? '我们' : 'We'))
+      .replaceAll(language === 'zh' ? '{at}前' : 'by {at}', () =>
+        standing.dueAt ? (language === 'zh' ? `${at.zh}前` : `by ${at.en}`) : soon[language],
+      )
+      .replaceAll('{at}', at[language])
+      .replaceAll(
+        '{what}',
+        standing.words ??
+          (wait ? wait[language].replace(/^等/, '') : language === 'zh' ? '一个结果' : 'a result'),
+      )
+  return {
+    title: { zh: fill(title, 'zh'), en: fill(title, 'en') },
+    next: { zh: fill(next, 'zh'), en: fill(next, 'en') },
+  }
+}
