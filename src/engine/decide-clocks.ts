@@ -1,6 +1,6 @@
 import { pauseEnds } from './clock-times.ts'
 import { type Frame, factsOf, parametersFor, passes } from './decide-frame.ts'
-import { moved } from './decide-meeting.ts'
+import { moved } from './decide-moves.ts'
 import { openOne } from './decide-opening.ts'
 import type { DutyRule } from './duty-rule.ts'
 import type { DecideContext, Effect, Happening } from './effects.ts'

@@ -1,15 +1,7 @@
 import type { Playbook } from './compiled.ts'
 import { clockRules, clocksOf } from './decide-clocks.ts'
-import {
-  entriesInto,
-  hangingOn,
-  lapsesOf,
-  lapsingRules,
-  meetingsOf,
-  movesOf,
-  retimedBy,
-  unwantedBy,
-} from './decide-meeting.ts'
+import { entriesInto, lapsesOf, lapsingRules, meetingsOf, unwantedBy } from './decide-meeting.ts'
+import { hangingOn, movesOf, retimedBy } from './decide-moves.ts'
 import { openingsOf } from './decide-opening.ts'
 import type { DecideContext, Effect, Happening } from './effects.ts'
 import { indexOf, type PlaybookIndex } from './playbook-index.ts'
