@@ -731,6 +731,13 @@ table public.playbook_versions  -- row-level security forced
   created_at timestamp with time zone not null
   published_at timestamp with time zone
   published_by uuid
+  asked_revision integer
+  asked_by uuid
+  asked_at timestamp with time zone
+  asked_words text
+  returned_by uuid
+  returned_at timestamp with time zone
+  returned_words text
 
 table public.playbooks  -- row-level security forced
   tenant_id uuid not null

@@ -738,6 +738,10 @@ export interface Playbooks {
 }
 
 export interface PlaybookVersions {
+  asked_at: Timestamp | null;
+  asked_by: string | null;
+  asked_revision: number | null;
+  asked_words: string | null;
   author_id: string | null;
   created_at: Timestamp;
   files: Json;
@@ -745,6 +749,9 @@ export interface PlaybookVersions {
   published_at: Timestamp | null;
   published_by: string | null;
   reason: string | null;
+  returned_at: Timestamp | null;
+  returned_by: string | null;
+  returned_words: string | null;
   revision: Generated<number>;
   state: string;
   tenant_id: string;

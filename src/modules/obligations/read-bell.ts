@@ -8,6 +8,7 @@ interface Row {
   id: string
   at: string
   kind: string
+  about: string | null
   obligation_id: string | null
   playbook: string | null
   version: number | null
@@ -26,7 +27,7 @@ interface Row {
 
 export const readBellOperation = implement(readBell, async (ctx, input) => {
   const { rows } = await sql<Row>`
-    select b.id, b.at, b.kind, b.obligation_id, o.playbook, o.version, o.rule, o.clause, u.room, c.name as customer, s.name as owed_by, o.due_at, o.state, b.read_at,
+    select b.id, b.at, b.kind, b.detail->>'playbook' as about, b.obligation_id, o.playbook, o.version, o.rule, o.clause, u.room, c.name as customer, s.name as owed_by, o.due_at, o.state, b.read_at,
       t.id as ticket_id, left(t.words, 40) as words,
       (select count(*) from bell_entries n where n.tenant_id = b.tenant_id and n.staff_id = b.staff_id and n.read_at is null) as unread
     from bell_entries b left join obligations o on o.tenant_id = b.tenant_id and o.id = b.obligation_id
@@ -42,6 +43,7 @@ export const readBellOperation = implement(readBell, async (ctx, input) => {
       id: row.id,
       at: row.at,
       kind: row.kind,
+      playbook: row.about,
       obligationId: row.obligation_id,
       title: row.rule
         ? ruleWords(await playbookVersion(ctx, row.playbook!, row.version!), row.rule, row.clause!).title

@@ -19,6 +19,9 @@ export interface Ring {
     | 'ticket-urged'
     | 'ticket-added'
     | 'ticket-level'
+    | 'policy-asked'
+    | 'policy-returned'
+    | 'policy-published'
   obligationId?: string
   detail?: Record<string, unknown>
 }

@@ -11,16 +11,18 @@ export interface Draft {
   revision: number
   files: Record<string, string>
   author: string | null
+  /** Who handed in this very revision. */
+  askedBy: string | null
 }
 
 /** The one draft of a playbook, locked. Throws `playbooks.no_draft`, or `playbooks.draft_changed` on another revision. */
 export async function draftOf(ctx: Ctx, name: string, revision?: number): Promise<Draft> {
-  const { rows } =
-    await sql<Draft>`select v.version, v.revision, v.files, s.name as author from playbook_versions v
+  const { rows } = await sql<Draft>`select v.version, v.revision, v.files, s.name as author,
+      case when v.asked_revision = v.revision then v.asked_by end as "askedBy" from playbook_versions v
     left join staff s on s.tenant_id = v.tenant_id and s.id = v.author_id
     where v.tenant_id = ${ctx.tenantId} and v.playbook = ${name} and v.state = 'draft' ${revision === undefined ? sql`` : sql`for update of v`}`.execute(
-      ctx.db,
-    )
+    ctx.db,
+  )
   if (!rows[0]) throw new Refusal('playbooks.no_draft')
   if (revision !== undefined && rows[0].revision !== revision)
     throw new Refusal('playbooks.draft_changed', { who: rows[0].author ?? { zh: '同事', en: 'a colleague' } })

@@ -8,6 +8,7 @@ import {
   changeSentenceOperation,
 } from './change-sentences.ts'
 import { readDraftOperation, saveDraftOperation, startDraftOperation } from './drafts.ts'
+import { handBackOperation, handInOperation, seeChangesOperation } from './hand-in.ts'
 import { listPlaybooksOperation, listVersionsOperation } from './list-playbooks.ts'
 import { listRehearsalsOperation } from './list-rehearsals.ts'
 import { adoptPackOperation, publishPlaybookOperation, returnToVersionOperation } from './publish-playbook.ts'
@@ -33,6 +34,9 @@ export const playbooksOperations: readonly Implementation[] = [
   listPlaybooksOperation,
   listVersionsOperation,
   adoptPackOperation,
+  seeChangesOperation,
+  handInOperation,
+  handBackOperation,
   publishPlaybookOperation,
   returnToVersionOperation,
   readDocumentOperation,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Playbook } from '#engine/playbook.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { ringAtOnce } from '../obligations/ring-at-once.ts'
 import { profileOfRole } from '../staff/role-profiles.ts'
 import { adoptPack } from './contract/documents.ts'
 import { publishPlaybook, returnToVersion } from './contract/versions.ts'
@@ -20,10 +21,9 @@ export const adoptPackOperation = implement(adoptPack, async (ctx, input) => {
   return { name: playbook.name, version: await saveVersion(ctx, playbook.name, files) }
 })
 
-/** Makes a draft the running version. Throws `playbooks.cannot_publish` while `check` finds an error. */
-export const publishPlaybookOperation = implement(publishPlaybook, async (ctx, input) => {
-  const draft = await draftOf(ctx, input.name, input.revision)
-  const playbook = compileFiles(draft.files)
+/** What the files say, when nothing in them is wrong. Throws `playbooks.cannot_publish` while `check` finds an error. */
+export function refuseErrors(files: Record<string, string>): Playbook {
+  const playbook = compileFiles(files)
   const errors = playbook.findings.filter((finding) => finding.severity === 'error')
   if (errors[0])
     throw new Refusal('playbooks.cannot_publish', {
@@ -33,7 +33,17 @@ export const publishPlaybookOperation = implement(publishPlaybook, async (ctx, i
         en: `${errors[0].path} ${sayFinding(errors[0], 'en')}`,
       },
     })
-  await run(ctx, input.name, draft.version, playbook, input.reason)
+  return playbook
+}
+
+/** Makes a draft the running version, and rings for who handed it in. Throws `playbooks.cannot_publish` while `check` finds an error. */
+export const publishPlaybookOperation = implement(publishPlaybook, async (ctx, input) => {
+  const draft = await draftOf(ctx, input.name, input.revision)
+  await run(ctx, input.name, draft.version, refuseErrors(draft.files), input.reason)
+  if (draft.askedBy)
+    await ringAtOnce(ctx, [
+      { staffId: draft.askedBy, kind: 'policy-published', detail: { playbook: input.name } },
+    ])
   const { rows } = await sql<{
     open: number
   }>`select count(*) as open from obligations where tenant_id = ${ctx.tenantId} and playbook = ${input.name} and state in ('open', 'waiting')`.execute(

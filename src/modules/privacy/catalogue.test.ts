@@ -41,7 +41,7 @@ opened_days: playbook step
 outside_tries: what
 parameter_values: playbook name value from_on reason
 performed: operation key input_hash
-playbook_versions: playbook state files reason
+playbook_versions: playbook state files reason asked_words returned_words
 playbooks: name title
 project_nodes: name reached_on
 projects: name kind city go_live_on presale_on sales_open_on sales_site_closes_on first_handover_on handover_on move_in_on move_in_ended_on fields

@@ -15,8 +15,11 @@ import { useWords } from '#web/ui/words.ts'
 import { bellKinds, markBellRead, readBell } from '../contract/bell.ts'
 import { MatterSheets, useMatterSheets } from './MatterSheets.tsx'
 
-/** Where one decides on what is no obligation. */
+/** Where one decides on what is no obligation; the playbook it is about is put in. */
 const places: Record<string, string> = {
+  'policy-asked': 'playbooks/*/draft',
+  'policy-returned': 'playbooks/*/draft',
+  'policy-published': 'playbooks/*',
   'export-asked': 'exports',
   'erasure-asked': 'erasures',
   'entry-asked': 'entry-requests',
@@ -83,7 +86,8 @@ function BellPage() {
                     fontWeight: entry.readAt ? 400 : 600,
                   }}
                   onClick={() => {
-                    if (places[entry.kind]) return void go(here(places[entry.kind]!))
+                    const place = places[entry.kind]
+                    if (place) return void go(here(place.replace('*', entry.playbook ?? '')))
                     if (entry.ticketId) return void go(here(`tickets/${entry.ticketId}`))
                     if (!entry.obligationId) return
                     ask(

@@ -21,6 +21,9 @@ export const bellKinds: Record<string, Words> = {
   'ticket-urged': { zh: '客户催了', en: 'The customer urges' },
   'ticket-added': { zh: '客户有补充', en: 'The customer added something' },
   'ticket-level': { zh: '级别升高，请看', en: 'The level rose: please look' },
+  'policy-asked': { zh: '制度稿子送审，请您看', en: 'A draft of the policy waits for your word' },
+  'policy-returned': { zh: '您的制度稿子退回了', en: 'Your draft was handed back' },
+  'policy-published': { zh: '您送审的制度发布了', en: 'Your draft is published' },
   'excuse-asked': { zh: '申请免除，等你同意', en: 'Asks to be excused' },
   excused: { zh: '同意免除', en: 'Excused' },
   result: { zh: '办成了，结果请您看看', en: 'Done; please look at the result' },
@@ -41,6 +44,8 @@ export const readBell = operation({
         id,
         at: z.string(),
         kind: z.string(),
+        /** The playbook it is about, where it is about one. */
+        playbook: z.string().nullable(),
         obligationId: id.nullable(),
         /** The ticket it is about; its title then is what the customer said. */
         ticketId: id.nullable(),

@@ -5,6 +5,8 @@ import { useHere, useMay } from '#web/admin/session.ts'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useWords } from '#web/ui/words.ts'
 import type { FindingShown } from '../contract/drafts.ts'
+import { HandedIn } from './HandedIn.tsx'
+import { HandInSheet } from './HandInSheet.tsx'
 import { PublishSheet } from './PublishSheet.tsx'
 
 interface Props {
@@ -23,7 +25,7 @@ export function DraftHead({ name, version, revision, findings, errors, changed =
   const { t } = useWords()
   const here = useHere()
   const mayPublish = useMay('playbook.publish')
-  const [publishing, setPublishing] = useState(false)
+  const [asking, setAsking] = useState<'publish' | 'hand-in' | null>(null)
   const [search, setSearch] = useSearchParams()
   return (
     <>
@@ -41,23 +43,24 @@ export function DraftHead({ name, version, revision, findings, errors, changed =
         <Link to={here(`playbooks/${name}/rehearse?version=${version}`)}>
           <Button disabled={changed}>{t('试跑', 'Rehearse')}</Button>
         </Link>
-        {mayPublish && (
-          <Button type="primary" disabled={changed || errors > 0} onClick={() => setPublishing(true)}>
-            {t('发布', 'Publish')}
-          </Button>
-        )}
+        <Button
+          type="primary"
+          disabled={changed || errors > 0}
+          onClick={() => setAsking(mayPublish ? 'publish' : 'hand-in')}
+        >
+          {mayPublish ? t('发布', 'Publish') : t('送审', 'Hand in')}
+        </Button>
       </PageHead>
-      {!mayPublish && (
-        <p className="kb-muted" style={{ marginBottom: 12 }}>
-          {t('改好后请经理或系统管理员来发布。', 'A manager or the administrator publishes it.')}
-        </p>
+      <HandedIn name={name} revision={revision} />
+      {asking === 'hand-in' && (
+        <HandInSheet name={name} revision={revision} onClose={() => setAsking(null)} />
       )}
-      {publishing && (
+      {asking === 'publish' && (
         <PublishSheet
           name={name}
           revision={revision}
           nobody={findings.filter((finding) => finding.code === 'role.nobody')}
-          onClose={() => setPublishing(false)}
+          onClose={() => setAsking(null)}
         />
       )}
     </>

@@ -8,6 +8,7 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { many, useWords } from '#web/ui/words.ts'
 import type { FindingShown } from '../contract/drafts.ts'
 import { publishPlaybook } from '../contract/versions.ts'
+import { Changes } from './Changes.tsx'
 
 interface PublishProps {
   name: string
@@ -66,6 +67,7 @@ export function PublishSheet({ name, revision, nobody, onClose }: PublishProps) 
             'From now on new facts open by this version; what is open stays on its own.',
           )}
         </p>
+        <Changes name={name} />
         {nobody.length > 0 && (
           <Alert
             type="warning"
