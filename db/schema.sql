@@ -498,6 +498,10 @@ table public.import_mappings  -- row-level security forced
   options jsonb not null default '{}'::jsonb
   saved_by uuid not null
   saved_at timestamp with time zone not null
+  kind text not null
+  name text not null
+  id uuid not null
+  used_at timestamp with time zone
 
 table public.import_rows  -- row-level security forced
   tenant_id uuid not null
@@ -524,6 +528,8 @@ table public.import_rows  -- row-level security forced
   made_holding boolean not null default false
   former jsonb
   undone text
+  key text
+  record_id uuid
 
 table public.imports  -- row-level security forced
   tenant_id uuid not null
@@ -685,6 +691,19 @@ table public.opened_days  -- row-level security forced
   midnight timestamp with time zone
   step text
   after_id uuid
+
+table public.outside_facts  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  unit_id uuid not null
+  customer_id uuid
+  project_id uuid not null
+  sort text not null
+  as_of date not null
+  amount_cents bigint
+  words text not null default ''::text
+  import_id uuid
+  recorded_at timestamp with time zone not null
 
 table public.outside_tries  -- row-level security forced
   tenant_id uuid not null
@@ -1098,11 +1117,12 @@ holdings: holdings_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_i
 holdings: holdings_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 holdings: holdings_tenant_id_steward_id_fkey FOREIGN KEY (tenant_id, steward_id) REFERENCES staff(tenant_id, id)
 holdings: holdings_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id)
-import_mappings: import_mappings_pkey PRIMARY KEY (tenant_id, signature)
+import_mappings: import_mappings_pkey PRIMARY KEY (tenant_id, kind, signature)
+import_mappings: import_mappings_tenant_id_id_key UNIQUE (tenant_id, id)
 import_rows: import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['read'::text, 'create'::text, 'update'::text, 'skip'::text, 'refuse'::text, 'left-out'::text, 'created'::text, 'updated'::text, 'skipped'::text, 'refused'::text])))
 import_rows: import_rows_pkey PRIMARY KEY (tenant_id, import_id, "row", part)
 import_rows: import_rows_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES imports(tenant_id, id)
-imports: imports_kind_check CHECK ((kind = 'customers'::text))
+imports: imports_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'homes'::text, 'staff'::text, 'consents'::text, 'contacts'::text, 'facts'::text])))
 imports: imports_on_duplicate_check CHECK ((on_duplicate = ANY (ARRAY['skip'::text, 'update'::text, 'merge'::text])))
 imports: imports_pkey PRIMARY KEY (tenant_id, id)
 imports: imports_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'importing'::text, 'imported'::text, 'failed'::text, 'undoing'::text, 'undone'::text])))
@@ -1129,6 +1149,12 @@ obligations: obligations_pkey PRIMARY KEY (tenant_id, id)
 obligations: obligations_state_check CHECK ((state = ANY (ARRAY['open'::text, 'waiting'::text, 'met'::text, 'waived'::text, 'lapsed'::text])))
 obligations: obligations_tenant_id_playbook_rule_occurrence_subject_id_key UNIQUE (tenant_id, playbook, rule, occurrence, subject_id)
 opened_days: opened_days_pkey PRIMARY KEY (tenant_id, playbook)
+outside_facts: outside_facts_amount_cents_check CHECK ((amount_cents >= 0))
+outside_facts: outside_facts_pkey PRIMARY KEY (tenant_id, id)
+outside_facts: outside_facts_sort_check CHECK ((sort = ANY (ARRAY['arrears'::text, 'parking'::text, 'fit-out'::text])))
+outside_facts: outside_facts_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+outside_facts: outside_facts_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id)
+outside_facts: outside_facts_tenant_id_unit_id_sort_as_of_words_key UNIQUE (tenant_id, unit_id, sort, as_of, words)
 outside_tries: outside_tries_pkey PRIMARY KEY (tenant_id, id)
 parameter_values: parameter_values_pkey PRIMARY KEY (tenant_id, id)
 parameter_values: parameter_values_tenant_id_playbook_fkey FOREIGN KEY (tenant_id, playbook) REFERENCES playbooks(tenant_id, name)
@@ -1314,7 +1340,8 @@ CREATE INDEX holdings_tenant_id_customer_id_idx ON public.holdings USING btree (
 CREATE INDEX holdings_tenant_id_project_id_id_idx ON public.holdings USING btree (tenant_id, project_id, id)
 CREATE INDEX holdings_tenant_id_steward_id_idx ON public.holdings USING btree (tenant_id, steward_id)
 CREATE INDEX holdings_tenant_id_unit_id_idx ON public.holdings USING btree (tenant_id, unit_id)
-CREATE UNIQUE INDEX import_mappings_pkey ON public.import_mappings USING btree (tenant_id, signature)
+CREATE UNIQUE INDEX import_mappings_pkey ON public.import_mappings USING btree (tenant_id, kind, signature)
+CREATE UNIQUE INDEX import_mappings_tenant_id_id_key ON public.import_mappings USING btree (tenant_id, id)
 CREATE INDEX import_rows_next ON public.import_rows USING btree (tenant_id, import_id, lead, "row", part) WHERE (outcome = ANY (ARRAY['create'::text, 'update'::text]))
 CREATE UNIQUE INDEX import_rows_pkey ON public.import_rows USING btree (tenant_id, import_id, "row", part)
 CREATE INDEX imports_file ON public.imports USING btree (tenant_id, file_id)
@@ -1355,6 +1382,10 @@ CREATE UNIQUE INDEX obligations_tenant_id_playbook_rule_occurrence_subject_id_ke
 CREATE INDEX obligations_trigger ON public.obligations USING btree (tenant_id, trigger_id) WHERE (trigger_id IS NOT NULL)
 CREATE INDEX obligations_unit ON public.obligations USING btree (tenant_id, unit_id) WHERE ((state = 'open'::text) AND (unit_id IS NOT NULL))
 CREATE UNIQUE INDEX opened_days_pkey ON public.opened_days USING btree (tenant_id, playbook)
+CREATE UNIQUE INDEX outside_facts_pkey ON public.outside_facts USING btree (tenant_id, id)
+CREATE INDEX outside_facts_tenant_id_customer_id_idx ON public.outside_facts USING btree (tenant_id, customer_id) WHERE (customer_id IS NOT NULL)
+CREATE INDEX outside_facts_tenant_id_project_id_sort_as_of_idx ON public.outside_facts USING btree (tenant_id, project_id, sort, as_of DESC)
+CREATE UNIQUE INDEX outside_facts_tenant_id_unit_id_sort_as_of_words_key ON public.outside_facts USING btree (tenant_id, unit_id, sort, as_of, words)
 CREATE UNIQUE INDEX outside_tries_pkey ON public.outside_tries USING btree (tenant_id, id)
 CREATE INDEX outside_tries_tenant_id_who_what_at_idx ON public.outside_tries USING btree (tenant_id, who, what, at)
 CREATE UNIQUE INDEX parameter_values_pkey ON public.parameter_values USING btree (tenant_id, id)

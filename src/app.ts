@@ -12,6 +12,7 @@ import { jobsOperations } from '#modules/jobs/operations.ts'
 import { messagesOperations } from '#modules/messages/operations.ts'
 import { noticesOperations } from '#modules/notices/operations.ts'
 import { obligationsOperations } from '#modules/obligations/operations.ts'
+import { outsideOperations } from '#modules/outside/operations.ts'
 import { placesOperations } from '#modules/places/operations.ts'
 import { playbooksOperations } from '#modules/playbooks/operations.ts'
 import { privacyOperations } from '#modules/privacy/operations.ts'
@@ -39,6 +40,7 @@ export const operations: readonly Implementation[] = [
   ...noticesOperations,
   ...directoryOperations,
   ...obligationsOperations,
+  ...outsideOperations,
   ...placesOperations,
   ...playbooksOperations,
   ...privacyOperations,

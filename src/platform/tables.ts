@@ -471,12 +471,16 @@ export interface Holdings {
 }
 
 export interface ImportMappings {
+  id: string;
+  kind: string;
   mapping: Json;
+  name: string;
   options: Generated<Json>;
   saved_at: Timestamp;
   saved_by: string;
   signature: string;
   tenant_id: string;
+  used_at: Timestamp | null;
 }
 
 export interface ImportRows {
@@ -488,6 +492,7 @@ export interface ImportRows {
   former: Json | null;
   holding_id: string | null;
   import_id: string;
+  key: string | null;
   lead: number;
   made_customer: Generated<boolean>;
   made_holding: Generated<boolean>;
@@ -499,6 +504,7 @@ export interface ImportRows {
   phone_index: string | null;
   plan: Json | null;
   problems: Json | null;
+  record_id: string | null;
   row: number;
   sheet: string;
   sheet_row: number;
@@ -691,6 +697,20 @@ export interface OpenedDays {
   step: string | null;
   tenant_id: string;
   until: Timestamp;
+}
+
+export interface OutsideFacts {
+  amount_cents: Int8 | null;
+  as_of: string;
+  customer_id: string | null;
+  id: string;
+  import_id: string | null;
+  project_id: string;
+  recorded_at: Timestamp;
+  sort: string;
+  tenant_id: string;
+  unit_id: string;
+  words: Generated<string>;
 }
 
 export interface OutsideTries {
@@ -1063,6 +1083,7 @@ export interface DB {
   notices: Notices;
   obligations: Obligations;
   opened_days: OpenedDays;
+  outside_facts: OutsideFacts;
   outside_tries: OutsideTries;
   parameter_values: ParameterValues;
   performed: Performed;

@@ -105,7 +105,7 @@ test('a header that was recognised wrongly is corrected in words, and the file i
     .locator('input[type=file]')
     .setInputFiles({ name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
   await page.getByText('表头在第 1 行，下面 2 行要导入').waitFor()
-  await page.getByText('表头认错了，或有的表不要').click()
+  await page.getByText('表头认错了、有的表不要、隐藏的行也要').click()
   const again = page.getByRole('button', { name: '按这样重新读' })
   expect(await again.isDisabled()).toBe(true)
   await page.getByLabel(/表头在第几行/).fill('0')

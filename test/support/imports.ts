@@ -4,6 +4,7 @@ import { receiptOf } from '#modules/files/keep-file.ts'
 import { applyRows, checkRows, readImportFile, undoRows } from '#modules/imports/contract/jobs.ts'
 import { seeImport, startImport } from '#modules/imports/contract/runs.ts'
 import { checkImport, confirmImport, mapImport, undoImport } from '#modules/imports/contract/steps.ts'
+import type { KindName } from '#modules/imports/contract/words.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { InputOf, OutputOf } from '#platform/operation.ts'
 import type { World } from './world.ts'
@@ -48,9 +49,10 @@ export async function begin(
   bytes: Uint8Array | string,
   name: string,
   projectId?: string,
+  kind: KindName = 'customers',
 ): Promise<SeenImport> {
   const fileId = await upload(world, actor, bytes, name)
-  const { id } = await world.as(actor)(startImport, { fileId, ...(projectId ? { projectId } : {}) })
+  const { id } = await world.as(actor)(startImport, { fileId, kind, ...(projectId ? { projectId } : {}) })
   await work(world, readImportFile, id)
   return world.as(actor)(seeImport, { id })
 }

@@ -15,6 +15,7 @@ const MOVED = [
   'consents',
   'files',
   'tickets',
+  'outside_facts',
 ] as const
 
 export const mergeCustomersOperation = implement(mergeCustomers, async (ctx, input) => {

@@ -32,26 +32,6 @@ export async function removeHoldings(ctx: Ctx, ids: readonly string[]): Promise<
   )
 }
 
-/** Takes back what a document said they agreed to; what holds is the latest answer left. */
-export async function removeConsents(
-  ctx: Ctx,
-  customerIds: readonly string[],
-  evidence: string,
-  recordedSince: string,
-): Promise<void> {
-  if (customerIds.length === 0) return
-  await ctx.client.query(
-    `delete from consents where tenant_id = $1 and customer_id = any($2::uuid[]) and how = 'import' and evidence = $3 and recorded_at >= $4`,
-    [ctx.tenantId, customerIds, evidence.slice(0, 200), recordedSince],
-  )
-  await ctx.client.query(
-    `update customers c set consents = coalesce((select jsonb_object_agg(x.purpose, x.given) from (select distinct on (k.purpose) k.purpose, k.given from consents k
-       where k.tenant_id = $1 and k.customer_id = c.id order by k.purpose, k.at desc, k.id desc) x), '{}')
-     where c.tenant_id = $1 and c.id = any($2::uuid[])`,
-    [ctx.tenantId, customerIds],
-  )
-}
-
 export async function removePoints(ctx: Ctx, ids: readonly string[]): Promise<void> {
   if (ids.length > 0)
     await ctx.client.query('delete from contact_points where tenant_id = $1 and id = any($2::uuid[])', [

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/id.ts'
 import type { Ctx } from '#platform/perform.ts'
+import { indexNotes } from './index-notes.ts'
 import type { CustomerColumns, Point } from './ready-customer.ts'
 
 export interface NewCustomer extends CustomerColumns {
@@ -62,22 +63,10 @@ async function indexNames(
         on conflict do nothing`,
       values: [ctx.tenantId, pieces.map(([id]) => id), pieces.map(([, bigram]) => bigram)],
     })
-  const words = customers.flatMap(({ id, note }) =>
-    note ? pairsOf(note).map((pair) => [id, pair] as const) : [],
+  await indexNotes(
+    ctx,
+    customers.flatMap(({ id, note }) => (note ? [{ sourceId: id, customerId: id, note }] : [])),
   )
-  if (words.length > 0)
-    await ctx.client.query({
-      name: 'note_bigrams_together',
-      text: `insert into note_bigrams (tenant_id, bigram, customer_id, source_id) select $1, x.bigram, x.id, x.id from unnest($2::uuid[], $3::text[]) as x(id, bigram)
-        on conflict do nothing`,
-      values: [ctx.tenantId, words.map(([id]) => id), words.map(([, pair]) => pair)],
-    })
-}
-
-/** The same pieces as `keban.bigrams` makes in the database. */
-function pairsOf(note: string): string[] {
-  const letters = [...note.slice(0, 2000).replace(/\s+/g, '').toLowerCase()]
-  return [...new Set(letters.slice(1).map((letter, at) => letters[at]! + letter))]
 }
 
 export interface KnownCustomer extends CustomerColumns {
@@ -145,33 +134,4 @@ export async function insertPoints(
   for (const { id, customer_id } of made.rows as { id: string; customer_id: string }[])
     byCustomer.set(customer_id, [...(byCustomer.get(customer_id) ?? []), id])
   return byCustomer
-}
-
-/** Keeps what customers agreed to or refused according to a document; the later answer holds. */
-export async function insertConsents(
-  ctx: Ctx,
-  consents: readonly { customerId: string; purpose: string; given: boolean }[],
-  how: string,
-  evidence: string,
-): Promise<void> {
-  if (consents.length === 0) return
-  const values = [
-    ctx.tenantId,
-    consents.map(() => newId(Date.parse(ctx.now))),
-    consents.map(({ customerId }) => customerId),
-    consents.map(({ purpose }) => purpose),
-    consents.map(({ given }) => given),
-  ]
-  const rows =
-    'unnest($2::uuid[], $3::uuid[], $4::text[], $5::boolean[]) as x(id, customer_id, purpose, given)'
-  await ctx.client.query(
-    `insert into consents (tenant_id, id, customer_id, purpose, given, at, recorded_at, how, evidence, staff_id)
-     select $1, x.id, x.customer_id, x.purpose, x.given, $6, $6, $7, $8, $9 from ${rows}`,
-    [...values, ctx.now, how, evidence.slice(0, 200), ctx.actor.id],
-  )
-  await ctx.client.query(
-    `update customers c set consents = c.consents || jsonb_build_object(x.purpose, x.given) from ${rows}
-     where c.tenant_id = $1 and c.id = x.customer_id and (c.consents->x.purpose) is distinct from to_jsonb(x.given)`,
-    values,
-  )
 }

@@ -13,6 +13,7 @@ import { eraseRows } from '#modules/imports/erase-rows.ts'
 import { eraseMessages, messagesUnderWay } from '#modules/messages/erase-messages.ts'
 import { eraseDuties, openDuties } from '#modules/obligations/erase-duties.ts'
 import { ringAtOnce } from '#modules/obligations/ring-at-once.ts'
+import { eraseOutsideFacts } from '#modules/outside/save-facts.ts'
 import { eraseDataRequests } from '#modules/privacy/data-requests.ts'
 import { whoMay } from '#modules/staff/who-may.ts'
 import { eraseTickets } from '#modules/tickets/erase-tickets.ts'
@@ -162,6 +163,7 @@ async function erase(ctx: Ctx, ids: readonly string[]): Promise<Record<string, n
   const messages = await eraseMessages(ctx, ids)
   const imported = await eraseRows(ctx, ids)
   const facts = await eraseDuties(ctx, ids)
+  const outside = await eraseOutsideFacts(ctx, ids)
   await eraseAccess(ctx, ids)
   await eraseDataRequests(ctx, ids)
   const files = await eraseFiles(ctx, ids, [...photos, ...reported.photos, ...imported.files])
@@ -173,6 +175,7 @@ async function erase(ctx: Ctx, ids: readonly string[]): Promise<Record<string, n
     messages,
     imported: imported.rows,
     facts,
+    outside,
     files,
   }
 }

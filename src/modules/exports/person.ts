@@ -10,6 +10,7 @@ import { inScope } from '#modules/customers/customer-in-scope.ts'
 import { maskDocument, maskName, maskPhone } from '#modules/customers/masks.ts'
 import { obligationStates } from '#modules/obligations/contract/words.ts'
 import { openWithKey } from '#modules/obligations/personal-values.ts'
+import { outsideSorts } from '#modules/outside/contract.ts'
 import { requestKinds } from '#modules/privacy/contract/requests.ts'
 import { contactWays } from '#modules/visits/contract.ts'
 import type { Words } from '#platform/operation.ts'
@@ -29,6 +30,7 @@ const parts: Record<string, Words> = {
   file: { zh: '文件', en: 'Files' },
   asked: { zh: '问过的', en: 'Asked' },
   ticket: { zh: '诉求', en: 'Tickets' },
+  outside: { zh: '别处记着的', en: 'Kept elsewhere' },
   seen: { zh: '被看过', en: 'Looked at' },
 }
 
@@ -39,6 +41,7 @@ const items: Record<string, Record<string, Words>> = {
   consent: consentPurposes,
   asked: requestKinds,
   contact: contactWays,
+  outside: outsideSorts,
   seen: auditActions,
   fact: {
     'customer.created': { zh: '登记客户', en: 'Customer recorded' },
@@ -111,6 +114,7 @@ export const person: ListToExport = {
         union all select 13, 'asked', kind, concat_ws(' → ', note, answer), null, asked_at from data_requests where ${his}
         union all select 14, 'ticket', t.kind, concat_ws(' ', to_char(t.day, 'MMDD') || '-' || lpad(t.number::text, 4, '0'), t.category, t.words, t.remedy, t.convenient), null, t.filed_at
           from tickets t where t.tenant_id = ${ctx.tenantId} and t.customer_id in (select id from who) and t.respondent is null
+        union all select 11, 'outside', sort, concat_ws(' ', words, (amount_cents / 100.0)::numeric(14, 2), as_of), null, recorded_at from outside_facts where ${his}
         union all select 12, 'seen', a.action, a.reason, null, a.at from audit_entries a where a.tenant_id = ${ctx.tenantId} and a.subject_id in (select id from who))
       select s.place, s.part, s.item, s.value, s.secret, s.at, k.key_id, k.key_sealed, null as playbook, null::integer as version, null as rule, null as clause
         from said s left join person_keys k on s.secret = 'own-key' and k.tenant_id = ${ctx.tenantId} and k.customer_id in (select id from who)

@@ -3,13 +3,13 @@ import { filterCustomers } from '#modules/customers/list-customers.ts'
 import { type CustomerColumns, changesOf } from '#modules/customers/ready-customer.ts'
 import {
   changeCustomers,
-  insertConsents,
   insertCustomers,
   insertPoints,
   type KnownCustomer,
   type NewCustomer,
   readCustomers,
 } from '#modules/customers/save-many.ts'
+import { insertConsents } from '#modules/customers/save-many-consents.ts'
 import { type OutcomeOfMany, recordEvents } from '#modules/obligations/record-events.ts'
 import { roomText, unitsNamed } from '#modules/places/add-units.ts'
 import { newId } from '#platform/id.ts'
@@ -17,6 +17,7 @@ import type { Ctx } from '#platform/perform.ts'
 import { applyHoldings } from './apply-holdings.ts'
 import { factsOf } from './facts-of.ts'
 import { matchArchive } from './match-archive.ts'
+import type { Plan } from './plan-row.ts'
 import type { Applied, Planned } from './planned-records.ts'
 import type { ImportRow } from './queries.ts'
 
@@ -27,7 +28,7 @@ import type { ImportRow } from './queries.ts'
 export async function applyRecords(
   ctx: Ctx,
   found: ImportRow,
-  records: readonly Planned[],
+  records: readonly Planned<Plan>[],
 ): Promise<{ applied: Applied[]; outcome: OutcomeOfMany }> {
   const units = await unitsNamed(
     ctx,
@@ -229,12 +230,15 @@ async function addConsentsAndPoints(ctx: Ctx, found: ImportRow, applied: readonl
   }
   const told = bringing.filter((each) => each.record.plan.consent !== null)
   for (const each of told) each.consent = true
+  const latest = new Map(told.map((each) => [each.customerId!, each.record.plan.consent!]))
   await insertConsents(
     ctx,
-    [...new Map(told.map((each) => [each.customerId!, each.record.plan.consent!]))].map(
-      ([customerId, given]) => ({ customerId, purpose: 'care', given }),
-    ),
-    'import',
-    `import:${found.file_name}`,
+    [...latest].map(([customerId, given]) => ({
+      customerId,
+      purpose: 'care',
+      given,
+      how: 'import',
+      evidence: `import:${found.file_name}`,
+    })),
   )
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { recordAudit } from '#modules/audit/record-audit.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
-import { applyRecords } from './apply-records.ts'
 import { applyRows } from './contract/jobs.ts'
-import { type Applied, nextRecords } from './planned-records.ts'
+import { kindOf } from './kinds.ts'
+import { nextRecords, type Written } from './planned-records.ts'
 import { actingFor, failImport, findImport, type ImportRow } from './queries.ts'
 import { tallyOf } from './sum-up.ts'
 
@@ -16,7 +16,7 @@ const RECORDS_A_STEP = 1000
 export const applyRowsOperation = implement(applyRows, async (ctx, { id }) => {
   const found = await findImport(ctx, id, true)
   if (found.state !== 'importing') return { more: false }
-  const acting = await actingFor(ctx, found.started_by, found.project_id)
+  const acting = await actingFor(ctx, found.started_by, found)
   if (!acting) {
     await failImport(ctx, id, 'import.not_allowed')
     return { more: false }
@@ -27,7 +27,7 @@ export const applyRowsOperation = implement(applyRows, async (ctx, { id }) => {
     await finish(acting, id)
     return { more: false }
   }
-  const { applied } = await applyRecords(acting, found, records)
+  const { applied } = await kindOf(found.kind).apply(acting, found, records)
   await writeApplied(acting, id, applied)
   await sql`update imports set progress = least(total, progress + ${new Set(records.map(({ row }) => row)).size}) where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(
     ctx.db,
@@ -50,7 +50,7 @@ async function countedAnew(ctx: Ctx, found: ImportRow): Promise<boolean> {
   return rows.length > 0
 }
 
-async function writeApplied(ctx: Ctx, importId: string, applied: readonly Applied[]): Promise<void> {
+async function writeApplied(ctx: Ctx, importId: string, applied: readonly Written[]): Promise<void> {
   const rows = applied.map((each) => ({
     row: each.record.row,
     part: each.record.part,
@@ -58,6 +58,7 @@ async function writeApplied(ctx: Ctx, importId: string, applied: readonly Applie
     because: each.problem?.code ?? (each.outcome === 'skipped' ? 'row.nothing_new' : null),
     problems: each.problem ? [{ column: -1, field: 'name', ...each.problem }] : null,
     customer_id: each.problem ? null : each.customerId,
+    record_id: each.recordId ?? null,
     holding_id: each.holdingId,
     made_customer: each.madeCustomer,
     made_holding: each.madeHolding,
@@ -66,8 +67,8 @@ async function writeApplied(ctx: Ctx, importId: string, applied: readonly Applie
   await ctx.client.query({
     name: 'import_rows_applied',
     text: `update import_rows r set outcome = x.outcome, because = x.because, problems = coalesce(x.problems, r.problems), customer_id = x.customer_id,
-        holding_id = x.holding_id, made_customer = x.made_customer, made_holding = x.made_holding, former = x.former, plan = null
-      from jsonb_to_recordset($3::jsonb) as x(row integer, part smallint, outcome text, because text, problems jsonb, customer_id uuid, holding_id uuid,
+        holding_id = x.holding_id, record_id = x.record_id, made_customer = x.made_customer, made_holding = x.made_holding, former = x.former, plan = null
+      from jsonb_to_recordset($3::jsonb) as x(row integer, part smallint, outcome text, because text, problems jsonb, customer_id uuid, holding_id uuid, record_id uuid,
         made_customer boolean, made_holding boolean, former jsonb)
       where r.tenant_id = $1 and r.import_id = $2 and r.row = x.row and r.part = x.part`,
     values: [ctx.tenantId, importId, JSON.stringify(rows)],

@@ -4,27 +4,25 @@ import { normaliseName } from '#modules/customers/names.ts'
 import { runningPlaybooks } from '#modules/playbooks/running-playbooks.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { localDayOf } from '../obligations/local-day.ts'
-import { applyRecords } from './apply-records.ts'
-import { compareRows } from './compare-rows.ts'
 import { checkRows } from './contract/jobs.ts'
-import type { Identity } from './match-archive.ts'
-import { mayOpen } from './may-open.ts'
+import { isExampleRow } from './example-row.ts'
+import type { Kind, PlannedPart } from './kinds/kind.ts'
+import { kindOf } from './kinds.ts'
 import { ownFields } from './own-fields.ts'
-import { type Plan, type PlanningContext, planRow } from './plan-row.ts'
+import type { PlanningContext } from './plan-row.ts'
 import { nextRecords } from './planned-records.ts'
 import { actingFor, failImport, findImport, type ImportRow } from './queries.ts'
 import { type CellProblem, type ReadingContext, readRow } from './read-values.ts'
 import type { Mapping } from './recognise-columns.ts'
 import { openCells } from './sealed-cells.ts'
 import { addOpened, finishPreview } from './sum-up.ts'
-import { isExampleRow } from './template.ts'
 
 const ROWS_A_STEP = 2000
 const ROWS_A_SLICE = 250
 const REHEARSED_A_STEP = 1000
 const MOST_PEOPLE = 20
 
-interface Judged extends Partial<Omit<Identity, 'row' | 'part'>> {
+type Judged = PlannedPart['known'] & {
   row: number
   part: number
   sheet: string
@@ -33,7 +31,7 @@ interface Judged extends Partial<Omit<Identity, 'row' | 'part'>> {
   because?: string
   problems?: CellProblem[] | null
   notes?: CellProblem[] | null
-  plan?: Plan
+  plan?: object
 }
 
 /**
@@ -43,7 +41,7 @@ interface Judged extends Partial<Omit<Identity, 'row' | 'part'>> {
 export const checkRowsOperation = implement(checkRows, async (ctx, { id }) => {
   const found = await findImport(ctx, id, true)
   if (found.state !== 'checking') return { more: false }
-  const acting = await actingFor(ctx, found.started_by, found.project_id)
+  const acting = await actingFor(ctx, found.started_by, found)
   if (!acting) {
     await failImport(ctx, id, 'import.not_allowed')
     return { more: false }
@@ -70,13 +68,16 @@ async function validateStep(ctx: Ctx, found: ImportRow): Promise<boolean> {
   const reading = {
     today: planning.today,
     date1904: found.reading.date1904 ?? false,
+    fields: kindOf(found.kind).fields,
     ...(found.options.areaCode ? { areaCode: found.options.areaCode } : {}),
   }
   // While the database writes one slice the next is read.
   let writing = Promise.resolve()
   for (let at = 0; at < rows.length; at += ROWS_A_SLICE) {
     const slice = (rows as Kept[]).slice(at, at + ROWS_A_SLICE)
-    const judged = slice.flatMap((kept) => judgeRow(ctx, kept, mapping, reading, planning))
+    const judged = slice.flatMap((kept) =>
+      judgeRow(ctx, kindOf(found.kind), kept, mapping, reading, planning),
+    )
     await writing
     writing = writeJudged(ctx, found.id, judged)
     writing.catch(() => {})
@@ -98,49 +99,45 @@ interface Kept {
 
 function judgeRow(
   ctx: Ctx,
+  kind: Kind,
   kept: Kept,
   mapping: Mapping,
   reading: ReadingContext,
   planning: PlanningContext,
 ): Judged[] {
-  const read = readRow(openCells(ctx.vault, kept.cells), mapping, reading)
-  if (planning.rowPrefix !== null) read.problems = read.problems.filter(({ code }) => code !== 'row.nobody')
+  const cells = openCells(ctx.vault, kept.cells)
   const place = { row: kept.row, sheet: kept.sheet, sheet_row: kept.sheet_row }
-  if (isExampleRow(read.values)) return [{ ...place, part: 0, outcome: 'left-out', because: 'example' }]
-  const plans = planRow(read, kept.row, mapping, planning).slice(0, MOST_PEOPLE)
+  if (isExampleRow(cells, mapping, kind))
+    return [{ ...place, part: 0, outcome: 'left-out', because: 'example' }]
+  const read = readRow(cells, mapping, { ...reading, sheet: kept.sheet })
+  const parts = kind.plan(read, kept.row, mapping, planning).slice(0, MOST_PEOPLE)
   const said = {
     problems: read.problems.length > 0 ? read.problems : null,
     notes: read.notes.length > 0 ? read.notes : null,
   }
-  if (plans.length === 0) return [{ ...place, part: 0, outcome: 'refuse', ...said }]
-  return plans.map((plan, part) => ({
+  if (parts.length === 0) return [{ ...place, part: 0, outcome: 'refuse', ...said }]
+  return parts.map(({ plan, known }, part) => ({
     ...place,
     part,
     outcome: 'create',
     ...said,
-    ...identityOf(plan),
+    ...known,
     plan,
   }))
 }
 
-function identityOf({ customer }: Plan) {
-  if (!customer) return {}
-  const { name_key, phone_index, document_index, external_number } = customer
-  return { name_key, phone_index, document_index, external_number }
-}
-
 async function writeJudged(ctx: Ctx, importId: string, judged: readonly Judged[]): Promise<void> {
   const columns = `row integer, part smallint, sheet text, sheet_row integer, outcome text, because text, problems jsonb, notes jsonb, plan jsonb,
-    name_key text, phone_index text, document_index text, external_number text`
+    name_key text, phone_index text, document_index text, external_number text, key text`
   await ctx.client.query({
     name: 'import_rows_judged',
     text: `insert into import_rows as r (tenant_id, import_id, row, part, sheet, sheet_row, outcome, because, problems, notes, plan, name_key, phone_index, document_index,
-        external_number, lead)
-      select $1, $2, row, part, sheet, sheet_row, outcome, because, problems, notes, plan, name_key, phone_index, document_index, external_number, row * 100 + part
+        external_number, key, lead)
+      select $1, $2, row, part, sheet, sheet_row, outcome, because, problems, notes, plan, name_key, phone_index, document_index, external_number, key, row * 100 + part
       from jsonb_to_recordset($3::jsonb) as x(${columns})
       on conflict (tenant_id, import_id, row, part) do update set outcome = excluded.outcome, because = excluded.because, problems = excluded.problems,
         notes = excluded.notes, plan = excluded.plan, name_key = excluded.name_key, phone_index = excluded.phone_index,
-        document_index = excluded.document_index, external_number = excluded.external_number, lead = excluded.lead`,
+        document_index = excluded.document_index, external_number = excluded.external_number, key = excluded.key, lead = excluded.lead`,
     values: [ctx.tenantId, importId, JSON.stringify(judged)],
   })
 }
@@ -163,6 +160,10 @@ async function planningContext(ctx: Ctx, found: ImportRow): Promise<PlanningCont
     vault: ctx.vault,
     today: day,
     projectId: found.project_id,
+    options: found.options,
+    timeZone: ctx.tenant.timeZone,
+    now: ctx.now,
+    actorId: ctx.actor.id,
     projects: new Map(reachable.map(({ id, name }) => [normaliseName(name), id])),
     stewards,
     ownFields: ownFields(await runningPlaybooks(ctx)),
@@ -171,8 +172,9 @@ async function planningContext(ctx: Ctx, found: ImportRow): Promise<PlanningCont
 }
 
 async function compareStep(ctx: Ctx, found: ImportRow): Promise<boolean> {
-  await compareRows(ctx, found)
-  const step = (await mayOpen(ctx, found.id)) ? 'rehearse 0' : null
+  const kind = kindOf(found.kind)
+  await kind.compare(ctx, found)
+  const step = (await kind.mayOpen(ctx, found.id)) ? 'rehearse 0' : null
   await sql`update imports set step = ${step}, progress = 0 where tenant_id = ${ctx.tenantId} and id = ${found.id}`.execute(
     ctx.db,
   )
@@ -189,9 +191,9 @@ async function rehearseStep(ctx: Ctx, found: ImportRow): Promise<boolean> {
     return false
   }
   await ctx.client.query('savepoint rehearsal')
-  const { outcome } = await applyRecords(ctx, found, records)
+  const { outcome } = await kindOf(found.kind).apply(ctx, found, records)
   await ctx.client.query('rollback to savepoint rehearsal')
-  await addOpened(ctx, found.id, outcome)
+  if (outcome) await addOpened(ctx, found.id, outcome)
   await sql`update imports set step = ${`rehearse ${records.at(-1)!.lead}`}, progress = least(total, progress + ${records.length})
     where tenant_id = ${ctx.tenantId} and id = ${found.id}`.execute(ctx.db)
   return true

@@ -7,7 +7,7 @@ export async function eraseRows(
 ): Promise<{ rows: number; files: string[] }> {
   const { rows } = await ctx.client.query<{ import_id: string }>(
     `update import_rows set cells = null, plan = null, former = null, problems = null, notes = null, name_key = null, phone_index = null,
-       document_index = null, external_number = null
+       document_index = null, external_number = null, key = null
      where tenant_id = $1 and (customer_id = any($2::uuid[]) or matched_id = any($2::uuid[])) returning import_id`,
     [ctx.tenantId, customerIds],
   )

@@ -1,74 +1,4 @@
-export type FieldName =
-  | 'name'
-  | 'phone'
-  | 'spare_phone'
-  | 'document'
-  | 'sex'
-  | 'birthday'
-  | 'email'
-  | 'wechat'
-  | 'level'
-  | 'care_consent'
-  | 'customer_number'
-  | 'external_number'
-  | 'address'
-  | 'project'
-  | 'home'
-  | 'building'
-  | 'unit'
-  | 'floor'
-  | 'room'
-  | 'area'
-  | 'relation'
-  | 'subscribed_on'
-  | 'signed_on'
-  | 'handover_on'
-  | 'received_on'
-  | 'moved_in_on'
-  | 'ended_on'
-  | 'steward'
-  | 'note'
-
-export type FieldKind =
-  | 'people'
-  | 'phones'
-  | 'document'
-  | 'sex'
-  | 'birthday'
-  | 'email'
-  | 'consent'
-  | 'number'
-  | 'text'
-  | 'home'
-  | 'relation'
-  | 'day'
-  | 'amount'
-
-export interface Field {
-  name: FieldName
-  kind: FieldKind
-  of: 'customer' | 'home' | 'holding'
-  zh: string
-  en: string
-  /** Other ways people write it above a column, Chinese and English, already in the form of `headerKey`. */
-  also: readonly string[]
-}
-
-const field = (
-  of: Field['of'],
-  kind: FieldKind,
-  name: FieldName,
-  zh: string,
-  en: string,
-  also: string,
-): Field => ({
-  of,
-  kind,
-  name,
-  zh,
-  en,
-  also: also.split(' ').filter(Boolean),
-})
+import { type Field, type FieldName, field } from './field.ts'
 
 /** Every field a customer file may bring, in the order of the template. */
 export const FIELDS: readonly Field[] = [
@@ -79,6 +9,7 @@ export const FIELDS: readonly Field[] = [
     '姓名',
     'Name',
     '客户姓名 业主姓名 业主 客户 客户名称 业主名称 名字 住户 住户姓名 户主 户主姓名 联系人 产权人 产权人姓名 买受人 承租人 租户 租户姓名 租户名称 商户 商户名称 购房人 权利人 称呼 fullname customer customername owner ownername displayname contact contactname resident tenant',
+    { example: '王芳' },
   ),
   field(
     'customer',
@@ -87,6 +18,7 @@ export const FIELDS: readonly Field[] = [
     '手机',
     'Phone',
     '手机号 手机号码 联系电话 电话 电话号码 联系方式 移动电话 联系手机 本人电话 业主电话 客户电话 客户手机 业主手机 手机1 电话1 联系电话1 联系号码 号码 mobile mobilephone mobilenumber cell cellphone phonenumber tel telephone contactnumber',
+    { example: '13800001234' },
   ),
   field(
     'customer',
@@ -95,6 +27,7 @@ export const FIELDS: readonly Field[] = [
     '备用电话',
     'Other phone',
     '备用手机 第二电话 其他电话 其它电话 其他联系方式 电话2 手机2 联系电话2 备用联系电话 备用联系方式 备用号码 紧急联系电话 固定电话 固话 座机 家庭电话 宅电 办公电话 otherphone secondaryphone homephone workphone phone2 alternatephone landline',
+    { example: '0571-87654321' },
   ),
   field(
     'customer',
@@ -104,7 +37,7 @@ export const FIELDS: readonly Field[] = [
     'Document number',
     '证件号码 身份证 身份证号 身份证号码 证照号 证照号码 证件编号 统一社会信用代码 信用代码 营业执照号 护照号 idnumber idcard identitynumber idno passport documentno taxid',
   ),
-  field('customer', 'sex', 'sex', '性别', 'Sex', 'gender 男女'),
+  field('customer', 'sex', 'sex', '性别', 'Sex', 'gender 男女', { example: '女' }),
   field(
     'customer',
     'birthday',
@@ -112,6 +45,7 @@ export const FIELDS: readonly Field[] = [
     '生日',
     'Birthday',
     '出生日期 出生年月 出生年月日 生辰 农历生日 阳历生日 birthdate dateofbirth dob bday',
+    { example: '1990-03-05' },
   ),
   field(
     'customer',
@@ -120,6 +54,7 @@ export const FIELDS: readonly Field[] = [
     '邮箱',
     'E-mail',
     '电子邮箱 电子邮件 邮件 email emailaddress e-mailaddress mail 邮箱地址',
+    { example: 'wangfang@example.com' },
   ),
   field('customer', 'text', 'wechat', '微信', 'WeChat', '微信号 微信号码 wechatid wx weixin'),
   field(
@@ -137,6 +72,7 @@ export const FIELDS: readonly Field[] = [
     '关怀同意',
     'Care consent',
     '同意关怀 是否同意关怀 接受关怀 是否接受关怀 同意接收关怀 营销同意 consent optin careconsent',
+    { example: '是' },
   ),
   field(
     'customer',
@@ -177,6 +113,7 @@ export const FIELDS: readonly Field[] = [
     '房号',
     'Home',
     '房屋 房产 房间编号 房屋编号 房屋编码 房屋坐落 房间号码 房源 房源名称 房屋信息 房屋地址 门牌 门牌号 楼栋房号 房产编号 物业地址 铺位 铺位号 铺号 商铺号 单元房号 资源名称 资源编号 homeno unitno apartment flat house suite propertyunit',
+    { example: '3-1-1202' },
   ),
   field(
     'home',
@@ -196,6 +133,7 @@ export const FIELDS: readonly Field[] = [
     '建筑面积',
     'Gross area',
     '面积 房屋面积 计费面积 产权面积 grossarea floorarea 建筑面积m2 建面',
+    { example: '118.6' },
   ),
   field(
     'holding',
@@ -204,6 +142,7 @@ export const FIELDS: readonly Field[] = [
     '身份',
     'Relation',
     '客户身份 与房屋关系 与业主关系 关系 客户类型 住户类型 客户类别 业主类型 人员类型 居住性质 relationship customertype role occupancy',
+    { example: '业主' },
   ),
   field(
     'holding',
@@ -220,6 +159,7 @@ export const FIELDS: readonly Field[] = [
     '签约日',
     'Signed on',
     '签约日期 签约时间 合同签订日期 签订日期 合同日期 网签日期 租约开始 租赁开始日期 起租日 起租日期 contractdate signdate signingdate leasestart',
+    { example: '2026-03-08' },
   ),
   field(
     'holding',
@@ -228,6 +168,7 @@ export const FIELDS: readonly Field[] = [
     '交付日',
     'Handover on',
     '交付日期 交付时间 交房日期 交房时间 约定交付日期 交楼日期 应交付日期 handoverdate deliverydate',
+    { example: '2026-12-05' },
   ),
   field(
     'holding',
@@ -268,20 +209,16 @@ export const FIELDS: readonly Field[] = [
     '备注',
     'Note',
     '备注信息 说明 其他 其它 情况说明 客户备注 remark remarks comment comments notes memo description',
+    { example: '示例行，导入前请删除' },
   ),
 ]
 
-/** A header as it is compared: without spaces, marks such as *, brackets with a hint inside, and case. */
-export function headerKey(header: string): string {
-  const folded = header
-    .normalize('NFKC')
-    .replace(/[\s*＊:：_\-/\\.'"“”]+/g, '')
-    .toLowerCase()
-  const bare = folded.replace(/[（(【[][^)）】\]]*[)）】\]]/g, '').replace(/[?？!！]/g, '')
-  return (bare || folded).slice(0, 60)
+/** The field of that name. */
+export function fieldOf(name: string, fields: readonly Field[] = FIELDS): Field | undefined {
+  return fields.find((each) => each.name === name)
 }
 
-/** The field of that name. */
-export function fieldOf(name: string): Field | undefined {
-  return FIELDS.find((each) => each.name === name)
+/** These of the fields of a customer file, for other kinds of files that say who or where in the same words. */
+export function sharedFields(...names: FieldName[]): Field[] {
+  return names.map((name) => fieldOf(name)!)
 }

@@ -1,5 +1,5 @@
 import type { TableRow } from './read-workbook.ts'
-import { knownHeaders } from './recognise-columns.ts'
+import type { KnownHeaders } from './recognise-columns.ts'
 import type { Cell } from './sheet-rows.ts'
 import { filled, hasValues, isEmpty } from './table-rows.ts'
 
@@ -15,17 +15,21 @@ export interface Header {
  * A header of two rows, 业主信息 over 姓名 and 电话, is found from either of them.
  * @param chosen a person's choice of its (lower) row; a row that is not there means none
  */
-export function chooseHeader(rows: readonly TableRow[], chosen: number | undefined): Header | undefined {
-  const best = chosen === undefined ? likeliest(rows) : rows.find((row) => row.row === chosen)
+export function chooseHeader(
+  rows: readonly TableRow[],
+  chosen: number | undefined,
+  knownHeaders: KnownHeaders,
+): Header | undefined {
+  const best = chosen === undefined ? likeliest(rows, knownHeaders) : rows.find((row) => row.row === chosen)
   if (!best) return undefined
   const above = rows.find((row) => row.row === best.row - 1)
   const below = rows.find((row) => row.row === best.row + 1)
-  if (chosen === undefined && below && isUnder(best, below))
+  if (chosen === undefined && below && isUnder(best, below) && knownHeaders(textsOf(below)) > 0)
     return { row: below.row, names: joined(best, below) }
   return { row: best.row, names: above && isOver(above) ? joined(above, best) : textsOf(best) }
 }
 
-function likeliest(rows: readonly TableRow[]): TableRow | undefined {
+function likeliest(rows: readonly TableRow[], knownHeaders: KnownHeaders): TableRow | undefined {
   let best: { row: TableRow; known: number } | undefined
   for (const row of rows) {
     const known = knownHeaders(row.cells.map((cell) => cell.text))
@@ -47,7 +51,7 @@ const isWord = (cell: Cell) =>
 /** Whether a row divides the columns of an upper one: words only, none under a name that stands alone. */
 function isUnder(upper: TableRow, lower: TableRow): boolean {
   const cells = filled(lower)
-  if (cells.length === 0 || !cells.every(isWord) || knownHeaders(textsOf(lower)) === 0) return false
+  if (cells.length === 0 || !cells.every(isWord)) return false
   return lower.cells.every(
     (cell, at) => !cell.text.trim() || cell.text.trim() === textAt(upper, at) || spans(upper, at),
   )

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { applyRows, checkRows, readImportFile } from './contract/jobs.ts'
 import { checkImport, confirmImport, mapImport } from './contract/steps.ts'
 import { fieldOf } from './fields.ts'
+import { kindOf } from './kinds.ts'
 import { findImport, type ImportRow, requireProject, requireState } from './queries.ts'
 import { checkMapping, type Mapping } from './recognise-columns.ts'
 import { askJob } from './resume-import.ts'
@@ -45,11 +47,16 @@ const listed = (value: unknown) => (Object.keys(value ?? {}).length > 0 ? JSON.s
 const changed = (one: unknown, other: unknown) => listed(one) !== listed(other)
 
 function refuseMapping(mapping: Record<string, string>, found: ImportRow, numberRows: boolean): void {
-  const problems = checkMapping(mapping as Mapping, found.reading.columns?.length ?? 0)
-  const first = problems.find(({ code }) => !(code === 'mapping.no_name' && numberRows))
+  const kind = kindOf(found.kind)
+  const [first] = checkMapping(
+    mapping as Mapping,
+    found.reading.columns?.length ?? 0,
+    kind.fields,
+    numberRows ? [] : kind.needs,
+  )
   if (!first) return
   const { column, field } = first.values
-  const known = field ? fieldOf(field) : undefined
+  const known = field ? fieldOf(field, kind.fields) : undefined
   const said = (language: 'zh' | 'en') =>
     sayProblem(first.code, {
       ...(column === undefined ? {} : { column: column + 1 }),
@@ -65,9 +72,11 @@ async function rememberMapping(
   numberRows: boolean,
 ): Promise<void> {
   if (!found.signature) return
-  await sql`insert into import_mappings (tenant_id, signature, mapping, options, saved_by, saved_at)
-    values (${ctx.tenantId}, ${found.signature}, ${JSON.stringify(mapping)}::jsonb, ${JSON.stringify({ numberRows })}::jsonb, ${ctx.actor.id}, ${ctx.now})
-    on conflict (tenant_id, signature) do update set mapping = excluded.mapping, options = excluded.options, saved_by = excluded.saved_by, saved_at = excluded.saved_at`.execute(
+  const id = newId(Date.parse(ctx.now))
+  const name = found.file_name.replace(/\.\w+$/, '').slice(0, 60)
+  await sql`insert into import_mappings (tenant_id, id, kind, signature, name, mapping, options, saved_by, saved_at)
+    values (${ctx.tenantId}, ${id}, ${found.kind}, ${found.signature}, ${name}, ${JSON.stringify(mapping)}::jsonb, ${JSON.stringify({ numberRows })}::jsonb, ${ctx.actor.id}, ${ctx.now})
+    on conflict (tenant_id, kind, signature) do update set mapping = excluded.mapping, options = excluded.options, saved_by = excluded.saved_by, saved_at = excluded.saved_at`.execute(
     ctx.db,
   )
 }

@@ -9,23 +9,27 @@ import {
 import type { HoldingDates } from '#modules/customers/save-many-holdings.ts'
 import { buildingKey } from '#modules/places/rooms.ts'
 import type { Vault } from '#platform/encryption.ts'
+import type { ImportOptions } from './contract/runs.ts'
 import { type OwnFields, typedFields } from './own-fields.ts'
-import type { CellProblem, Milestone, ReadRow, RowValues } from './read-values.ts'
+import { type CellProblem, type Milestone, type ReadRow, type RowValues, saysWho } from './read-values.ts'
 import type { Mapping } from './recognise-columns.ts'
+
+export interface PlannedHome {
+  projectId: string
+  building?: string
+  unit?: string
+  floor?: number
+  room: string
+  /** Square metres. */
+  area?: number
+}
 
 /** One person of one row, ready to be written. Numbers in it are sealed. */
 export interface Plan {
   customer: (CustomerColumns & { bigrams: string[] }) | null
   points: Point[]
   consent: boolean | null
-  home: {
-    projectId: string
-    building?: string
-    unit?: string
-    floor?: number
-    room: string
-    area?: number
-  } | null
+  home: PlannedHome | null
   role: string
   steward: string | null
   dates: HoldingDates
@@ -37,6 +41,12 @@ export interface PlanningContext {
   vault: Vault
   today: string
   projectId: string | null
+  options: ImportOptions
+  timeZone: string
+  /** The moment of the operation. */
+  now: string
+  /** Who imports. */
+  actorId: string | null
   /** By name: the projects this person may import into. */
   projects: ReadonlyMap<string, string>
   /** By name: staff of today; null where two bear one name. */
@@ -68,6 +78,8 @@ const DATES: Record<Milestone, keyof HoldingDates> = {
  */
 export function planRow(read: ReadRow, row: number, mapping: Mapping, context: PlanningContext): Plan[] {
   const { values } = read
+  if (context.rowPrefix === null && !saysWho(read))
+    read.problems.push({ column: -1, field: 'name', code: 'row.nobody', values: {} })
   const columnOf = (field: string) =>
     Number(Object.entries(mapping).find(([, each]) => each === field)?.[0] ?? -1)
   const say = (
@@ -120,11 +132,12 @@ export function planRow(read: ReadRow, row: number, mapping: Mapping, context: P
   })
 }
 
-function homeOf(
-  { home, area, texts }: RowValues,
+/** The home a row names, within a project this person may import into; the problem is told where there is none. */
+export function homeOf(
+  { home, amounts, texts }: RowValues,
   { projectId, projects }: PlanningContext,
   problem: (code: string, values: Record<string, string | number>) => void,
-): Plan['home'] {
+): PlannedHome | null {
   const named = texts.project
   const project = named ? projects.get(normaliseName(named)) : projectId
   if (named && !project) {
@@ -143,7 +156,7 @@ function homeOf(
     ...(building ? { building: buildingKey(building) } : {}),
     ...(unit ? { unit } : {}),
     ...(floor !== undefined ? { floor } : {}),
-    ...(area ? { area } : {}),
+    ...(amounts.area ? { area: amounts.area } : {}),
   }
 }
 

@@ -4,30 +4,39 @@ import type { Ctx } from '#platform/perform.ts'
 import type { Plan } from './plan-row.ts'
 
 /** A record about to be written, with the plan made when it was tried out. */
-export interface Planned {
+export interface Planned<P = unknown> {
   row: number
   part: number
   lead: number
   outcome: 'create' | 'update'
   matched_id: string | null
-  plan: Plan
+  plan: P
 }
 
-/** What became of one record. */
-export interface Applied {
-  record: Planned
+/** What became of one record, as it is kept beside its row. */
+export interface Written {
+  record: Pick<Planned, 'row' | 'part'>
   outcome: 'created' | 'updated' | 'skipped' | 'refused'
+  /** Why it was refused, or skipped. */
   problem: { code: string; values: Record<string, string | number> } | null
   customerId: string | null
+  /** What was made beside a customer and his holding. */
+  recordId?: string | null
   madeCustomer: boolean
+  holdingId: string | null
+  madeHolding: boolean
+  /** What changed ones were before. */
+  former: object | null
+}
+
+/** What became of one person of a row of customers. */
+export interface Applied extends Written {
+  record: Planned<Plan>
   /** Names of the columns of the customer that changed. */
   changed: string[]
   unit: FoundUnit | null
-  holdingId: string | null
-  madeHolding: boolean
   /** Dates that are new to the holding. */
-  dates: Planned['plan']['dates']
-  /** What changed ones were before. */
+  dates: Plan['dates']
   former: {
     customer?: Partial<CustomerColumns>
     version?: number

@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { readActor } from '../staff/find-actor.ts'
 import type { ImportOptions, Preview, Tally } from './contract/runs.ts'
-import { importStates } from './contract/words.ts'
+import { importKinds, importStates, type KindName } from './contract/words.ts'
 import type { RecognisedColumn } from './recognise-columns.ts'
 import type { SaidValues } from './say-problem.ts'
 import type { Split } from './split-cells.ts'
@@ -30,6 +30,7 @@ export interface Reading {
 
 export interface ImportRow {
   id: string
+  kind: KindName
   file_id: string
   file_name: string
   state: ImportState
@@ -53,12 +54,27 @@ export interface ImportRow {
   parent_id: string | null
 }
 
-/** Which imports this person may see: his own and those into his projects. */
+/** Whether this person holds what a kind of file asks for beside importing. */
+export function mayImport(ctx: Ctx, kind: KindName): boolean {
+  const { also } = importKinds[kind]
+  const { permissions } = ctx.actor
+  return also === null || permissions === 'all' || permissions.has(also)
+}
+
+/** Throws `imports.kind_not_yours`. */
+export function requireKind(ctx: Ctx, kind: KindName): void {
+  const { zh, en } = importKinds[kind]
+  if (!mayImport(ctx, kind)) throw new Refusal('imports.kind_not_yours', { kind: { zh, en } })
+}
+
+/** Which imports this person may see: his own and those into his projects, of kinds he may import. */
 export function visibleImports(ctx: Ctx, alias: string): RawBuilder<boolean> {
   const { reach, id } = ctx.actor
-  if (reach.company) return sql<boolean>`true`
+  const kinds = (Object.keys(importKinds) as KindName[]).filter((kind) => mayImport(ctx, kind))
+  const ofKind = sql<boolean>`${sql.ref(`${alias}.kind`)} = any(${kinds}::text[])`
+  if (reach.company) return ofKind
   const column = (name: string) => sql.ref(`${alias}.${name}`)
-  return sql<boolean>`(${column('started_by')} = ${id}::uuid or ${column('project_id')} = any(${[...reach.projects]}::uuid[]))`
+  return sql<boolean>`${ofKind} and (${column('started_by')} = ${id}::uuid or ${column('project_id')} = any(${[...reach.projects]}::uuid[]))`
 }
 
 /** An import within this person's sight. Throws `imports.unknown`. */
@@ -89,7 +105,7 @@ export async function requireProject(ctx: Ctx, projectId: string): Promise<void>
  * A job acts for the person who asked: with his name, and with what he may do and see at this moment, not then.
  * Answers null when he may no longer.
  */
-export async function actingFor(ctx: Ctx, staffId: string, projectId: string | null): Promise<Ctx | null> {
+export async function actingFor(ctx: Ctx, staffId: string, found: ImportRow): Promise<Ctx | null> {
   let actor: Actor
   try {
     actor = await readActor(ctx.db, ctx.tenantId, staffId, ctx.now)
@@ -97,9 +113,14 @@ export async function actingFor(ctx: Ctx, staffId: string, projectId: string | n
     if (error instanceof Refusal) return null
     throw error
   }
-  const reaches = actor.reach.company || projectId === null || actor.reach.projects.includes(projectId)
-  return actor.permissions !== 'all' && actor.permissions.has('imports.run') && reaches
-    ? { ...ctx, actor }
+  const { project_id, kind } = found
+  const reaches = actor.reach.company || project_id === null || actor.reach.projects.includes(project_id)
+  const acting = { ...ctx, actor }
+  return actor.permissions !== 'all' &&
+    actor.permissions.has('imports.run') &&
+    reaches &&
+    mayImport(acting, kind)
+    ? acting
     : null
 }
 

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { readImportFile } from './contract/jobs.ts'
-import { headerKey } from './fields.ts'
+import { headerKey } from './field.ts'
+import { kindOf } from './kinds.ts'
 import { type OpenedTable, openTable } from './open-table.ts'
 import { actingFor, failImport, findImport, type ImportRow, type Reading } from './queries.ts'
 import { FileRefused, withFile } from './read-bytes.ts'
 import { readTable } from './read-table.ts'
-import { proposedMapping, recogniseColumns } from './recognise-columns.ts'
+import { knowsHeaders, proposedMapping, recogniseColumns } from './recognise-columns.ts'
 import { sealCells } from './sealed-cells.ts'
 import { type Cell, EMPTY } from './sheet-rows.ts'
 import { splitsOf } from './split-cells.ts'
@@ -49,7 +50,7 @@ class Columns {
 export const readImportFileOperation = implement(readImportFile, async (ctx, { id }) => {
   const found = await findImport(ctx, id, true)
   if (found.state !== 'reading') return { more: false }
-  const acting = await actingFor(ctx, found.started_by, found.project_id)
+  const acting = await actingFor(ctx, found.started_by, found)
   if (!acting) {
     await failImport(ctx, id, 'import.not_allowed')
     return { more: false }
@@ -83,10 +84,11 @@ async function readAll(ctx: Ctx, found: ImportRow): Promise<void> {
     mapping: Record<string, string>
     options: object
   }>`select mapping, options from import_mappings
-    where tenant_id = ${ctx.tenantId} and signature = ${signature}`.execute(ctx.db)
+    where tenant_id = ${ctx.tenantId} and kind = ${found.kind} and signature = ${signature}`.execute(ctx.db)
   const columns = recogniseColumns(
     reading.columns.map(({ header }) => header),
     samples,
+    kindOf(found.kind).fields,
   ).map((column) => ({
     ...column,
     samples: shown(samples, column.index),
@@ -120,7 +122,11 @@ async function keepRows(ctx: Ctx, found: ImportRow, table: OpenedTable) {
     ? Object.fromEntries(table.sheets.map(({ name }) => [name, table.headerRow!]))
     : (found.options.headerRows ?? {})
   const left = new Set(found.options.leaveSheets ?? [])
-  for await (const part of readTable(table.rows(), headerRows, found.options.hiddenRows)) {
+  for await (const part of readTable(table.rows(), {
+    headerRow: headerRows,
+    withHidden: found.options.hiddenRows ?? false,
+    known: knowsHeaders(kindOf(found.kind).fields),
+  })) {
     const sheet = sheets.get(part.sheet)!
     if (part.sheet !== sheetNow) places = null
     sheetNow = part.sheet

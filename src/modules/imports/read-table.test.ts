@@ -16,7 +16,7 @@ async function parts(
   header?: Record<string, number>,
 ): Promise<TablePart[]> {
   const found: TablePart[] = []
-  for await (const part of readTable(rowsOf(sheets), header)) found.push(part)
+  for await (const part of readTable(rowsOf(sheets), header ? { headerRow: header } : {})) found.push(part)
   return found
 }
 

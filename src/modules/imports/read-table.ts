@@ -1,6 +1,6 @@
 import { chooseHeader } from './find-header.ts'
 import type { TableRow } from './read-workbook.ts'
-import { knownHeaders } from './recognise-columns.ts'
+import { type KnownHeaders, knowsHeaders } from './recognise-columns.ts'
 import type { Cell } from './sheet-rows.ts'
 import { filled, isEmpty } from './table-rows.ts'
 
@@ -24,11 +24,15 @@ const REMARK = /^(?:制表|填表|审核|复核|打印|导出时间|制单|备�
  * that are hidden in the file. Empty rows after the last filled one do not count. Every other row comes out exactly once.
  * @param headerRow a person's choice of header row, by sheet
  * @param withHidden hidden rows are rows like any other
+ * @param known what headers the kind of file has
  */
 export async function* readTable(
   rows: AsyncIterable<TableRow>,
-  headerRow: Readonly<Record<string, number>> = {},
-  withHidden = false,
+  {
+    headerRow = {},
+    withHidden = false,
+    known = knowsHeaders(),
+  }: { headerRow?: Readonly<Record<string, number>>; withHidden?: boolean; known?: KnownHeaders } = {},
 ): AsyncGenerator<TablePart> {
   let sheet: string | null = null
   let waiting: TableRow[] = []
@@ -38,11 +42,11 @@ export async function* readTable(
 
   function* begin(): Generator<TablePart> {
     const chosen = headerRow[sheet ?? '']
-    const header = chooseHeader(chosen === undefined ? waiting.filter(isShown) : waiting, chosen)
+    const header = chooseHeader(chosen === undefined ? waiting.filter(isShown) : waiting, chosen, known)
     if (header) names = header.names
     for (const row of waiting) {
       if (header && row.row === header.row)
-        yield { kind: 'header', sheet: row.sheet, row: row.row, names: names!, known: knownHeaders(names!) }
+        yield { kind: 'header', sheet: row.sheet, row: row.row, names: names!, known: known(names!) }
       else if (header && row.row < header.row)
         yield skipped(row, isEmpty(row) ? 'empty' : isShown(row) ? 'title' : 'hidden')
       else yield* judge(row)

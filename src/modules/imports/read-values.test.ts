@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FIELDS } from './fields.ts'
-import { readDay, readRow } from './read-values.ts'
+import { readDay } from './read-days.ts'
+import { readRow, saysWho } from './read-values.ts'
 import type { Mapping } from './recognise-columns.ts'
 import type { Cell } from './sheet-rows.ts'
 
@@ -42,7 +43,7 @@ describe('one row of a customer file', () => {
       relation: 'owner',
       dates: { handover_on: '2026-12-05' },
       careConsent: true,
-      area: 118.6,
+      amounts: { area: 118.6 },
       custom: { 车牌: '浙A12345' },
     })
   })
@@ -104,7 +105,7 @@ describe('one row of a customer file', () => {
   })
 
   test('a row that tells nobody is a problem, a home alone is not', () => {
-    expect(codes({ phone: '13812345678' })).toEqual(['row.nobody'])
+    expect(saysWho(read({ phone: '13812345678' }))).toBe(false)
     expect(codes({ home: '3-1-1202' })).toEqual([])
   })
 

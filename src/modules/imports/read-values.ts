@@ -2,8 +2,12 @@ import { type Birthday, readBirthday } from '#modules/customers/birthdays.ts'
 import { type DocumentKind, readDocument, readResidentId } from '#modules/customers/documents.ts'
 import { splitPeople, withoutTitle } from '#modules/customers/names.ts'
 import { type Phone, readPhones } from '#modules/customers/phones.ts'
-import { buildingKey, type Room, readRoom } from '#modules/places/rooms.ts'
-import { type FieldName, fieldOf } from './fields.ts'
+import type { Room } from '#modules/places/rooms.ts'
+import type { Field, FieldName } from './field.ts'
+import { fieldOf } from './fields.ts'
+import { ownNumbers, type Person } from './own-numbers.ts'
+import { readDay, readMoment } from './read-days.ts'
+import { readHome } from './read-home.ts'
 import type { Mapping } from './recognise-columns.ts'
 import type { Cell } from './sheet-rows.ts'
 
@@ -18,8 +22,7 @@ export type Milestone =
 
 /** What one row says, each value in the form the records keep; what is missing was empty or had a problem. */
 export interface RowValues {
-  /** With numbers of his own where each person of a row has his columns. */
-  people: { name: string; sex: 'female' | 'male' | null; phones?: Phone[] }[]
+  people: Person[]
   phones: Phone[]
   sparePhones: Phone[]
   document?: { kind: DocumentKind; number: string }
@@ -28,8 +31,12 @@ export interface RowValues {
   home?: Room
   relation?: Relation
   careConsent?: boolean
-  area?: number
-  dates: Partial<Record<Milestone, string>>
+  amounts: Partial<Record<FieldName, number>>
+  dates: Partial<Record<FieldName, string>>
+  /** When something happened, in the company's time: 2026-03-01, or 2026-03-01 13:30. */
+  moments: Partial<Record<FieldName, string>>
+  /** The codes of what was chosen. */
+  choices: Partial<Record<FieldName, string>>
   texts: Partial<Record<FieldName, string>>
   custom: Record<string, string>
 }
@@ -57,6 +64,10 @@ export interface ReadingContext {
   /** The company's day, against birthdays in the future. */
   today?: string
   date1904?: boolean
+  /** What a file of its kind may bring; that of customers unless told. */
+  fields?: readonly Field[]
+  /** What the sheet of the row is called: 7栋 is the building of homes that name none. */
+  sheet?: string
 }
 
 const RELATIONS: Record<Relation, RegExp> = {
@@ -77,7 +88,17 @@ const NO = /^(?:否|不同意|未同意|不接受|拒绝|无|n|no|false|0|×|✗
  */
 export function readRow(cells: readonly Cell[], mapping: Mapping, context: ReadingContext = {}): ReadRow {
   const read: ReadRow = {
-    values: { people: [], phones: [], sparePhones: [], dates: {}, texts: {}, custom: {} },
+    values: {
+      people: [],
+      phones: [],
+      sparePhones: [],
+      amounts: {},
+      dates: {},
+      moments: {},
+      choices: {},
+      texts: {},
+      custom: {},
+    },
     problems: [],
     notes: [],
   }
@@ -86,7 +107,7 @@ export function readRow(cells: readonly Cell[], mapping: Mapping, context: Readi
     const column = Number(key)
     const cell = cells[column]
     if (target === 'ignore' || !cell || cell.text.trim() === '') continue
-    const field = fieldOf(target)
+    const field = fieldOf(target, context.fields)
     if (
       cell.problem === 'cell.error' ||
       cell.problem === 'cell.too_long' ||
@@ -108,29 +129,26 @@ export function readRow(cells: readonly Cell[], mapping: Mapping, context: Readi
     }
     if (field.kind !== 'consent' && BLANK.test(cell.text.trim())) continue
     columns.set(field.name, column)
-    readField(field.name, cell.text.normalize('NFKC').trim(), column, read, context)
+    readField(field, cell.text.normalize('NFKC').trim(), column, read, context)
   }
-  giveOwnNumbers(read, cells, mapping, context)
-  readHome(read, columns)
+  const own = ownNumbers(read.values.people, cells, mapping, phoneReading(context))
+  if (own) Object.assign(read.values, { people: own, phones: [] })
+  takeHome(read, columns, context)
   compareWithDocument(read, columns)
-  if (!saysWho(read)) read.problems.push({ column: -1, field: 'name', code: 'row.nobody', values: {} })
   return read
 }
 
-function readField(
-  name: FieldName,
-  text: string,
-  column: number,
-  read: ReadRow,
-  context: ReadingContext,
-): void {
+const phoneReading = ({ areaCode }: ReadingContext) => (areaCode ? { areaCode } : {})
+
+function readField(field: Field, text: string, column: number, read: ReadRow, context: ReadingContext): void {
   const { values } = read
+  const { name } = field
   const problem = (code: string, more: Record<string, string | number> = {}) =>
     read.problems.push({ column, field: name, code, values: { text: text.slice(0, 40), ...more } })
   const note = (code: string, more: Record<string, string | number> = {}) =>
     read.notes.push({ column, field: name, code, values: { text: text.slice(0, 40), ...more } })
 
-  switch (fieldOf(name)!.kind) {
+  switch (field.kind) {
     case 'people': {
       const people = splitPeople(text)
       const remarks = people.flatMap((each) => REMARK.exec(each)?.[1] ?? [])
@@ -143,10 +161,7 @@ function readField(
       break
     }
     case 'phones': {
-      const { phones, problems, split } = readPhones(
-        text,
-        context.areaCode ? { areaCode: context.areaCode } : {},
-      )
+      const { phones, problems, split } = readPhones(text, phoneReading(context))
       for (const each of problems) problem(each.problem, each.values)
       if (split && problems.length === 0) note('phone.split', { count: phones.length })
       if (name === 'phone') values.phones.push(...phones)
@@ -186,14 +201,27 @@ function readField(
     }
     case 'day': {
       const day = readDay(text, context.date1904)
-      if (day) values.dates[name as Milestone] = day
+      if (day) values.dates[name] = day
+      else problem('day.unreadable')
+      break
+    }
+    case 'moment': {
+      const moment = readMoment(text, context.date1904)
+      if (moment) values.moments[name] = moment
       else problem('day.unreadable')
       break
     }
     case 'amount': {
-      const amount = Number(text.replace(/[,\s]|㎡|m2|平方米|平米|平/gi, ''))
-      if (Number.isFinite(amount) && amount >= 0 && amount < 1_000_000) values.area = amount
-      else problem('area.unreadable')
+      const amount = Number(text.replace(/[,\s¥￥]|㎡|m2|平方米|平米|平|元$/gi, ''))
+      if (Number.isFinite(amount) && amount >= 0 && amount < 1_000_000_000) values.amounts[name] = amount
+      else problem(name === 'area' ? 'area.unreadable' : 'amount.unreadable')
+      break
+    }
+    case 'choice': {
+      const chosen = chosenBy(text, field)
+      values.texts[name] = text
+      if (chosen) values.choices[name] = chosen
+      else problem('choice.unreadable', { choices: field.choices!.map(({ zh }) => zh).join('、') })
       break
     }
     case 'email': {
@@ -208,57 +236,20 @@ function readField(
   }
 }
 
-/** 业主一 and 业主二 with a column of numbers each: a number belongs to whoever it stands beside. */
-function giveOwnNumbers(
-  { values }: ReadRow,
-  cells: readonly Cell[],
-  mapping: Mapping,
-  context: ReadingContext,
-): void {
-  const columnsOf = (field: FieldName) =>
-    Object.keys(mapping)
-      .map(Number)
-      .filter((column) => mapping[column] === field)
-      .sort((one, other) => one - other)
-  const [names, numbers] = [columnsOf('name'), columnsOf('phone')]
-  if (names.length < 2 || names.length !== numbers.length) return
-  const textAt = (column: number) => cells[column]?.text.normalize('NFKC').trim() ?? ''
-  const area = context.areaCode ? { areaCode: context.areaCode } : {}
-  const filled = names.flatMap((column, at) => (textAt(column) ? [numbers[at]!] : []))
-  if (filled.length !== values.people.length) return
-  values.people = values.people.map((person, at) => ({
-    ...person,
-    phones: readPhones(textAt(filled[at]!), area).phones,
-  }))
-  values.phones = []
+function chosenBy(text: string, { choices }: Field): string | undefined {
+  const said = text.toLowerCase().replace(/\s+/g, '')
+  return choices!.find(({ code, zh, en, also }) => [code, zh, en.toLowerCase(), ...also].includes(said))?.code
 }
 
-/** A date of business with its year: 2026-11-21, 2026/11/21, 2026年11月21日, a serial number; null for anything else. */
-export function readDay(text: string, date1904 = false): string | null {
-  // 26/11/21 may be three different days.
-  if (/^\d{1,2}\D/.test(text.trim())) return null
-  const read = readBirthday(text, { date1904 })
-  return 'solar' in read ? read.solar : null
-}
-
-function readHome(read: ReadRow, columns: Map<FieldName, number>): void {
-  const { texts } = read.values
-  const [building, unit, room, whole] = [texts.building, texts.unit, texts.room, texts.home]
-  if (!whole && !room) return
-  const given = (whole ?? room)!
-  const column = columns.get(whole ? 'home' : 'room') ?? -1
-  const unitKey = unit?.replace(/(?:单元|门|梯)$/, '')
-  const bare = /^[A-Z]?\d{1,5}[A-Z]?\d{0,2}(?:室|号|户)?$/i.test(given)
-  const composed = building && bare ? [buildingKey(building), unitKey, given].filter(Boolean).join('-') : null
-  const home = readRoom(composed ?? given) ?? (composed ? null : readRoom(`${given}室`))
+function takeHome(read: ReadRow, columns: ReadonlyMap<FieldName, number>, { sheet }: ReadingContext): void {
+  const told = readHome(read.values.texts, sheet)
+  if (!told) return
+  const { field, given, home, fromSheet } = told
+  const say = (list: CellProblem[], code: string, values: CellProblem['values']) =>
+    list.push({ column: columns.get(field) ?? -1, field, code, values })
   if (home) read.values.home = home
-  else
-    read.problems.push({
-      column,
-      field: whole ? 'home' : 'room',
-      code: 'home.unreadable',
-      values: { text: given.slice(0, 40) },
-    })
+  else say(read.problems, 'home.unreadable', { text: given.slice(0, 40) })
+  if (fromSheet) say(read.notes, 'home.by_sheet', { sheet: fromSheet })
 }
 
 // A document number carries sex and birthday: where the columns beside it say otherwise somebody should look.
@@ -285,7 +276,8 @@ function compareWithDocument(read: ReadRow, columns: Map<FieldName, number>): vo
   }
 }
 
-function saysWho({ values, problems }: ReadRow): boolean {
+/** Whether a row tells, or tries to tell, who it is about. */
+export function saysWho({ values, problems }: ReadRow): boolean {
   const { people, document, texts, home } = values
   const told = people.length > 0 || document || texts.customer_number || texts.external_number || home
   return Boolean(told) || problems.some(({ field }) => /^(?:name|document|home|room)$/.test(field))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { FIELDS, headerKey } from './fields.ts'
-import { checkMapping, knownHeaders, proposedMapping, recogniseColumns } from './recognise-columns.ts'
+import { headerKey } from './field.ts'
+import { FIELDS } from './fields.ts'
+import { checkMapping, knowsHeaders, proposedMapping, recogniseColumns } from './recognise-columns.ts'
 
 const fields = (headers: string[], samples?: string[][]) =>
   recogniseColumns(headers, samples).map(({ field }) => field)
@@ -107,12 +108,13 @@ describe('what is not clear is asked', () => {
 })
 
 test('a mapping made by hand is checked', () => {
-  expect(checkMapping({ 0: 'name', 1: 'custom:爱好', 2: 'ignore' }, 3)).toEqual([])
-  const codes = checkMapping({ 0: 'email', 1: 'email', 9: 'sex' }, 3).map(({ code }) => code)
+  expect(checkMapping({ 0: 'name', 1: 'custom:爱好', 2: 'ignore' }, 3, FIELDS, [])).toEqual([])
+  const needs = [{ code: 'mapping.no_name', fields: ['name', 'home'] as const }]
+  const codes = checkMapping({ 0: 'email', 1: 'email', 9: 'sex' }, 3, FIELDS, needs).map(({ code }) => code)
   expect(codes).toEqual(['mapping.twice', 'mapping.no_such_column', 'mapping.no_name'])
 })
 
 test('a header is told from a row of values', () => {
-  expect(knownHeaders(['姓名', '手机', '房号'])).toBe(3)
-  expect(knownHeaders(['王芳', '13812345678', '3-1-1202'])).toBe(0)
+  expect(knowsHeaders()(['姓名', '手机', '房号'])).toBe(3)
+  expect(knowsHeaders()(['王芳', '13812345678', '3-1-1202'])).toBe(0)
 })

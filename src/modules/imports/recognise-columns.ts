@@ -1,5 +1,6 @@
 import { readDocument } from '#modules/customers/documents.ts'
-import { FIELDS, type FieldName, fieldOf, headerKey } from './fields.ts'
+import { type Field, type FieldName, headerKey } from './field.ts'
+import { FIELDS, fieldOf } from './fields.ts'
 import { REPORT_WORDS } from './report-copy.ts'
 
 /** What becomes of each column, by its index from 0; columns not named are left out. */
@@ -57,11 +58,13 @@ const LOOSE: [RegExp, FieldName][] = [
   [/备注|remark/, 'note'],
 ]
 
-const BY_KEY = new Map(
-  FIELDS.flatMap((field) =>
-    [field.zh, field.en, field.name, ...field.also].map((word) => [headerKey(word), field.name]),
-  ),
-)
+/** Every word of these fields, in the form headers are compared in. */
+const byKey = (fields: readonly Field[]) =>
+  new Map(
+    fields.flatMap((field) =>
+      [field.zh, field.en, field.name, ...field.also].map((word) => [headerKey(word), field.name] as const),
+    ),
+  )
 
 // The columns of a report copy, when it comes back mended.
 const OURS = new Set(
@@ -69,27 +72,36 @@ const OURS = new Set(
 )
 
 /** How many of the cells of a row are headers we know, by their own words or synonyms only: what finds the header row. */
-export function knownHeaders(cells: readonly string[]): number {
-  const known = cells.map(
-    (cell) =>
-      cell.length <= 40 && (BY_KEY.get(headerKey(cell)) ?? (headerKey(cell) in EITHER ? cell : undefined)),
-  )
-  return new Set(known.filter(Boolean)).size
+export type KnownHeaders = (cells: readonly string[]) => number
+
+export function knowsHeaders(fields: readonly Field[] = FIELDS): KnownHeaders {
+  const words = byKey(fields)
+  return (cells) => {
+    const known = cells.map(
+      (cell) =>
+        cell.length <= 40 && (words.get(headerKey(cell)) ?? (headerKey(cell) in EITHER ? cell : undefined)),
+    )
+    return new Set(known.filter(Boolean)).size
+  }
 }
 
 /**
  * Which field each column holds, by the words above it and, where they are not enough, by its values.
  * @param samples some rows under the header, cells by column
+ * @param fields what a file of its kind may bring
  */
 export function recogniseColumns(
   headers: readonly string[],
   samples: readonly (readonly string[])[] = [],
+  fields: readonly Field[] = FIELDS,
 ): RecognisedColumn[] {
+  const known = wordsOf(fields)
   const columns = headers.map((header, index) =>
     recogniseOne(
       header,
       index,
       samples.map((row) => row[index] ?? ''),
+      known,
     ),
   )
   const taken = new Map<FieldName, RecognisedColumn>()
@@ -100,7 +112,7 @@ export function recogniseColumns(
     const first = taken.get(column.field)
     if (!first) taken.set(column.field, column)
     else if (ofSeveralPeople(column, first)) continue
-    else if (column.field === 'phone' && !taken.has('spare_phone')) {
+    else if (column.field === 'phone' && known.has('spare_phone') && !taken.has('spare_phone')) {
       // 联系电话 twice: the second is the spare one.
       column.alternatives = ['phone', custom(column)]
       column.field = 'spare_phone'
@@ -122,12 +134,23 @@ export function proposedMapping(columns: readonly RecognisedColumn[]): Mapping {
 }
 
 export interface MappingProblem {
-  code: 'mapping.no_such_column' | 'mapping.no_such_field' | 'mapping.twice' | 'mapping.no_name'
+  code: string
   values: { column?: number; field?: string }
 }
 
-/** What is wrong with a mapping made by hand or kept from an earlier file; a mapping needs a column that tells who. */
-export function checkMapping(mapping: Mapping, columnCount: number): MappingProblem[] {
+/** What a mapping of a kind of file must hold: of each group of fields at least one. */
+export interface Needs {
+  code: string
+  fields: readonly FieldName[]
+}
+
+/** What is wrong with a mapping made by hand or kept from an earlier file. */
+export function checkMapping(
+  mapping: Mapping,
+  columnCount: number,
+  fields: readonly Field[],
+  needs: readonly Needs[],
+): MappingProblem[] {
   const problems: MappingProblem[] = []
   const seen = new Set<string>()
   for (const [key, target] of Object.entries(mapping)) {
@@ -136,14 +159,14 @@ export function checkMapping(mapping: Mapping, columnCount: number): MappingProb
       problems.push({ code: 'mapping.no_such_column', values: { column } })
     }
     if (target === 'ignore') continue
-    if (!target.startsWith('custom:') && !fieldOf(target))
+    if (!target.startsWith('custom:') && !fieldOf(target, fields))
       problems.push({ code: 'mapping.no_such_field', values: { field: target } })
     if (seen.has(target) && !SEVERAL.has(target))
       problems.push({ code: 'mapping.twice', values: { field: target } })
     seen.add(target)
   }
-  const who = ['name', 'document', 'customer_number', 'external_number', 'home', 'room']
-  if (!who.some((name) => seen.has(name))) problems.push({ code: 'mapping.no_name', values: {} })
+  for (const need of needs)
+    if (!need.fields.some((name) => seen.has(name))) problems.push({ code: need.code, values: {} })
   return problems
 }
 
@@ -157,15 +180,29 @@ function ofSeveralPeople(column: RecognisedColumn, first: RecognisedColumn): boo
   return headerKey(column.header) !== headerKey(first.header) && bare(column) === bare(first)
 }
 
-function recogniseOne(header: string, index: number, values: string[]): RecognisedColumn {
+interface Known {
+  words: ReadonlyMap<string, FieldName>
+  loose: readonly (readonly [RegExp, FieldName])[]
+  has(field: FieldName): boolean
+}
+
+function wordsOf(fields: readonly Field[]): Known {
+  const names = new Set(fields.map(({ name }) => name))
+  const has = (field: FieldName) => names.has(field)
+  const own = fields.flatMap(({ loose, name }) => (loose ? [[loose, name] as const] : []))
+  return { words: byKey(fields), loose: [...own, ...LOOSE.filter(([, name]) => has(name))], has }
+}
+
+function recogniseOne(header: string, index: number, values: string[], known: Known): RecognisedColumn {
   const key = headerKey(header)
   const column: RecognisedColumn = { index, header, field: null, score: 0, asks: false, alternatives: [] }
   if (OURS.has(key)) return column
-  const either = EITHER[key]
-  const exact = BY_KEY.get(key)
-  const loose = key && key.length <= 20 ? LOOSE.find(([pattern]) => pattern.test(key))?.[1] : undefined
-  const told = byValues(values)
-  if (either) {
+  const exact = known.words.get(key)
+  const either = EITHER[key]?.filter(known.has)
+  const loose = key && key.length <= 20 ? known.loose.find(([pattern]) => pattern.test(key))?.[1] : undefined
+  const looksLike = byValues(values)
+  const told = looksLike && known.has(looksLike) ? looksLike : null
+  if (either && either.length > 0) {
     const hinted = told && either.includes(told) ? told : null
     return {
       ...column,

@@ -1,13 +1,15 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
+import { isExampleRow } from './example-row.ts'
+import { FIELDS } from './fields.ts'
 import { bytesOf } from './read-bytes.ts'
 import { readTable } from './read-table.ts'
 import { readRow } from './read-values.ts'
 import { readWorkbook, type TableRow } from './read-workbook.ts'
 import { proposedMapping, recogniseColumns } from './recognise-columns.ts'
 import { type ReportedRow, safeForDelimited, writeReportCopy } from './report-copy.ts'
-import { isExampleRow, makeTemplate } from './template.ts'
+import { makeTemplate } from './template.ts'
 
 async function rowsOf(bytes: Uint8Array): Promise<TableRow[]> {
   const rows: TableRow[] = []
@@ -80,7 +82,14 @@ test('a copy of nothing is still a workbook', async () => {
 
 test('the template comes back through the import: columns known, example row recognised', async () => {
   for (const language of ['zh-CN', 'en'] as const) {
-    const bytes = await makeTemplate({ language, custom: ['爱好'], choices: { project: ['云栖花园'] } })
+    const bytes = await makeTemplate({
+      language,
+      fields: FIELDS,
+      title: '客户',
+      required: ['name', 'home'],
+      custom: ['爱好'],
+      choices: { project: ['云栖花园'] },
+    })
     const workbook = await readWorkbook(bytesOf(bytes))
     expect(workbook.sheets.map(({ hidden }) => hidden)).toEqual([false, true])
     const parts = []
@@ -91,8 +100,10 @@ test('the template comes back through the import: columns known, example row rec
     expect(
       columns.filter(({ field, asks }) => asks || (field === null && true)).map((each) => each.header),
     ).toEqual(['爱好'])
-    const { values, problems } = readRow(example.cells, proposedMapping(columns))
+    const { problems } = readRow(example.cells, proposedMapping(columns))
     expect(problems).toEqual([])
-    expect(isExampleRow(values)).toBe(true)
+    expect(
+      isExampleRow(example.cells, proposedMapping(columns), { fields: FIELDS, exampleBy: ['name', 'phone'] }),
+    ).toBe(true)
   }
 })

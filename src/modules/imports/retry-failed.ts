@@ -10,7 +10,7 @@ export const retryFailedOperation = implement(retryFailed, async (ctx, input) =>
   const found = await findImport(ctx, input.id)
   requireState(found, 'imported')
   const same = {
-    kind: 'customers',
+    kind: found.kind,
     projectId: found.project_id,
     onDuplicate: found.on_duplicate,
     parentId: found.id,

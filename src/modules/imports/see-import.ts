@@ -4,7 +4,7 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { type StoppedJob, stoppedJob } from '../jobs/about.ts'
 import { listImportRows } from './contract/rows.ts'
 import { type ListedImport, listImports, type Preview, seeImport } from './contract/runs.ts'
-import { FIELDS } from './fields.ts'
+import { kindOf } from './kinds.ts'
 import { findImport, type ImportRow, MOVING, visibleImports } from './queries.ts'
 import type { CellProblem } from './read-values.ts'
 import { sayProblem } from './say-problem.ts'
@@ -28,6 +28,7 @@ function toListed(row: Named): ListedImport {
   const { undone: _undone, ...counts } = row.counts
   return {
     id: row.id,
+    kind: row.kind,
     fileName: row.file_name,
     state: row.state,
     step: row.step,
@@ -74,7 +75,8 @@ export const seeImportOperation = implement(seeImport, async (ctx, { id }) => {
     sheets: row.reading.sheets ?? [],
     columns: row.reading.columns ?? [],
     mapping: row.mapping ?? {},
-    fields: FIELDS.map(({ name, zh, en }) => ({ name, zh, en })),
+    ownColumns: kindOf(row.kind).ownColumns,
+    fields: kindOf(row.kind).fields.map(({ name, zh, en }) => ({ name, zh, en })),
     remembered: row.reading.remembered ?? false,
     options: row.options as OutputOf<typeof seeImport>['options'],
     preview: row.preview.tally ? (row.preview as Preview) : null,
@@ -115,7 +117,7 @@ export const listImportRowsOperation = implement(listImportRows, async (ctx, inp
   const { rows } = await sql<PartRow>`
     with page as (select distinct row from import_rows where tenant_id = ${ctx.tenantId} and import_id = ${found.id} and row > ${Number(input.after ?? 0)}
       ${wanted ? sql`and outcome = any(${wanted}::text[])` : sql``} order by row limit ${input.limit + 1})
-    select r.row, r.part, r.sheet, r.sheet_row, case when r.outcome in ('refuse', 'refused') then r.cells end as cells, coalesce(c.name, r.plan->'customer'->>'name') as name, r.outcome, r.because, r.problems, r.notes, r.customer_id,
+    select r.row, r.part, r.sheet, r.sheet_row, case when r.outcome in ('refuse', 'refused') or ${found.kind} <> 'customers' then r.cells end as cells, coalesce(c.name, r.plan->'customer'->>'name') as name, r.outcome, r.because, r.problems, r.notes, r.customer_id,
       coalesce(u.room, nullif(concat_ws('-', r.plan->'home'->>'building', r.plan->'home'->>'unit', r.plan->'home'->>'room'), '')) as room
     from import_rows r left join customers c on c.tenant_id = r.tenant_id and c.id = r.customer_id
     left join holdings h on h.tenant_id = r.tenant_id and h.id = r.holding_id left join units u on u.tenant_id = h.tenant_id and u.id = h.unit_id

@@ -8,12 +8,13 @@ import { ownFile } from '../files/see-file.ts'
 import { localDayOf } from '../obligations/local-day.ts'
 import { readImportFile } from './contract/jobs.ts'
 import { startImport } from './contract/runs.ts'
-import { requireProject } from './queries.ts'
+import type { KindName } from './contract/words.ts'
+import { requireKind, requireProject } from './queries.ts'
 
 const MOST_PASTED = 2_000_000
 
 export interface NewImport {
-  kind: string
+  kind: KindName
   fileId: string
   fileName: string
   projectId: string | null
@@ -42,6 +43,7 @@ export async function uploadedFile(ctx: Ctx, fileId: string): Promise<{ id: stri
 }
 
 export const startImportOperation = implement(startImport, async (ctx, input) => {
+  requireKind(ctx, input.kind)
   if (input.projectId) await requireProject(ctx, input.projectId)
   const base = { kind: input.kind, projectId: input.projectId ?? null }
   if (input.fileId) {

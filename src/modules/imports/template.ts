@@ -1,10 +1,14 @@
 import { ACCEPTED_BIRTHDAYS } from '#modules/customers/birthdays.ts'
-import { FIELDS, type Field, type FieldName } from './fields.ts'
+import type { Field, FieldName } from './field.ts'
 
 export interface TemplateChoices {
   language?: 'zh-CN' | 'en'
-  /** The columns, in the order of the catalogue; all but those for other systems unless told. */
-  fields?: readonly FieldName[]
+  /** The columns a file of its kind may bring; those for other systems are left out. */
+  fields: readonly Field[]
+  /** What the sheet is called. */
+  title: string
+  /** Columns without which a row says nothing. */
+  required: readonly FieldName[]
   /** Further columns of the company's own. */
   custom?: readonly string[]
   /** What may be chosen in a column, beside the fixed choices: projects, stewards, levels; at most 2,000 each. */
@@ -15,22 +19,6 @@ const FIXED: Partial<Record<FieldName, { 'zh-CN': string[]; en: string[] }>> = {
   sex: { 'zh-CN': ['男', '女'], en: ['male', 'female'] },
   relation: { 'zh-CN': ['业主', '共有人', '租户', '家属'], en: ['owner', 'co-owner', 'tenant', 'family'] },
   care_consent: { 'zh-CN': ['是', '否'], en: ['yes', 'no'] },
-}
-const REQUIRED = new Set<FieldName>(['name', 'home'])
-const EXAMPLE: Partial<Record<FieldName, string>> = {
-  name: '王芳',
-  phone: '13800001234',
-  spare_phone: '0571-87654321',
-  birthday: '1990-03-05',
-  sex: '女',
-  home: '3-1-1202',
-  relation: '业主',
-  care_consent: '是',
-  signed_on: '2026-03-08',
-  handover_on: '2026-12-05',
-  email: 'wangfang@example.com',
-  area: '118.6',
-  note: '示例行，导入前请删除',
 }
 const HINTS: Partial<Record<FieldName, { 'zh-CN': string; en: string }>> = {
   phone: { 'zh-CN': '文本格式;几个号码用 / 分开', en: 'as text; several numbers separated by /' },
@@ -51,23 +39,21 @@ const VALIDATED_ROWS = 5000
  * would eat digits, and one example row, which `isExampleRow` knows again.
  * @returns the bytes of an .xlsx file
  */
-export async function makeTemplate(choices: TemplateChoices = {}): Promise<Uint8Array> {
+export async function makeTemplate(choices: TemplateChoices): Promise<Uint8Array> {
   const { default: ExcelJS } = await import('exceljs')
   const language = choices.language ?? 'zh-CN'
-  const fields = FIELDS.filter(({ name }) =>
-    choices.fields ? choices.fields.includes(name) : !LEFT_OUT.has(name),
-  )
+  const fields = choices.fields.filter(({ name }) => !LEFT_OUT.has(name))
   const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet(language === 'en' ? 'Customers' : '客户', {
+  const sheet = book.addWorksheet(choices.title, {
     views: [{ state: 'frozen', ySplit: 1 }],
   })
   const lists = book.addWorksheet(language === 'en' ? 'Choices' : '选项', { state: 'hidden' })
   const titles = [
-    ...fields.map((field) => titleOf(field, language)),
+    ...fields.map((field) => titleOf(field, language, choices.required)),
     ...(choices.custom ?? []).map((each) => each.slice(0, 60)),
   ]
   sheet.addRow(titles)
-  sheet.addRow(fields.map(({ name }) => exampleOf(name, language)))
+  sheet.addRow(fields.map((field) => exampleOf(field, language)))
   const header = sheet.getRow(1)
   header.font = { bold: true }
   header.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE6F4FF' } }
@@ -78,7 +64,7 @@ export async function makeTemplate(choices: TemplateChoices = {}): Promise<Uint8
     column.numFmt = '@'
     const hint = HINTS[field.name]?.[language] ?? (field.kind === 'day' ? DAY_HINT[language] : undefined)
     if (hint) sheet.getCell(1, at + 1).note = hint
-    const offered = choices.choices?.[field.name] ?? FIXED[field.name]?.[language]
+    const offered = choices.choices?.[field.name] ?? fixedOf(field, language)
     if (!offered || offered.length === 0) continue
     const list = lists.getColumn(at + 1)
     list.values = offered.slice(0, 2000).map((each) => String(each))
@@ -86,7 +72,7 @@ export async function makeTemplate(choices: TemplateChoices = {}): Promise<Uint8
     const formula = `'${lists.name}'!$${letter}$1:$${letter}$${Math.min(2000, offered.length)}`
     for (let row = 2; row <= VALIDATED_ROWS; row++) {
       // Level and project may be new ones; the fixed words may not.
-      const strict = field.name in FIXED
+      const strict = fixedOf(field, language) !== undefined
       sheet.getCell(row, at + 1).dataValidation = {
         type: 'list',
         allowBlank: true,
@@ -98,19 +84,16 @@ export async function makeTemplate(choices: TemplateChoices = {}): Promise<Uint8
   return new Uint8Array(await book.xlsx.writeBuffer())
 }
 
-/** True for the example row of our template left in the file: it is skipped, not imported. */
-export function isExampleRow(values: {
-  people: readonly { name: string }[]
-  phones: readonly { e164: string }[]
-}): boolean {
-  return values.people[0]?.name === EXAMPLE.name && values.phones[0]?.e164 === '+8613800001234'
+function titleOf(field: Field, language: 'zh-CN' | 'en', required: readonly FieldName[]): string {
+  return (language === 'en' ? field.en : field.zh) + (required.includes(field.name) ? '*' : '')
 }
 
-function titleOf(field: Field, language: 'zh-CN' | 'en'): string {
-  return (language === 'en' ? field.en : field.zh) + (REQUIRED.has(field.name) ? '*' : '')
+/** The words that may stand in a column of fixed choices. */
+function fixedOf({ name, choices }: Field, language: 'zh-CN' | 'en'): string[] | undefined {
+  return choices?.map((each) => (language === 'en' ? each.en : each.zh)) ?? FIXED[name]?.[language]
 }
 
-function exampleOf(name: FieldName, language: 'zh-CN' | 'en'): string {
-  const chinese = FIXED[name]?.['zh-CN'].indexOf(EXAMPLE[name] ?? '') ?? -1
-  return chinese >= 0 ? FIXED[name]![language][chinese]! : (EXAMPLE[name] ?? '')
+function exampleOf(field: Field, language: 'zh-CN' | 'en'): string {
+  const chinese = fixedOf(field, 'zh-CN')?.indexOf(field.example ?? '') ?? -1
+  return chinese >= 0 ? fixedOf(field, language)![chinese]! : (field.example ?? '')
 }

@@ -5,6 +5,8 @@ import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { reportImport, takeTemplate, writeReport, writeTemplate } from './contract/copies.ts'
+import { importKinds } from './contract/words.ts'
+import { kindOf } from './kinds.ts'
 import { actingFor, findImport, type ImportRow } from './queries.ts'
 import type { CellProblem } from './read-values.ts'
 import { REPORT_WORDS, type ReportedRow, writeReportCopy } from './report-copy.ts'
@@ -31,7 +33,7 @@ export const reportImportOperation = implement(reportImport, async (ctx, { id, l
 /** Writes the copy of the file with the reason beside each bad cell: only the rows that failed. */
 export const writeReportOperation = implement(writeReport, async (ctx, { id, fileId, staffId, language }) => {
   const found = await findImport(ctx, id)
-  const acting = await actingFor(ctx, staffId, found.project_id)
+  const acting = await actingFor(ctx, staffId, found)
   if (!acting) return { ok: false }
   const headers = found.reading.columns?.map(({ header }) => header) ?? []
   const bySheet = Object.fromEntries((found.reading.sheets ?? []).map(({ name }) => [name, headers]))
@@ -74,27 +76,40 @@ async function* failedRows(
   }
 }
 
-export const takeTemplateOperation = implement(takeTemplate, async (ctx, { language }) => {
+export const takeTemplateOperation = implement(takeTemplate, async (ctx, { kind, language }) => {
   const fileId = newId(Date.parse(ctx.now))
-  await ctx.enqueue(writeTemplate.name, { fileId, staffId: ctx.actor.id, language })
+  await ctx.enqueue(writeTemplate.name, { kind, fileId, staffId: ctx.actor.id, language })
   return { fileId }
 })
 
-export const writeTemplateOperation = implement(writeTemplate, async (ctx, { fileId, staffId, language }) => {
-  const { rows } = await sql<{
-    name: string
-  }>`select name from projects where tenant_id = ${ctx.tenantId} order by name limit 2000`.execute(ctx.db)
-  const bytes = await makeTemplate({ language, choices: { project: rows.map(({ name }) => name) } })
-  const out = new PassThrough()
-  out.end(Buffer.from(bytes))
-  const kept = await ctx.files.put(out, MOST_BYTES)
-  await saveFile(ctx, {
-    id: fileId,
-    ...kept,
-    type: XLSX,
-    name: language === 'en' ? 'Customers.xlsx' : '客户导入模板.xlsx',
-    staffId,
-    passing: true,
-  })
-  return { ok: true }
-})
+export const writeTemplateOperation = implement(
+  writeTemplate,
+  async (ctx, { kind, fileId, staffId, language }) => {
+    const { rows } = await sql<{
+      name: string
+    }>`select name from projects where tenant_id = ${ctx.tenantId} order by name limit 2000`.execute(ctx.db)
+    const { fields, needs } = kindOf(kind)
+    const called = importKinds[kind]
+    const title = language === 'en' ? called.en : called.zh
+    const required = needs.flatMap(({ fields: [first] }) => first ?? [])
+    const bytes = await makeTemplate({
+      language,
+      fields,
+      title,
+      required,
+      choices: { project: rows.map(({ name }) => name) },
+    })
+    const out = new PassThrough()
+    out.end(Buffer.from(bytes))
+    const kept = await ctx.files.put(out, MOST_BYTES)
+    await saveFile(ctx, {
+      id: fileId,
+      ...kept,
+      type: XLSX,
+      name: language === 'en' ? `${title}.xlsx` : `${title}导入模板.xlsx`,
+      staffId,
+      passing: true,
+    })
+    return { ok: true }
+  },
+)

@@ -18,3 +18,11 @@ export async function refuseClosedMonth(ctx: Ctx, at: string): Promise<void> {
   )
   if (rows[0]) throw new Refusal('months.closed', { month, who: rows[0].name })
 }
+
+/** The months that nothing is recorded into any more. */
+export async function closedMonths(ctx: Ctx): Promise<Set<string>> {
+  const { rows } = await sql<{
+    month: string
+  }>`select distinct month from closed_months where tenant_id = ${ctx.tenantId}`.execute(ctx.db)
+  return new Set(rows.map(({ month }) => month))
+}

@@ -8,6 +8,7 @@ export interface WantedUnit {
   room: Pick<Room, 'building' | 'unit' | 'floor' | 'room'>
   /** Square metres, for a home that has to be made. */
   area?: number | undefined
+  houseType?: string | null | undefined
 }
 
 export interface FoundUnit {
@@ -37,7 +38,7 @@ export async function unitsNamed(
   if (missing.length === 0) return found
   const known = await buildingsOf(ctx, [...new Set(missing.map(([, { projectId }]) => projectId))])
   const rows = []
-  for (const [, { projectId, room, area }] of missing) {
+  for (const [, { projectId, room, area, houseType }] of missing) {
     const name = room.building ? `${room.building}栋` : '散户'
     const at = `${projectId} ${buildingSortKey(buildingKey(name))}`
     const buildingId = known.get(at) ?? (await buildingNamed(ctx, projectId, name)).id
@@ -52,16 +53,17 @@ export async function unitsNamed(
         floor: room.floor,
         number: room.room,
         area,
+        houseType: houseType ?? undefined,
         ...(importId ? { importId } : {}),
       }),
     )
   }
-  await sql`insert into units (tenant_id, id, project_id, building_id, building_key, entrance, floor, number, room, sort_key, area_cm2, created_at, import_id, steward_id)
-    select x.tenant_id, x.id, x.project_id, x.building_id, x.building_key, x.entrance, x.floor, x.number, x.room, x.sort_key, x.area_cm2, x.created_at, x.import_id,
+  await sql`insert into units (tenant_id, id, project_id, building_id, building_key, entrance, floor, number, room, sort_key, house_type, area_cm2, created_at, import_id, steward_id)
+    select x.tenant_id, x.id, x.project_id, x.building_id, x.building_key, x.entrance, x.floor, x.number, x.room, x.sort_key, x.house_type, x.area_cm2, x.created_at, x.import_id,
       (select g.staff_id from grids g where g.tenant_id = x.tenant_id and g.building_id = x.building_id and g.until_on is null
         and g.from_on <= ${ctx.now.slice(0, 10)}::date and (g.entrance is null or g.entrance = coalesce(x.entrance, '')) limit 1)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(tenant_id uuid, id uuid, project_id uuid, building_id uuid, building_key text, entrance text,
-      floor integer, number text, room text, sort_key text, area_cm2 bigint, created_at timestamptz, import_id uuid)
+      floor integer, number text, room text, sort_key text, house_type text, area_cm2 bigint, created_at timestamptz, import_id uuid)
     where x.tenant_id = ${ctx.tenantId} on conflict (tenant_id, project_id, room) do nothing`.execute(ctx.db)
   const made = await findUnits(
     ctx,

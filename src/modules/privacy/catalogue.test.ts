@@ -30,12 +30,13 @@ files: type
 grids: entrance
 group_robots: channel title key_sealed secret_sealed
 help_lines: emergency_phone service_phone service_hours outside
-import_mappings: signature mapping options
+import_mappings: kind name signature mapping options
 import_rows: sheet outcome because undone
 imports: kind state step signature mapping options on_duplicate counts
 messages: template purpose channel state skip_reason provider_id
 milestones: subject_kind name was_on on_date reason
 notices: kind occasion channel state skip_reason provider_id
+outside_facts: sort as_of
 obligations: playbook rule clause occurrence subject_kind role state event_kind event_subject_kind period_start period_end ladder excused_until closing_reason
 opened_days: playbook step
 outside_tries: what

@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -7,6 +6,7 @@ import { localDayOf } from '../obligations/local-day.ts'
 import { ringAtOnce } from '../obligations/ring-at-once.ts'
 import { ruleTitle } from '../obligations/rule-words.ts'
 import { assignGrid, beginGrids, type handover } from './contract/grids.ts'
+import { giveGrid, moveHomes } from './give-grid.ts'
 
 type Handover = z.infer<typeof handover>
 type Owed = Handover['list'][number] & { playbook: string; version: number; clause: string }
@@ -37,26 +37,6 @@ export async function handoverList(ctx: Ctx, where: string, values: unknown[]): 
     ...found,
     list: await Promise.all(found.list.map(async (one) => ({ ...one, title: await ruleTitle(ctx, one) }))),
   }
-}
-
-/** Gives homes, their customers and their open work to another steward, or to nobody. */
-async function moveHomes(
-  ctx: Ctx,
-  where: string,
-  values: unknown[],
-  toStaffId: string | null,
-): Promise<void> {
-  const homes = `select u.id from units u where u.tenant_id = $1 and ${where}`
-  const all = [ctx.tenantId, toStaffId, ...values]
-  await ctx.client.query(
-    `with homes as materialized (${homes}),
-     work as (update obligations o set owed_by = $2 where o.tenant_id = $1 and o.state = 'open' and o.unit_id in (select id from homes)
-       and o.owed_by in (select u.steward_id from units u where u.tenant_id = $1 and u.id = o.unit_id)),
-     held as (update holdings h set steward_id = $2 where h.tenant_id = $1 and h.ended_on is null and h.unit_id in (select id from homes)),
-     people as (update customers c set steward_id = $2 where c.tenant_id = $1 and c.main_unit_id in (select id from homes))
-     update units u set steward_id = $2 where u.tenant_id = $1 and u.id in (select id from homes)`,
-    all,
-  )
 }
 
 const ringHanded = (ctx: Ctx, staffId: string, homes: number, open: number) =>
@@ -90,26 +70,9 @@ export const assignGridOperation = implement(assignGrid, async (ctx, input) => {
   const values = [input.buildingId, input.entrance ?? null]
   const list = await handoverList(ctx, where, values)
   if (input.preview) return list
-  await ctx.client.query(
-    `update grids set until_on = $4::date - 1 where tenant_id = $1 and building_id = $2 and entrance is not distinct from $3 and until_on is null`,
-    [ctx.tenantId, input.buildingId, input.entrance ?? null, input.fromOn],
-  )
-  await ctx.db
-    .insertInto('grids')
-    .values({
-      tenant_id: ctx.tenantId,
-      id: newId(Date.parse(ctx.now)),
-      project_id: building.project_id,
-      building_id: input.buildingId,
-      entrance: input.entrance ?? null,
-      staff_id: input.staffId,
-      from_on: input.fromOn,
-    })
-    .execute()
-  if (input.fromOn <= dayHere(ctx)) {
-    await moveHomes(ctx, where, values, input.staffId)
-    await ringHanded(ctx, input.staffId, list.homes, list.open)
-  }
+  const begun = input.fromOn <= dayHere(ctx)
+  await giveGrid(ctx, { ...input, entrance: input.entrance ?? null, projectId: building.project_id }, begun)
+  if (begun) await ringHanded(ctx, input.staffId, list.homes, list.open)
   await recordAudit(ctx, {
     action: 'staff.changed',
     subject: { kind: 'staff', id: input.staffId },

@@ -14,29 +14,12 @@ import { checkAnswers } from '../playbooks/check-answers.ts'
 import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { formOf } from '../playbooks/see-form.ts'
 import { contactResults, noSuchForm, recordContact, whyNotMet } from './contract.ts'
+import { engineResult, engineWay } from './engine-words.ts'
 
 /** A colleague's record this recent is shown before a second one is written. */
 const JUST_NOW_MS = 10 * 60_000
 /** After this many attempts another way is offered. */
 const ATTEMPTS_BEFORE_OTHER_WAY = 3
-
-/** The engine knows one word for what a contact came to; ours say more. */
-const engineResult: Record<keyof typeof contactResults, string> = {
-  reached: 'reached',
-  'no-answer': 'no-answer',
-  postponed: 'postponed',
-  'wrong-number': 'wrong-number',
-  declined: 'refused',
-}
-
-const engineWay: Record<string, string> = {
-  visit: 'face',
-  face: 'face',
-  phone: 'phone',
-  sms: 'sms',
-  wechat: 'wechat',
-  other: 'other',
-}
 
 export const recordContactOperation = implement(recordContact, async (ctx, input) => {
   const at = input.happenedAt ?? ctx.now

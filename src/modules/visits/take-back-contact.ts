@@ -50,7 +50,7 @@ export const takeBackContactOperation = implement(takeBackContact, async (ctx, i
   await sql`update contacts set taken_back_at = ${ctx.now} where tenant_id = ${ctx.tenantId} and id = ${contact.id}`.execute(
     ctx.db,
   )
-  const reopened = await reopenDuties(ctx, contact.id)
+  const reopened = await reopenDuties(ctx, [contact.id])
   await recordEvent(ctx, about(contact, 'contact.taken-back', { reopened }))
   return { reopened }
 })

@@ -42,6 +42,7 @@ export function Consents({ seen }: { seen: Seen }) {
                 <p className="kb-muted kb-small">
                   <When at={state.at} /> · {state.how}
                   {state.textVersion && ` · ${t('告知书', 'text')} ${state.textVersion}`}
+                  {state.evidence && ` · ${t('凭证', 'evidence')} ${state.evidence}`}
                   {state.by && ` · ${state.by}`}
                 </p>
               )}

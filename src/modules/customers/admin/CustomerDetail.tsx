@@ -2,6 +2,7 @@ import { Tabs } from 'antd'
 import { useState } from 'react'
 import { PortalAccess } from '#modules/access/admin/PortalAccess.tsx'
 import { MatterSheets } from '#modules/obligations/admin/MatterSheets.tsx'
+import { OutsideFacts } from '#modules/outside/admin/OutsideFacts.tsx'
 import { Asked } from '#web/ui/Asked.tsx'
 import { useRead } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
@@ -45,6 +46,7 @@ function Detail({ seen }: { seen: Seen }) {
       <Strip seen={seen} />
       <CustomerHead seen={seen} />
       <ThreeFacts seen={seen} open={setTab} />
+      <OutsideFacts customerId={seen.customer.id} />
       <Same seen={seen} />
       <Tabs
         activeKey={tab}

@@ -108,6 +108,7 @@ export const seeCustomer = operation({
         at: z.string(),
         how: z.string(),
         textVersion: z.string().nullable(),
+        evidence: z.string().nullable(),
         by: z.string().nullable(),
       }),
     ),

@@ -7,7 +7,7 @@ import { useRead } from '#web/ui/query.ts'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { seeImport } from '../contract/runs.ts'
-import { importStates } from '../contract/words.ts'
+import { importKinds, importStates } from '../contract/words.ts'
 import { ImportSteps } from './ImportSteps.tsx'
 import { MapColumns } from './MapColumns.tsx'
 import { Result } from './Result.tsx'
@@ -31,7 +31,7 @@ const MOVING = ['reading', 'checking', 'importing', 'undoing']
 /** One import from the file to its result. All of it stands in the server: leaving the page loses nothing. */
 export function Import() {
   const { id = '' } = useParams()
-  const { t } = useWords()
+  const { t, say } = useWords()
   const first = useRead(seeImport, { id }, { staleTime: 0 })
   const moving = MOVING.includes(first.data?.state ?? '')
   const query = useRead(seeImport, { id }, { staleTime: 0, ...(moving ? { refetchInterval: 800 } : {}) })
@@ -42,7 +42,7 @@ export function Import() {
           <>
             <PageHead title={seen.fileName}>
               <span className="kb-muted kb-small">
-                {seen.startedBy} · <When at={seen.startedAt} />
+                {say(importKinds[seen.kind])} · {seen.startedBy} · <When at={seen.startedAt} />
                 {seen.project && ` · ${seen.project}`}
               </span>
             </PageHead>

@@ -2,8 +2,8 @@ import type { Help } from '#web/ui/help.ts'
 
 export const help: Help = {
   purpose: {
-    zh: '把表格里的客户带进来，先试后导，错了能撤。',
-    en: 'Bring customers in from a table: try out, import, undo.',
+    zh: '把表格里的客户、房屋、员工和以前的记录带进来，先试后导，错了能撤。',
+    en: 'Bring customers, homes, staff and past records in from a table: try out, import, undo.',
   },
   usual: [
     { zh: '下载模板，或直接用自己的表。', en: 'Take the template, or your own table.' },

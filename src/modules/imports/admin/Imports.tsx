@@ -2,7 +2,6 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
-import { useSaving } from '#modules/files/admin/files.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { Bones } from '#web/ui/Bones.tsx'
 import { call } from '#web/ui/call.ts'
@@ -11,17 +10,15 @@ import { Failed } from '#web/ui/Failed.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { takeTemplate } from '../contract/copies.ts'
 import { type ListedImport, listImports } from '../contract/runs.ts'
-import { importStates } from '../contract/words.ts'
+import { importKinds, importStates } from '../contract/words.ts'
 import { TallyLine } from './TallyLine.tsx'
 
 /** What was brought in: file, who, when, the five sums; each can be opened and undone. */
 export function Imports() {
-  const { t, locale } = useWords()
+  const { t } = useWords()
   const here = useHere()
   const go = useNavigate()
-  const template = useSaving()
   const query = useInfiniteQuery({
     queryKey: [listImports.name],
     queryFn: ({ pageParam, signal }) =>
@@ -32,18 +29,12 @@ export function Imports() {
   const imports = query.data?.pages.flatMap((page) => page.imports)
   const start = (
     <Button type="primary" onClick={() => go(here('imports/new'))}>
-      {t('导入客户', 'Import customers')}
+      {t('导入', 'Import')}
     </Button>
   )
   return (
     <div className="kb-page" style={{ maxWidth: 1180 }}>
       <PageHead title={t('导入记录', 'Imports')}>
-        <Button
-          loading={template.saving}
-          onClick={() => template.save(() => call(takeTemplate, { language: locale }))}
-        >
-          {t('下载模板', 'Template')}
-        </Button>
         {imports && imports.length > 0 && <ExportButton what="imports" />}
         {start}
       </PageHead>
@@ -91,7 +82,7 @@ function OneImport({ one }: { one: ListedImport }) {
         </span>
       </div>
       <p className="kb-muted kb-small" style={{ margin: '6px 0' }}>
-        {one.startedBy} · <When at={one.startedAt} />
+        {say(importKinds[one.kind])} · {one.startedBy} · <When at={one.startedAt} />
         {one.project && ` · ${one.project}`}
         {one.parentId && ` · ${t('重导出错的行', 'failed rows again')}`}
         {one.undoneAt && (

@@ -9,6 +9,7 @@ import { queries, touch, useRead } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
 import { checkImport, mapImport } from '../contract/steps.ts'
 import { onDuplicateWords } from '../contract/words.ts'
+import { ListKept, type ListOptions } from './ListKept.tsx'
 import { SheetsFound } from './SheetsFound.tsx'
 import type { SeenImport } from './seen.tsx'
 
@@ -23,6 +24,10 @@ export function MapColumns({ seen }: { seen: SeenImport }) {
   const [onDuplicate, setOnDuplicate] = useState(seen.onDuplicate)
   const [projectId, setProjectId] = useState(seen.projectId)
   const [numberRows, setNumberRows] = useState(seen.options.numberRows ?? false)
+  const [list, setList] = useState<ListOptions>({
+    ...(seen.options.sort ? { sort: seen.options.sort } : {}),
+    ...(seen.options.asOf ? { asOf: seen.options.asOf } : {}),
+  })
   const [remember, setRemember] = useState(true)
   const [working, setWorking] = useState(false)
   const phone = usePhone()
@@ -30,10 +35,17 @@ export function MapColumns({ seen }: { seen: SeenImport }) {
   const choicesFor = (column: Column) => [
     { value: '', label: t('不导入', 'Leave out') },
     { label: t('字段', 'Fields'), options: fields },
-    {
-      value: `custom:${column.header.trim().slice(0, 40) || column.index + 1}`,
-      label: t(`自己的字段“${column.header.slice(0, 20)}”`, `Own field “${column.header.slice(0, 20)}”`),
-    },
+    ...(seen.ownColumns
+      ? [
+          {
+            value: `custom:${column.header.trim().slice(0, 40) || column.index + 1}`,
+            label: t(
+              `自己的字段“${column.header.slice(0, 20)}”`,
+              `Own field “${column.header.slice(0, 20)}”`,
+            ),
+          },
+        ]
+      : []),
   ]
   const tryOut = async () => {
     setWorking(true)
@@ -44,7 +56,7 @@ export function MapColumns({ seen }: { seen: SeenImport }) {
         mapping: chosen,
         onDuplicate,
         projectId,
-        options: { numberRows },
+        options: { ...(seen.kind === 'customers' ? { numberRows } : {}), ...list },
         remember,
       })
       await call(checkImport, { id: seen.id })
@@ -134,26 +146,36 @@ export function MapColumns({ seen }: { seen: SeenImport }) {
           />
         )}
       </Field>
-      <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
-        <legend className="kb-label">
+      {seen.kind === 'facts' && <ListKept list={list} onChange={setList} />}
+      {(seen.kind === 'customers' || seen.kind === 'homes') && (
+        <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
+          <legend className="kb-label">
+            {seen.kind === 'homes'
+              ? t('已有的房屋', 'Homes that are there already')
+              : t(
+                  '档案里已有的客户（同证件号，或同名同号）',
+                  'Customers on file already (same document, or same name and number)',
+                )}
+          </legend>
+          <Radio.Group
+            value={onDuplicate}
+            onChange={(event) => setOnDuplicate(event.target.value)}
+            options={(Object.keys(onDuplicateWords) as (keyof typeof onDuplicateWords)[]).map((value) => ({
+              value,
+              label: say(onDuplicateWords[value]),
+            }))}
+            vertical
+          />
+        </fieldset>
+      )}
+      {seen.kind === 'customers' && (
+        <Checkbox checked={numberRows} onChange={(event) => setNumberRows(event.target.checked)}>
           {t(
-            '档案里已有的客户（同证件号，或同名同号）',
-            'Customers on file already (same document, or same name and number)',
+            '没有一列说明是谁：用行号作外部编号',
+            'No column says who: use the row number as external number',
           )}
-        </legend>
-        <Radio.Group
-          value={onDuplicate}
-          onChange={(event) => setOnDuplicate(event.target.value)}
-          options={(Object.keys(onDuplicateWords) as (keyof typeof onDuplicateWords)[]).map((value) => ({
-            value,
-            label: say(onDuplicateWords[value]),
-          }))}
-          vertical
-        />
-      </fieldset>
-      <Checkbox checked={numberRows} onChange={(event) => setNumberRows(event.target.checked)}>
-        {t('没有一列说明是谁：用行号作外部编号', 'No column says who: use the row number as external number')}
-      </Checkbox>
+        </Checkbox>
+      )}
       <Checkbox checked={remember} onChange={(event) => setRemember(event.target.checked)}>
         {t('记住，下次同样的表头照此对列', 'Remember for the next file with these headers')}
       </Checkbox>

@@ -1,9 +1,9 @@
-import { App, Button, Input, Select, Upload } from 'antd'
+import { App, Button, Input, Radio, Select, Upload } from 'antd'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { sendFile, useSaving } from '#modules/files/admin/files.tsx'
 import { listProjects } from '#modules/places/contract/projects.ts'
-import { useHere } from '#web/admin/session.ts'
+import { useHere, useMyself } from '#web/admin/session.ts'
 import { call } from '#web/ui/call.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { Field } from '#web/ui/Field.tsx'
@@ -13,11 +13,19 @@ import { useRead } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
 import { takeTemplate } from '../contract/copies.ts'
 import { startImport } from '../contract/runs.ts'
+import { importKinds, type KindName, kindNames } from '../contract/words.ts'
 import { ImportSteps } from './ImportSteps.tsx'
 
-/** Step one: a file, or rows pasted from a spreadsheet, and the project they belong to. */
+/** Step one: what kind of file it is, the file itself, or rows pasted from a spreadsheet, and the project they belong to. */
 export function NewImport() {
-  const { t, locale } = useWords()
+  const { t, say, locale } = useWords()
+  const { permissions } = useMyself()
+  const [search, setSearch] = useSearchParams()
+  const mine = kindNames.filter((each) => {
+    const { also } = importKinds[each]
+    return also === null || permissions.includes(also)
+  })
+  const kind = mine.find((each) => each === search.get('kind')) ?? 'customers'
   const { message } = App.useApp()
   const here = useHere()
   const go = useNavigate()
@@ -27,7 +35,7 @@ export function NewImport() {
   const [sending, setSending] = useState(false)
   const template = useSaving()
   const begin = async (source: { fileId: string } | { text: string }) => {
-    const { id } = await call(startImport, { ...source, ...(projectId ? { projectId } : {}) })
+    const { id } = await call(startImport, { ...source, kind, ...(projectId ? { projectId } : {}) })
     go(here(`imports/${id}`), { replace: true })
   }
   const attempt = async (work: () => Promise<void>) => {
@@ -41,16 +49,33 @@ export function NewImport() {
   }
   return (
     <div className="kb-page" style={{ maxWidth: 860 }}>
-      <PageHead title={t('导入客户', 'Import customers')}>
+      <PageHead title={t('导入', 'Import')}>
         <Button
           loading={template.saving}
-          onClick={() => template.save(() => call(takeTemplate, { language: locale }))}
+          onClick={() => template.save(() => call(takeTemplate, { kind, language: locale }))}
         >
           {t('下载模板', 'Template')}
         </Button>
       </PageHead>
       <ImportSteps at={0} />
       <div className="kb-stack" style={{ gap: 20 }}>
+        <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
+          <legend className="kb-label">{t('这是什么表', 'What kind of file it is')}</legend>
+          <Radio.Group
+            value={kind}
+            onChange={(event) => setSearch({ kind: event.target.value }, { replace: true })}
+            vertical
+            options={mine.map((value: KindName) => ({
+              value,
+              label: (
+                <>
+                  {say(importKinds[value])}{' '}
+                  <span className="kb-muted kb-small">{say(importKinds[value].brings)}</span>
+                </>
+              ),
+            }))}
+          />
+        </fieldset>
         <Field
           label={t('这些房号属于哪个项目', 'Which project the homes belong to')}
           hint={t('文件里有“项目”一列时可以不选。', 'Not needed when the file has a project column.')}

@@ -8,14 +8,25 @@ import { saidBy } from '#web/ui/Failed.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { reportImport } from '../contract/copies.ts'
 import { retryFailed } from '../contract/rows.ts'
+import { importKinds } from '../contract/words.ts'
 import { ImportRows } from './ImportRows.tsx'
 import type { SeenImport } from './seen.tsx'
 import { TallyLine } from './TallyLine.tsx'
 import { UndoImport } from './UndoImport.tsx'
 
+const customers = { path: 'customers', zh: '看客户', en: 'See the customers' }
+const PLACES: Record<SeenImport['kind'], { path: string; zh: string; en: string }> = {
+  customers,
+  homes: { path: 'places', zh: '看房屋', en: 'See the homes' },
+  staff: { path: 'staff', zh: '看人员', en: 'See the staff' },
+  consents: customers,
+  contacts: customers,
+  facts: customers,
+}
+
 /** Step four: what was brought in; the failed rows again; taking all of it back. */
 export function Result({ seen }: { seen: SeenImport }) {
-  const { t, locale } = useWords()
+  const { t, say, locale } = useWords()
   const { message } = App.useApp()
   const here = useHere()
   const go = useNavigate()
@@ -28,6 +39,7 @@ export function Result({ seen }: { seen: SeenImport }) {
       message.error(saidBy(error))
     }
   }
+  const { counted } = importKinds[seen.kind]
   const failed = (seen.tally?.refused ?? 0) > 0
   return (
     <div className="kb-stack" style={{ gap: 20 }}>
@@ -36,7 +48,7 @@ export function Result({ seen }: { seen: SeenImport }) {
         {seen.undone && (
           <p style={{ margin: 0 }}>
             {t(
-              `已撤销：删除 ${seen.undone.removed} 位，恢复 ${seen.undone.restored} 位，保留 ${seen.undone.kept} 位（已经有往来或又改过）。`,
+              `已撤销：删除 ${seen.undone.removed} ${counted.zh}，恢复 ${seen.undone.restored}，保留 ${seen.undone.kept}（之后有人动过）。`,
               `Undone: ${seen.undone.removed} removed, ${seen.undone.restored} restored, ${seen.undone.kept} kept because somebody had worked on them.`,
             )}
           </p>
@@ -44,8 +56,8 @@ export function Result({ seen }: { seen: SeenImport }) {
       </div>
       {seen.state === 'imported' && (
         <div style={{ display: 'flex', flexWrap: 'wrap', gap: 12 }}>
-          <Button type="primary" onClick={() => go(here('customers'))}>
-            {t('看客户', 'See the customers')}
+          <Button type="primary" onClick={() => go(here(PLACES[seen.kind].path))}>
+            {say(PLACES[seen.kind])}
           </Button>
           {failed && (
             <>
@@ -75,7 +87,7 @@ export function Result({ seen }: { seen: SeenImport }) {
         </div>
       )}
       <ImportRows id={seen.id} />
-      {undoing && <UndoImport id={seen.id} onClose={() => setUndoing(false)} />}
+      {undoing && <UndoImport id={seen.id} kind={seen.kind} onClose={() => setUndoing(false)} />}
     </div>
   )
 }

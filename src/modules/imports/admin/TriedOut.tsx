@@ -9,9 +9,13 @@ import { many, useWords } from '#web/ui/words.ts'
 import { reportImport } from '../contract/copies.ts'
 import type { Preview } from '../contract/runs.ts'
 import { confirmImport, mapImport } from '../contract/steps.ts'
+import { importKinds } from '../contract/words.ts'
 import { ImportRows } from './ImportRows.tsx'
 import type { SeenImport } from './seen.tsx'
 import { TallyLine } from './TallyLine.tsx'
+
+/** Kinds that are facts about customers: what they make owed is said. */
+const OPENING = new Set<SeenImport['kind']>(['customers', 'consents', 'contacts'])
 
 /** Step three: what would happen. Nothing has been written; the sentence with the number of things it creates stands first. */
 export function TriedOut({ seen }: { seen: SeenImport }) {
@@ -22,6 +26,7 @@ export function TriedOut({ seen }: { seen: SeenImport }) {
   const report = useSaving()
   const preview = seen.preview!
   const { tally } = preview
+  const { counted } = importKinds[seen.kind]
   const said = { onError: (error: Error) => message.error(saidBy(error)) }
   const nothing = tally.created + tally.updated === 0
   return (
@@ -29,12 +34,24 @@ export function TriedOut({ seen }: { seen: SeenImport }) {
       <div className="kb-card kb-stack" style={{ padding: 20 }}>
         <TallyLine tally={tally} leftOut={preview.leftOut} future />
         <p style={{ margin: 0 }}>
-          {t(
-            `会新建 ${preview.customers} 位客户、${preview.homes} 套房屋。`,
-            `${many(preview.customers, 'customer')} and ${many(preview.homes, 'home')} will be new.`,
-          )}
+          {seen.kind === 'customers'
+            ? t(
+                `会新建 ${preview.customers} 位客户、${preview.homes} 套房屋。`,
+                `${many(preview.customers, 'customer')} and ${many(preview.homes, 'home')} will be new.`,
+              )
+            : t(`会新增 ${tally.created} ${counted.zh}。`, `${many(tally.created, counted.en)} will be new.`)}
+          {seen.kind === 'staff' &&
+            t(
+              '文件里没有密码：导入后在“人员”里重置密码，或连上通讯录用它登录。',
+              ' No passwords are in the file: reset them under Staff afterwards, or sign in through the directory.',
+            )}
+          {seen.kind === 'facts' &&
+            t(
+              '只在客户页上看，不会改账，也不能据此拒绝服务。',
+              ' Only to be read on the customer; never a reason to refuse service.',
+            )}
         </p>
-        <Owed preview={preview} />
+        {OPENING.has(seen.kind) && <Owed preview={preview} />}
         <Consents preview={preview} />
         {preview.splits.people + preview.splits.phones > 0 && (
           <p className="kb-muted" style={{ margin: 0 }}>

@@ -7,14 +7,16 @@ import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { many, useWords } from '#web/ui/words.ts'
 import { previewUndo, undoImport } from '../contract/steps.ts'
+import { importKinds, type KindName } from '../contract/words.ts'
 
 /** Says the consequence first. */
-export function UndoImport({ id, onClose }: { id: string; onClose(): void }) {
+export function UndoImport({ id, kind, onClose }: { id: string; kind: KindName; onClose(): void }) {
   const { t } = useWords()
+  const { counted } = importKinds[kind]
   const { message } = App.useApp()
   const here = useHere()
   const query = useRead(previewUndo, { id }, { staleTime: 0 })
-  const undo = useWrite(undoImport, ['imports', 'customers', 'places'])
+  const undo = useWrite(undoImport, ['imports', 'customers', 'places', 'staff', 'outside'])
   const start = () =>
     undo.mutate({ input: { id } }, { onSuccess: onClose, onError: (error) => message.error(saidBy(error)) })
   return (
@@ -33,12 +35,12 @@ export function UndoImport({ id, onClose }: { id: string; onClose(): void }) {
           <div className="kb-stack">
             <p>
               {t(
-                `会删除这次新增的 ${remove + keep} 位客户；`,
-                `It removes ${many(remove + keep, 'customer')} this import added; `,
+                `会删除这次新增的 ${remove + keep} ${counted.zh}；`,
+                `It removes ${many(remove + keep, counted.en)} this import added; `,
               )}
               {keep > 0
                 ? t(
-                    `其中 ${keep} 位已经有往来记录，将保留。`,
+                    `其中 ${keep} ${counted.zh}之后有人动过，将保留。`,
                     `${keep} of them have been worked on and stay.`,
                   )
                 : t('都还没有人动过。', 'nobody has worked on any of them.')}
@@ -60,10 +62,14 @@ export function UndoImport({ id, onClose }: { id: string; onClose(): void }) {
             {kept.length > 0 && (
               <ul>
                 {kept.map((one) => (
-                  <li key={one.id}>
-                    <Link className="kb-link" to={here(`customers/${one.id}`)}>
-                      {one.name}
-                    </Link>{' '}
+                  <li key={one.id ?? one.name}>
+                    {one.id ? (
+                      <Link className="kb-link" to={here(`customers/${one.id}`)}>
+                        {one.name}
+                      </Link>
+                    ) : (
+                      one.name
+                    )}{' '}
                     <span className="kb-muted">{one.room}</span>
                   </li>
                 ))}

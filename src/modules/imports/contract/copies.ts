@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { done, id, operation } from '#platform/operation.ts'
-import { importRefusals, unknown } from './words.ts'
+import { importRefusals, kindNames, unknown } from './words.ts'
 
 const madeLater = z.object({ /** Ask for this file until it is there: a job is writing it. */ fileId: id })
 
@@ -26,7 +26,10 @@ export const takeTemplate = operation({
   method: 'POST',
   path: '/import-templates',
   permission: 'imports.run',
-  input: z.object({ language: z.enum(['zh-CN', 'en']).default('zh-CN') }),
+  input: z.object({
+    kind: z.enum(kindNames).default('customers'),
+    language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+  }),
   output: madeLater,
 })
 
@@ -50,6 +53,9 @@ export const writeTemplate = operation({
   method: 'POST',
   path: '/imports/write-template',
   permission: null,
-  input: z.object(written).omit({ id: true }),
+  input: z
+    .object(written)
+    .omit({ id: true })
+    .extend({ kind: z.enum(kindNames) }),
   output: done,
 })

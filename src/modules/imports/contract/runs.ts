@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { cursor, id, operation } from '#platform/operation.ts'
-import { importRefusals, importStates, unknown, words } from './words.ts'
+import { outsideSortNames } from '#modules/outside/contract.ts'
+import { cursor, day, id, operation } from '#platform/operation.ts'
+import { importRefusals, importStates, kindNames, unknown, words } from './words.ts'
 
 const tally = z.object({
   total: z.number(),
@@ -69,6 +70,7 @@ export type Preview = z.infer<typeof preview>
 
 const listedImport = z.object({
   id,
+  kind: z.enum(kindNames),
   fileName: z.string(),
   state: z.enum(Object.keys(importStates) as [keyof typeof importStates, ...(keyof typeof importStates)[]]),
   step: z.string().nullable(),
@@ -103,6 +105,9 @@ export const options = z.object({
   numberRows: z.boolean().optional(),
   /** Pasted from a spreadsheet. */
   pasted: z.boolean().optional(),
+  /** Of a list kept elsewhere: what it is about and the day it stands for, where no column says so. */
+  sort: z.enum(outsideSortNames).optional(),
+  asOf: day.optional(),
   /** Of local numbers without one. */
   areaCode: z
     .string()
@@ -120,7 +125,7 @@ export const startImport = operation({
   path: '/imports',
   permission: 'imports.run',
   input: z.object({
-    kind: z.enum(['customers']).default('customers'),
+    kind: z.enum(kindNames).default('customers'),
     fileId: id.optional(),
     /** Rows pasted from a spreadsheet, instead of a file. */
     text: z.string().max(500_000).optional(),
@@ -130,6 +135,7 @@ export const startImport = operation({
   refusals: {
     'imports.file_unknown': importRefusals['imports.file_unknown'],
     'imports.project_unknown': importRefusals['imports.project_unknown'],
+    'imports.kind_not_yours': importRefusals['imports.kind_not_yours'],
   },
 })
 
@@ -149,6 +155,8 @@ export const seeImport = operation({
     columns: z.array(column),
     /** What becomes of each column by its index: a field, `custom:<name>` or `ignore`. */
     mapping: z.record(z.string(), z.string()),
+    /** A column nobody knows may be kept under its own name. */
+    ownColumns: z.boolean(),
     fields: z.array(z.object({ name: z.string(), zh: z.string(), en: z.string() })),
     /** Kept from an earlier file with the same headers. */
     remembered: z.boolean(),

@@ -69,7 +69,7 @@ export const previewUndo = operation({
   permission: 'imports.run',
   input: z.object({ id }),
   output: z.object({
-    /** Customers that were new and nobody has worked on. */
+    /** Records that were new and nobody has worked on. */
     remove: z.number(),
     /** New ones that stay, for somebody has worked on them. */
     keep: z.number(),
@@ -77,7 +77,7 @@ export const previewUndo = operation({
     restore: z.number(),
     /** Changed ones that were changed again since: they stay as they are. */
     leave: z.number(),
-    kept: z.array(z.object({ id, name: z.string(), room: z.string().nullable() })),
+    kept: z.array(z.object({ id: id.nullable(), name: z.string(), room: z.string().nullable() })),
   }),
   refusals: { 'imports.unknown': unknown, 'imports.not_now': notNow },
 })

@@ -13,6 +13,59 @@ export const importStates = {
   undone: { zh: '已撤销', en: 'Undone' },
 } as const
 
+/** Kinds of files: what they bring, how many of them are said, and what one must be allowed beside importing. */
+export const importKinds = {
+  customers: {
+    zh: '客户',
+    en: 'Customers',
+    brings: { zh: '业主、租户和他们的房屋', en: 'Owners, occupants and their homes' },
+    counted: { zh: '位客户', en: 'customer' },
+    also: null,
+  },
+  homes: {
+    zh: '房屋',
+    en: 'Homes',
+    brings: { zh: '房号表：楼栋、房号、面积', en: 'Homes with their building and area' },
+    counted: { zh: '套房屋', en: 'home' },
+    also: 'places.change',
+  },
+  staff: {
+    zh: '员工和分片',
+    en: 'Staff and grids',
+    brings: { zh: '通讯录：岗位、账号、管哪几栋', en: 'Colleagues, their roles, accounts and buildings' },
+    counted: { zh: '位员工', en: 'colleague' },
+    also: 'staff.administer',
+  },
+  consents: {
+    zh: '同意记录',
+    en: 'Consents',
+    brings: {
+      zh: '谁在哪天、为什么事、怎么同意的，凭证',
+      en: 'Who agreed to what, when and how, with evidence',
+    },
+    counted: { zh: '条同意', en: 'consent' },
+    also: null,
+  },
+  contacts: {
+    zh: '往来和回访',
+    en: 'Past contacts',
+    brings: { zh: '以前的电话、上门、回访记录', en: 'Past calls, visits and return visits' },
+    counted: { zh: '条往来', en: 'contact' },
+    also: null,
+  },
+  facts: {
+    zh: '欠费、车位、装修',
+    en: 'Arrears, parking, fit-out',
+    brings: { zh: '别处按月出的表，只看不改', en: 'Monthly lists kept elsewhere, read only' },
+    counted: { zh: '条', en: 'line' },
+    also: null,
+  },
+} as const
+
+export type KindName = keyof typeof importKinds
+
+export const kindNames = Object.keys(importKinds) as [KindName, ...KindName[]]
+
 export const onDuplicateWords = {
   skip: {
     zh: '跳过：档案不动，只补登没有登记的房屋',
@@ -27,6 +80,11 @@ export const importRefusals = {
     zh: '没有找到这次导入，或不在您的范围。',
     en: 'No such import, or outside your scope.',
     status: 404,
+  },
+  'imports.kind_not_yours': {
+    zh: '“{kind}”要由能改它的人导入，请找管理员。',
+    en: '“{kind}” is imported by those who may change it. Ask an administrator.',
+    status: 403,
   },
   'imports.file_unknown': {
     zh: '没有找到这个文件，请重新选择。',

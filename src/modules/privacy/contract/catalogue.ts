@@ -210,11 +210,24 @@ export const catalogue: readonly Kept[] = [
   },
   {
     about: 'customer',
+    what: { zh: '别处记着的：欠费、车位、装修', en: 'Kept elsewhere: arrears, parking, fit-out' },
+    columns: columnsOf('outside_facts', 'words'),
+    purpose: {
+      zh: '联系前知道家里的情况；不得据此拒绝服务',
+      en: 'To know how a home stands; never to refuse service',
+    },
+    basis: 'contract',
+    permission: 'customers.see',
+    protection: 'plain',
+    keptFor: untilErased,
+  },
+  {
+    about: 'customer',
     what: { zh: '导入的行', en: 'Lines of imports' },
     columns: [
       ...columnsOf(
         'import_rows',
-        'cells problems notes plan name_key phone_index document_index external_number former',
+        'cells problems notes plan name_key phone_index document_index external_number key former',
       ),
       ...columnsOf('imports', 'file_name reading preview problem'),
     ],

@@ -1,0 +1,96 @@
+import { newId } from '#platform/id.ts'
+import type { Ctx } from '#platform/perform.ts'
+
+export interface ManyConsents {
+  id?: string
+  customerId: string
+  purpose: string
+  given: boolean
+  /** When it was said; now unless told. */
+  at?: string
+  how: string
+  textVersion?: string | null
+  evidence?: string | null
+}
+
+/** Keeps what customers agreed to or refused according to a document; the latest answer to each purpose holds. */
+export async function insertConsents(ctx: Ctx, consents: readonly ManyConsents[]): Promise<void> {
+  if (consents.length === 0) return
+  const rows = consents.map(({ id, at, evidence, ...each }) => ({
+    ...each,
+    id: id ?? newId(Date.parse(ctx.now)),
+    at: at ?? ctx.now,
+    evidence: evidence?.slice(0, 200) ?? null,
+  }))
+  await ctx.client.query(
+    `insert into consents (tenant_id, id, customer_id, purpose, given, at, recorded_at, how, text_version, evidence, staff_id)
+     select $1, x.id, x."customerId", x.purpose, x.given, x.at, $3, x.how, x."textVersion", x.evidence, $4 from jsonb_to_recordset($2::jsonb)
+       as x(id uuid, "customerId" uuid, purpose text, given boolean, at timestamptz, how text, "textVersion" text, evidence text)`,
+    [ctx.tenantId, JSON.stringify(rows), ctx.now, ctx.actor.id],
+  )
+  await consentsCounted(ctx, [...new Set(consents.map(({ customerId }) => customerId))])
+}
+
+/** What holds for these customers is the latest answer to each purpose that is kept. */
+async function consentsCounted(ctx: Ctx, customerIds: readonly string[]): Promise<void> {
+  await ctx.client.query(
+    `update customers c set consents = x.now from (select w.id, coalesce((select jsonb_object_agg(l.purpose, l.given) from (
+         select distinct on (k.purpose) k.purpose, k.given from consents k where k.tenant_id = $1 and k.customer_id = w.id order by k.purpose, k.at desc, k.id desc) l), '{}') as now
+       from unnest($2::uuid[]) w(id)) x
+     where c.tenant_id = $1 and c.id = x.id and c.consents is distinct from x.now`,
+    [ctx.tenantId, customerIds],
+  )
+}
+
+/** Takes back what a document said they agreed to, by the document, from when it was brought in. */
+export async function removeConsents(
+  ctx: Ctx,
+  customerIds: readonly string[],
+  evidence: string,
+  recordedSince: string,
+): Promise<void> {
+  if (customerIds.length === 0) return
+  await ctx.client.query(
+    `delete from consents where tenant_id = $1 and customer_id = any($2::uuid[]) and how = 'import' and evidence = $3 and recorded_at >= $4`,
+    [ctx.tenantId, customerIds, evidence.slice(0, 200), recordedSince],
+  )
+  await consentsCounted(ctx, customerIds)
+}
+
+/** The same by their ids. */
+export async function removeConsentsById(ctx: Ctx, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await ctx.client.query<{ customer_id: string }>(
+    'delete from consents where tenant_id = $1 and id = any($2::uuid[]) returning customer_id',
+    [ctx.tenantId, ids],
+  )
+  const customers = [...new Set(rows.map(({ customer_id }) => customer_id))]
+  await consentsCounted(ctx, customers)
+  return customers
+}
+
+export interface KnownConsent {
+  customer_id: string
+  purpose: string
+  given: boolean
+  at: string
+}
+
+/** Everything these customers have said so far. */
+export async function readConsents(ctx: Ctx, customerIds: readonly string[]): Promise<KnownConsent[]> {
+  const { rows } = await ctx.client.query<KnownConsent>(
+    'select customer_id, purpose, given, at from consents where tenant_id = $1 and customer_id = any($2::uuid[])',
+    [ctx.tenantId, customerIds],
+  )
+  return rows
+}
+
+/** Of these consents, those on which something was sent since: they are its evidence. With whose they are. */
+export async function consentsReliedOn(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await ctx.client.query<{ id: string; name: string }>(
+    `select k.id, c.name from consents k join customers c on c.tenant_id = k.tenant_id and c.id = k.customer_id
+     where k.tenant_id = $1 and k.id = any($2::uuid[]) and k.given and exists (select from messages m where m.tenant_id = $1
+       and m.customer_id = k.customer_id and m.purpose = k.purpose and m.state in ('claimed', 'sent', 'delivered', 'unknown') and m.queued_at >= k.recorded_at)`,
+    [ctx.tenantId, ids],
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

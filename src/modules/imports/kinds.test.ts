@@ -1,0 +1,270 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { begin, bringIn, count, tryOut, undo } from '../../../test/support/imports.ts'
+import { type SmallCompany, smallCompany } from '../../../test/support/small-company.ts'
+import { makeWorld, type World } from '../../../test/support/world.ts'
+import { listHistory } from '../customers/contract/history.ts'
+import { addCustomer, seeCustomer } from '../customers/contract/profile.ts'
+import { listOutsideFacts } from '../outside/contract.ts'
+import { listUnits } from '../places/contract/homes.ts'
+import { listGrids } from '../staff/contract/grids.ts'
+import { listStaff, resetPassword } from '../staff/contract/people.ts'
+import { correctContact } from '../visits/contract.ts'
+import { listImportRows } from './contract/rows.ts'
+import { startImport } from './contract/runs.ts'
+import { confirmImport, previewUndo } from './contract/steps.ts'
+import type { KindName } from './contract/words.ts'
+import { workbookBytes } from './workbook-fixture.ts'
+
+let world: World
+let company: SmallCompany
+beforeAll(async () => {
+  world = await makeWorld('2026-03-02T01:00:00.000Z', '2026-03-01')
+  company = await smallCompany(world)
+})
+afterAll(() => world.close())
+
+const csv = (...rows: string[]) => rows.join('\n')
+
+async function bring(kind: KindName, name: string, text: string, choices: Parameters<typeof tryOut>[3] = {}) {
+  const read = await begin(world, world.admin, text, name, company.projectId, kind)
+  const tried = await tryOut(world, world.admin, read.id, choices)
+  const { total, created, updated, skipped, refused, leftOut } = tried.preview!.tally
+  expect(created + updated + skipped + refused + leftOut).toBe(total)
+  if (created + updated === 0) return tried
+  const done = await bringIn(world, world.admin, read.id)
+  expect(done.tally).toEqual(tried.preview!.tally)
+  return done
+}
+
+const reasons = async (id: string, outcome: 'refused' | 'skipped' = 'refused') =>
+  (await world.as(world.admin)(listImportRows, { id, outcome })).rows.map(
+    ({ row, problems }) => `${row} ${problems.map(({ words }) => words.zh).join('; ')}`,
+  )
+
+test('a list of rooms makes homes, one sheet a building, and fills in what is known of those there', async () => {
+  const bytes = await workbookBytes((book) => {
+    for (const building of ['8栋', '9栋']) {
+      const sheet = book.addWorksheet(building)
+      sheet.addRow([`云栖花园${building}房号表`])
+      sheet.addRow(['单元', '房号', '建筑面积', '户型'])
+      sheet.addRow(['1单元', '101', '89.5', '两室一厅'])
+      sheet.addRow(['1单元', '102', '一百', ''])
+      sheet.addRow(['合计', '2 户', null, null])
+    }
+  })
+  const read = await begin(world, world.admin, bytes, '房号表.xlsx', company.projectId, 'homes')
+  const tried = await tryOut(world, world.admin, read.id)
+  expect(tried.preview).toMatchObject({ homes: 2, tally: { total: 8, created: 2, refused: 2, leftOut: 4 } })
+  await bringIn(world, world.admin, read.id)
+  const rooms = async () => {
+    const { units } = await world.as(world.admin)(listUnits, { projectId: company.projectId })
+    return units.filter(({ room }) => /^[89]-/.test(room)).map(({ room }) => room)
+  }
+  expect(await rooms()).toEqual(['8-1-101', '9-1-101'])
+  const again = await bring(
+    'homes',
+    '面积.csv',
+    csv('房号,建筑面积', '8-1-101,90', '5-1-301,120', '5-1-301,120'),
+    {
+      onDuplicate: 'merge',
+    },
+  )
+  expect(again.tally).toMatchObject({ created: 0, updated: 1, skipped: 2 })
+  const area = (room: string) =>
+    count(world, 'select area_cm2 from units where tenant_id = $1 and room = $2', [room])
+  expect(await area('5-1-301')).toBe(1_200_000)
+  await undo(world, world.admin, again.id)
+  expect(await area('5-1-301')).toBe(0)
+  await world.as(world.admin)(addCustomer, {
+    name: '钱多',
+    holding: {
+      unitId: (await world.as(world.admin)(listUnits, { projectId: company.projectId })).units.find(
+        ({ room }) => room === '8-1-101',
+      )!.id,
+    },
+  })
+  expect(await world.as(world.admin)(previewUndo, { id: read.id })).toMatchObject({
+    remove: 1,
+    keep: 1,
+    kept: [{ name: '8-1-101' }],
+  })
+  expect((await undo(world, world.admin, read.id)).undone).toMatchObject({ removed: 1, kept: 1 })
+  expect(await rooms()).toEqual(['8-1-101'])
+})
+
+test('colleagues come with roles and buildings and without a password; undone they go, unless they have begun', async () => {
+  const account = (name: string) => `${world.slug}-${name}`
+  const file = csv(
+    '姓名,账号,手机,岗位,楼栋,单元',
+    `李想,${account('lx')},13700000001,客户管家,5栋,1`,
+    `赵前,${account('zq')},,客户管家,,`,
+    `钱进,${account('qj')},,没有的岗位,,`,
+    `孙力,${account('sl')},,客户管家,77栋,`,
+    `李想,${account('LX')},13700000001,客户管家,5栋,1`,
+  )
+  const { roles } = await world.as(world.admin)(listStaff, {})
+  const steward = roles.find(({ code }) => code === 'steward')!.title
+  const done = await bring('staff', '通讯录.csv', file.replaceAll('客户管家', steward))
+  expect(done.tally).toMatchObject({ created: 2, skipped: 1, refused: 2 })
+  expect((await reasons(done.id)).map((said) => said.split('，')[0])).toEqual([
+    '4 没有岗位「没有的岗位」',
+    '5 没有楼栋「77栋」',
+  ])
+  const grids = async () =>
+    (await world.as(world.admin)(listGrids, {})).grids
+      .filter(({ building }) => building === '5栋')
+      .map(({ entrance, steward: who }) => `${entrance ?? ''} ${who}`)
+  expect(await grids()).toContain('1 李想')
+  const cared = `select count(*) from units u join staff s on s.tenant_id = u.tenant_id and s.id = u.steward_id
+    where u.tenant_id = $1 and s.name = $2`
+  expect(await count(world, cared, ['李想'])).toBe(6)
+  const known = (await world.as(world.admin)(listStaff, {})).staff
+  const zhao = known.find(({ name }) => name === '赵前')!
+  const { temporary } = await world.as(world.admin)(resetPassword, { id: zhao.id })
+  expect(temporary).toHaveLength(10)
+  await world.as(await world.person(zhao.id))(addCustomer, { name: '新客户' })
+  const undone = await undo(world, world.admin, done.id)
+  expect(undone.undone).toMatchObject({ removed: 1, kept: 1 })
+  expect((await world.as(world.admin)(listStaff, {})).staff.map(({ name }) => name)).not.toContain('李想')
+  expect(await count(world, cared, ['周敏'])).toBe(6)
+})
+
+test('whoever may not administer staff cannot import them', async () => {
+  await expect(
+    world.as(company.lead)(startImport, { kind: 'staff', text: '姓名\t账号\n甲乙\tjiayi' }),
+  ).rejects.toMatchObject({ code: 'imports.kind_not_yours' })
+})
+
+test('consents come with their day and evidence, the latest answer holds, and those relied on stay', async () => {
+  const file = csv(
+    '房号,姓名,手机,用途,是否同意,同意日期,方式,文本版本,凭证',
+    '5-1-301,王芳,13812345678,关怀,同意,2026.1.5,纸质告知书,2026-01,扫描件/0301.pdf',
+    ',王芳,13812345678,营销,是,2026年1月5日,纸质告知书,2026-01,扫描件/0301.pdf',
+    ',王芳,13812345678,营销,撤回,20260120,电话,,录音 0120',
+    ',王芳,13812345678,别的,同意,2026-01-05,,,',
+    ',没有这个人,13900001111,关怀,同意,2026-01-05,,,',
+    ',王芳,13812345678,关怀,同意,2026-12-05,,,',
+    ',王芳,13812345678,关怀,同意,2026.1.5,,,',
+  )
+  const done = await bring('consents', '告知书.csv', file)
+  expect(done.tally).toMatchObject({ total: 7, created: 3, refused: 3, skipped: 1 })
+  expect((await reasons(done.id)).map((said) => said.split('。')[0])).toEqual([
+    '5 「别的」不认识，可以写：服务通知、关怀、营销、录音',
+    '6 没有找到「没有这个人」',
+    '7 「2026-12-05」还没到，请核对',
+  ])
+  const agreed = async () =>
+    (await world.as(world.admin)(seeCustomer, { id: company.customerId })).consents.map(
+      ({ purpose, given }) => `${purpose} ${given}`,
+    )
+  expect((await agreed()).sort()).toEqual(['care true', 'marketing false'])
+  expect(
+    await count(
+      world,
+      `select count(*) from consents where tenant_id = $1 and evidence = '扫描件/0301.pdf' and text_version = '2026-01' and at < '2026-01-06'`,
+    ),
+  ).toBe(2)
+  expect(await count(world, 'select count(*) from messages where tenant_id = $1')).toBe(0)
+  expect((await bring('consents', '告知书.csv', file)).tally).toMatchObject({
+    created: 0,
+    skipped: 4,
+    refused: 3,
+  })
+  await undo(world, world.admin, done.id)
+  expect(await agreed()).toEqual([])
+})
+
+test('past contacts are history: they open nothing, send nothing, and say when somebody was last met', async () => {
+  const owed = () => count(world, 'select count(*) from obligations where tenant_id = $1')
+  const before = await owed()
+  const file = csv(
+    '房号,业主,回访日期,回访方式,回访结果,回访内容,回访人',
+    '5-1-301,王芳,2025年11月3日 14:30,上门,不满意,电梯厅灯坏了,周敏',
+    '5-1-301,,20251201,电话,未接通,,走了的人',
+    '5-1-301,王芳,2026-02-30,电话,接通,,',
+    '5-9-999,,2025-12-01,电话,接通,,',
+  )
+  const done = await bring('contacts', '回访记录.csv', file)
+  expect(done.tally).toMatchObject({ total: 4, created: 2, refused: 2 })
+  expect(done.preview!.obligations).toMatchObject({ count: 0, unsent: 0 })
+  expect(await owed()).toBe(before)
+  expect(await count(world, 'select count(*) from messages where tenant_id = $1')).toBe(0)
+  const { entries } = await world.as(world.admin)(listHistory, { id: company.customerId, kind: 'contacts' })
+  expect(entries.map(({ text }) => text)).toEqual(['（走了的人）', '电梯厅灯坏了（不满意）'])
+  const met = `select count(*) from customers where tenant_id = $1 and id = $2 and met_at = '2025-11-03T06:30:00Z' and contacted_at = met_at`
+  expect(await count(world, met, [company.customerId])).toBe(1)
+  const visit = `select count(*) from contacts k join staff s on s.tenant_id = k.tenant_id and s.id = k.staff_id where k.tenant_id = $1 and s.name = '周敏' and k.by = 'visit'`
+  expect(await count(world, visit)).toBe(1)
+  const contact = await world.opened.pool.query('select 1')
+  expect(contact.rowCount).toBe(1)
+  const corrected = await idOf(`select id::text from contacts where tenant_id = $1 and by = 'visit'`)
+  await world.as(company.steward)(correctContact, { id: corrected, note: '灯是楼道灯' })
+  expect(await world.as(world.admin)(previewUndo, { id: done.id })).toMatchObject({ remove: 1, keep: 1 })
+  expect((await undo(world, world.admin, done.id)).undone).toMatchObject({ removed: 1, kept: 1 })
+  expect(await count(world, met, [company.customerId])).toBe(1)
+})
+
+async function idOf(text: string): Promise<string> {
+  const client = await world.opened.pool.connect()
+  try {
+    await client.query('begin')
+    await client.query(`select set_config('app.tenant_id', $1, true)`, [world.tenantId])
+    return (await client.query(text, [world.tenantId])).rows[0].id
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
+
+test('arrears of a month stand on the customer with their day; the next list says who is no longer in it', async () => {
+  const facts = async () =>
+    (await world.as(company.lead)(listOutsideFacts, { id: company.customerId })).facts.map(
+      ({ sort, amount, words, asOf, missingSince }) => ({ sort, amount, words, asOf, missingSince }),
+    )
+  const january = { options: { sort: 'arrears' as const, asOf: '2026-01-31' } }
+  const done = await bring(
+    'facts',
+    '欠费一月.csv',
+    csv(
+      '房号,业主,欠费金额,欠费期间',
+      '5-1-301,王芳,"3,200.50",2025 年',
+      '5-1-302,,100,',
+      '5-1-301,别人,1,',
+      '5-8-801,,5,',
+    ),
+    january,
+  )
+  expect(done.tally).toMatchObject({ total: 4, created: 2, refused: 2 })
+  const first = { sort: 'arrears', amount: 3200.5, words: '2025 年', asOf: '2026-01-31', missingSince: null }
+  expect(await facts()).toEqual([first])
+  const february = { options: { sort: 'arrears' as const, asOf: '2026-02-28' } }
+  const next = await bring('facts', '欠费二月.csv', csv('房号,欠费金额', '5-1-302,90'), february)
+  expect(await facts()).toEqual([{ ...first, missingSince: '2026-02-28' }])
+  await undo(world, world.admin, next.id)
+  expect(await facts()).toEqual([first])
+  await bring('facts', '车位.csv', csv('房号,类别,车位号,截至', '5-1-301,车位,B2-118,2026-02-28'))
+  expect(await facts()).toHaveLength(2)
+  expect(
+    (await bring('facts', '欠费一月.csv', csv('房号,欠费金额,欠费期间', '5-1-301,0,2025 年'), january)).tally,
+  ).toMatchObject({
+    updated: 1,
+  })
+  await undo(world, world.admin, done.id)
+  expect(await facts()).toMatchObject([{ amount: 0 }, { sort: 'parking' }])
+})
+
+test('a kind is known by its own columns, and what is missing is said before the trial', async () => {
+  const read = await begin(
+    world,
+    world.admin,
+    csv('姓名,手机', '王芳,13812345678'),
+    '同意.csv',
+    company.projectId,
+    'consents',
+  )
+  await expect(tryOut(world, world.admin, read.id)).rejects.toMatchObject({ code: 'imports.mapping_wrong' })
+  expect(read).toMatchObject({ kind: 'consents', ownColumns: false })
+  await expect(world.as(world.admin)(confirmImport, { id: read.id })).rejects.toMatchObject({
+    code: 'imports.not_now',
+  })
+})
