@@ -987,6 +987,8 @@ table public.tickets  -- row-level security forced
   photos uuid[] not null default '{}'::uuid[]
   merged_into uuid
   import_id uuid
+  stars smallint
+  appealed_at timestamp with time zone
 
 table public.units  -- row-level security forced
   tenant_id uuid not null
@@ -1216,6 +1218,7 @@ ticket_links: ticket_links_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, tick
 ticket_steps: ticket_steps_pkey PRIMARY KEY (tenant_id, id)
 ticket_steps: ticket_steps_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id) ON DELETE CASCADE
 tickets: tickets_pkey PRIMARY KEY (tenant_id, id)
+tickets: tickets_stars_check CHECK (((stars >= 1) AND (stars <= 5)))
 tickets: tickets_state_check CHECK ((state = ANY (ARRAY['filed'::text, 'triaged'::text, 'dispatched'::text, 'accepted'::text, 'working'::text, 'suspended'::text, 'solved'::text, 'closed'::text, 'reopened'::text, 'withdrawn'::text, 'rejected'::text, 'merged'::text])))
 tickets: tickets_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
 tickets: tickets_tenant_id_day_number_key UNIQUE (tenant_id, day, number)

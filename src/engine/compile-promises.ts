@@ -48,14 +48,13 @@ export function compileCallBack(source: Source): DutyRule | undefined {
   const callBack = at(entry, 'call-back')
   if (!callBack || !at(callBack, 'due')) return undefined
   const title = textAt(entry, 'title') ?? name
-  const form = textAt(callBack, 'form')
   const rule = compileRule({
     ...onTickets(source, {
       title: treeOf(`${title}回访`),
       when: treeOf([`ticket.solved where kind = ${name}`]),
       who: at(callBack, 'who'),
       due: at(callBack, 'due'),
-      do: treeOf(form ? { contact: { form } } : { task: title }),
+      do: treeOf({ task: `${title}回访` }),
       'met-by': treeOf(['ticket.called-back']),
     }),
     part: 'call-back',
@@ -122,6 +121,7 @@ function kindOf(source: Source): TicketKind {
           },
         }
       : {}),
+    byCustomers: !at(entry, 'by-hand') || textsOf(at(entry, 'by-hand')).includes('participant'),
     confidential: textAt(entry, 'confidential') === 'yes',
     verdict: at(entry, 'verdict') !== undefined,
   }

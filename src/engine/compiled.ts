@@ -46,6 +46,8 @@ export interface TicketKind {
   routes: { where?: Condition; to: Owner }[]
   /** Who calls back, not the handler; `until` it is solved in the customer's words. */
   callBack?: { who: Owner[]; form?: string; until: boolean }
+  /** Customers may report it themselves. */
+  byCustomers: boolean
   /** Only those who handle it may see it. */
   confidential: boolean
   /** Somebody judges whether it is valid. */

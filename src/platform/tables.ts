@@ -944,6 +944,7 @@ export interface TicketLinks {
 export interface Tickets {
   accountable: string | null;
   answered_at: Timestamp | null;
+  appealed_at: Timestamp | null;
   arrived_at: Timestamp | null;
   assignee: string | null;
   authority_due_at: Timestamp | null;
@@ -986,6 +987,7 @@ export interface Tickets {
   satisfied: boolean | null;
   severity: string | null;
   solved_at: Timestamp | null;
+  stars: number | null;
   state: string;
   suspend_reason: string | null;
   tenant_id: string;

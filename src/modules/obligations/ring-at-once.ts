@@ -22,6 +22,7 @@ export interface Ring {
     | 'policy-asked'
     | 'policy-returned'
     | 'policy-published'
+    | 'ticket-appealed'
   obligationId?: string
   detail?: Record<string, unknown>
 }

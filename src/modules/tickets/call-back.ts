@@ -35,7 +35,7 @@ export const callBackOperation = implement(callBack, async (ctx, input) => {
     ...(reached || over
       ? {
           event: 'ticket.called-back',
-          values: { result: input.result, ...(satisfied === null ? {} : { satisfied }) },
+          values: { verdict: input.result, ...(satisfied === null ? {} : { satisfied }) },
         }
       : {}),
   })

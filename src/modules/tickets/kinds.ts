@@ -19,6 +19,14 @@ export async function kindTitles(ctx: Ctx): Promise<Map<string, string>> {
   return new Map(running.flatMap(({ playbook }) => playbook.tickets.map(({ name, title }) => [name, title])))
 }
 
+/** The kinds customers may report themselves, each name once. */
+export async function openKinds(ctx: Ctx): Promise<TicketKind[]> {
+  const kinds = (await runningPlaybooks(ctx)).flatMap(({ playbook }) => playbook.tickets)
+  return kinds.filter(
+    (kind, at) => kind.byCustomers && kinds.findIndex((other) => other.name === kind.name) === at,
+  )
+}
+
 /** Throws `tickets.no_category` for a word the kind does not know. */
 export function refuseUnknownWord(
   kind: TicketKind,

@@ -20,6 +20,17 @@ import { listKindsOperation } from './kinds.ts'
 import { listCallBacksOperation } from './list-call-backs.ts'
 import { listQueueOperation, ticketsOfOperation } from './list-queue.ts'
 import { linkTicketOperation, mergeTicketOperation } from './merge-ticket.ts'
+import {
+  addToMyTicketOperation,
+  appealMyTicketOperation,
+  confirmMyTicketOperation,
+  declareNotSolvedOperation,
+  rateMyTicketOperation,
+  urgeMyTicketOperation,
+  withdrawMyTicketOperation,
+} from './my-moves.ts'
+import { fileMyTicketOperation } from './my-report.ts'
+import { listMyKindsOperation, listMyTicketsOperation, seeMyTicketOperation } from './my-tickets.ts'
 import { previewTicketOperation } from './preview-ticket.ts'
 import { seeClocksOperation } from './see-clocks.ts'
 import { seeTicketOperation } from './see-ticket.ts'
@@ -57,4 +68,15 @@ export const ticketsOperations: readonly Implementation[] = [
   linkTicketOperation,
   urgeTicketOperation,
   addToTicketOperation,
+  listMyKindsOperation,
+  fileMyTicketOperation,
+  listMyTicketsOperation,
+  seeMyTicketOperation,
+  addToMyTicketOperation,
+  urgeMyTicketOperation,
+  withdrawMyTicketOperation,
+  confirmMyTicketOperation,
+  declareNotSolvedOperation,
+  rateMyTicketOperation,
+  appealMyTicketOperation,
 ]

@@ -4,10 +4,12 @@ import { coveredUnits } from '../staff/covering.ts'
 
 /**
  * Which tickets this person may see: those of his projects and homes, those he took in or handles; never one about
- * himself, a confidential one only when he has to do with it. `alias` names the tickets table.
+ * himself, a confidential one only when he has to do with it. A customer sees his own. `alias` names the tickets table.
  */
 export function visibleTickets(ctx: Ctx, alias: string): RawBuilder<boolean> {
   if (ctx.actor.kind === 'system') return sql<boolean>`true`
+  if (ctx.actor.kind !== 'staff')
+    return sql<boolean>`(${sql.ref(`${alias}.customer_id`)} = ${ctx.actor.id}::uuid)`
   const column = (name: string) => sql.ref(`${alias}.${name}`)
   const me = ctx.actor.id
   const { reach, permissions } = ctx.actor

@@ -49,6 +49,7 @@ export const moves = {
   judge: { from: states },
   urge: { from: unsolved },
   add: { from: living },
+  rate: { from: ['solved', 'closed'] },
 } as const satisfies Record<string, Move>
 
 export type MoveName = keyof typeof moves
@@ -123,5 +124,7 @@ export const remedies = ['mend', 'explain', 'apologise', 'compensate', 'replace'
 
 /** After so many calls nobody took, the call-back ends as not reached, never as satisfied. */
 export const CALLS_AT_MOST = 3
+/** For so long after it was closed a customer can say that it came back. */
+export const COMES_BACK_DAYS = 15
 /** News must come within so many days of a suspension. */
 export const NEWS_WITHIN_DAYS = 7

@@ -115,6 +115,7 @@ test('a matter is told by three people: taken in, sent out, mended, called back 
   expect(closed.state).toBe('closed')
   const seen = await see(id)
   expect(seen).toMatchObject({ outcome: 'verified', satisfied: true })
+  expect(seen.clocks.find((each) => each.clock === 'call-back')?.state).toBe('met')
   expect(seen.steps.map((step) => step.move)).toEqual([
     'file',
     'dispatch',

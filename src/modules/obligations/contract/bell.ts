@@ -20,6 +20,7 @@ export const bellKinds: Record<string, Words> = {
   'ticket-reopened': { zh: '没办好，重新处理', en: 'Not solved: reopened' },
   'ticket-urged': { zh: '客户催了', en: 'The customer urges' },
   'ticket-added': { zh: '客户有补充', en: 'The customer added something' },
+  'ticket-appealed': { zh: '客户申请复核，请您来看', en: 'A customer asks for a review' },
   'ticket-level': { zh: '级别升高，请看', en: 'The level rose: please look' },
   'policy-asked': { zh: '制度稿子送审，请您看', en: 'A draft of the policy waits for your word' },
   'policy-returned': { zh: '您的制度稿子退回了', en: 'Your draft was handed back' },

@@ -97,6 +97,27 @@ export const moveWords: Record<MoveName | 'file', Words> = {
   judge: both('认定', 'judged'),
   urge: both('催办', 'urged'),
   add: both('补充', 'added'),
+  rate: both('评价', 'rated'),
+}
+
+/** The moves a customer reads, in his words; the others are ours. */
+export const toldWords: Readonly<Record<string, Words>> = {
+  file: both('已收到', 'Received'),
+  dispatch: both('安排了人', 'Somebody was found'),
+  accept: both('接手了', 'Taken on'),
+  arrive: both('到场了', 'Arrived'),
+  answer: both('答复', 'Answer'),
+  suspend: both('要等一等', 'Waiting'),
+  resume: both('接着办', 'Going on'),
+  solve: both('我们认为办好了', 'We think it is done'),
+  close: both('办结', 'Closed'),
+  reopen: both('重新处理', 'Being done again'),
+  withdraw: both('撤回', 'Withdrawn'),
+  reject: both('我们的答复', 'Our answer'),
+  merge: both('和另一件一起办', 'Done together with another'),
+  urge: both('催过', 'Urged'),
+  add: both('补充', 'Added'),
+  rate: both('评价', 'Rated'),
 }
 
 /** Ways in that every company has; a playbook's channels stand beside them. */
@@ -200,6 +221,15 @@ export const refusals = {
     zh: '这件是您或您下属办的，回访要由别人来做。',
     en: 'You or somebody reporting to you handled this: somebody else must call back.',
     status: 403,
+  },
+  'tickets.urged_just_now': {
+    zh: '{minutes} 分钟内已经催过，办的人已经知道了。',
+    en: 'You urged within the last {minutes} minutes; whoever handles it knows.',
+    status: 429,
+  },
+  'tickets.appealed': {
+    zh: '这件已经复核过一次。还不同意，可以找外部渠道。',
+    en: 'This was reviewed once already. If you still do not agree, turn to a body outside.',
   },
   'tickets.came_too_late': {
     zh: '办结超过 {days} 天了，请作为新的一件报。',
