@@ -1329,6 +1329,7 @@ CREATE UNIQUE INDEX exports_pkey ON public.exports USING btree (tenant_id, id)
 CREATE INDEX exports_tenant_id_taken_at_id_idx ON public.exports USING btree (tenant_id, taken_at DESC, id DESC)
 CREATE INDEX files_digest ON public.files USING btree (tenant_id, digest)
 CREATE INDEX files_leaving ON public.files USING btree (tenant_id, id) WHERE (leaving_at IS NOT NULL)
+CREATE INDEX files_passing ON public.files USING btree (tenant_id, uploaded_by, uploaded_at) WHERE passing
 CREATE UNIQUE INDEX files_pkey ON public.files USING btree (tenant_id, id)
 CREATE INDEX files_tenant_id_customer_id_idx ON public.files USING btree (tenant_id, customer_id)
 CREATE UNIQUE INDEX grids_pkey ON public.grids USING btree (tenant_id, id)

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Actor } from '#platform/actor.ts'
+import { type Actor, customerActor } from '#platform/actor.ts'
 import { type Door, openHttp } from '#platform/http.ts'
 import { makeMetrics } from '#platform/metrics.ts'
+import { smallCompany } from '../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../test/support/world.ts'
 import { addFileRoutes } from './file-routes.ts'
 import { refusalWords } from './refusal-words.ts'
@@ -10,6 +11,7 @@ import { refusalWords } from './refusal-words.ts'
 let world: World
 let app: FastifyInstance
 let actor: Actor
+let customer: Actor
 beforeAll(async () => {
   world = await makeWorld()
   actor = world.admin
@@ -21,6 +23,7 @@ beforeAll(async () => {
     actorOf: async () => actor,
     actorOfKey: async () => actor,
     publicActor: async () => actor,
+    customerOf: async () => customer,
     ready: async () => true,
     words: refusalWords(),
     logLevel: 'silent',
@@ -34,14 +37,14 @@ afterAll(async () => {
   await world.close()
 })
 
-const send = (bytes: Buffer, name: string, type: string) => {
+const send = (bytes: Buffer, name: string, type: string, audience = 'staff') => {
   const head = `--line\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`
   const payload = Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--line--\r\n')])
   const headers = { authorization: 'Bearer k', 'content-type': 'multipart/form-data; boundary=line' }
-  return app.inject({ method: 'POST', url: '/api/staff/files', headers, payload })
+  return app.inject({ method: 'POST', url: `/api/${audience}/files`, headers, payload })
 }
-const open = (id: string) =>
-  app.inject({ url: `/api/staff/files/${id}`, headers: { authorization: 'Bearer k' } })
+const open = (id: string, audience = 'staff') =>
+  app.inject({ url: `/api/${audience}/files/${id}`, headers: { authorization: 'Bearer k' } })
 
 test('what was uploaded comes back as it was, under its name, to the one who sent it', async () => {
   const sent = await send(Buffer.from('姓名\n王芳'), '客户.csv', 'text/csv')
@@ -83,4 +86,32 @@ test('nobody lays claim to bytes he has not sent', async () => {
     payload: claim,
   })
   expect(answer.json()).toMatchObject({ code: 'files.not_received' })
+})
+
+test('a customer hands in pictures and sound by their bytes, opens his own, and nothing else is taken', async () => {
+  const company = await smallCompany(world)
+  customer = customerActor(world.tenantId, company.customerId, '王芳')
+  const jpeg = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(2000)])
+  const sound = Buffer.concat([Buffer.from('1a45dfa3', 'hex'), Buffer.alloc(500)])
+  const picture = await send(jpeg, '漏水.jpg', 'image/jpeg', 'customer')
+  expect(picture.statusCode).toBe(200)
+  expect((await open(picture.json().id, 'customer')).rawPayload).toEqual(jpeg)
+  const heard = await send(sound, '说明.webm', 'audio/webm', 'customer')
+  expect((await open(heard.json().id, 'customer')).headers['content-type']).toBe('audio/webm')
+  for (const [bytes, type] of [
+    [Buffer.from('%PDF-1.7'), 'application/pdf'],
+    [Buffer.from('<svg onload=alert(1)>'), 'image/svg+xml'],
+    [Buffer.from('MZ program'), 'image/jpeg'],
+    [Buffer.from('PK\u0003\u0004'), 'image/png'],
+  ] as const)
+    expect((await send(bytes, 'x', type, 'customer')).json()).toMatchObject({ code: 'files.type_refused' })
+  const tooLarge = await send(
+    Buffer.concat([jpeg, Buffer.alloc(10_485_760)]),
+    'x.jpg',
+    'image/jpeg',
+    'customer',
+  )
+  expect(tooLarge.json()).toMatchObject({ code: 'files.too_large' })
+  const staffs = await send(jpeg, '内部.jpg', 'image/jpeg')
+  expect((await open(staffs.json().id, 'customer')).json()).toMatchObject({ code: 'files.unknown' })
 })

@@ -1,8 +1,9 @@
 import { buffer } from 'node:stream/consumers'
 import type { FastifyInstance } from 'fastify'
-import { keepFile, seeFile } from '#modules/files/contract.ts'
+import { keepFile, keepMyFile, seeFile, seeMyFile } from '#modules/files/contract.ts'
 import { receiptOf } from '#modules/files/keep-file.ts'
 import { actorOf, type Door } from '#platform/http.ts'
+import type { Operation } from '#platform/operation.ts'
 import { perform } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 
@@ -15,27 +16,54 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^GIF8[79]a/, 'image/gif'],
   [/^RIFF[\s\S]{4}WEBP/, 'image/webp'],
   [/^[\s\S]{4}ftyp(?:heic|heix|mif1|msf1)/, 'image/heic'],
+  [/^\x1a\x45\xdf\xa3/, 'audio/webm'],
+  [/^OggS/, 'audio/ogg'],
+  [/^[\s\S]{4}ftyp(?:M4A|mp4|isom|iso5|iso6|dash)/, 'audio/mp4'],
+  [/^ID3/, 'audio/mpeg'],
   [/^%PDF-/, 'application/pdf'],
   [/^PK\x03\x04/, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
   [/^BEGIN:VCARD/i, 'text/vcard'],
 ]
 const PROGRAM = /^(?:MZ|\x7fELF|#!|\xcf\xfa\xed\xfe|\xca\xfe\xba\xbe)/
 
+interface Counter {
+  keep: Operation
+  see: Operation
+  most: number
+  /** What is taken here; everything but programs where nothing is said. */
+  only?: RegExp
+}
+
+/** Where the staff and where customers hand in and fetch; from a phone come pictures and sound, and nothing else. */
+const COUNTERS: readonly Counter[] = [
+  { keep: keepFile, see: seeFile, most: MOST_BYTES },
+  { keep: keepMyFile, see: seeMyFile, most: MOST_IMAGE_BYTES, only: /^(?:image|audio)\// },
+]
+
 /** Upload and download: the bytes pass here, whose they are is decided by operations like any other. */
 export function addFileRoutes(app: FastifyInstance, door: Door): void {
-  app.post('/api/staff/files', async (request) => {
-    const actor = await actorOf(door, keepFile, request)
+  for (const counter of COUNTERS) {
+    addUpload(app, door, counter)
+    addDownload(app, door, counter)
+  }
+}
+
+function addUpload(app: FastifyInstance, door: Door, { keep, most, only }: Counter): void {
+  app.post(`/api/${keep.audience}/files`, async (request) => {
+    const actor = await actorOf(door, keep, request)
     if (!sentFromHere(request.headers)) throw new Refusal('session.missing')
     const part = await request.file()
     if (!part) throw new Refusal('input.unreadable')
-    const { digest, size } = await door.system.files.put(part.file, MOST_BYTES)
-    if (part.file.truncated) throw new Refusal('files.too_large', { megabytes: 100 })
+    const { digest, size } = await door.system.files.put(part.file, most)
+    if (part.file.truncated || size > most)
+      throw new Refusal('files.too_large', { megabytes: Math.floor(most / 1_048_576) })
     const start = await buffer(await door.system.files.read(digest, { start: 0, end: 32 }))
     const type = typeOf(start, part.mimetype)
+    if (only && !only.test(type)) throw new Refusal('files.type_refused', { type: type.slice(0, 40) })
     if (type.startsWith('image/') && size > MOST_IMAGE_BYTES) throw new Refusal('files.image_too_large')
     const customer = part.fields.customerId as { value?: unknown } | undefined
     return perform(door.system, {
-      operation: keepFile.name,
+      operation: keep.name,
       input: {
         digest,
         size,
@@ -54,20 +82,23 @@ export function addFileRoutes(app: FastifyInstance, door: Door): void {
       ip: request.ip,
     })
   })
-  app.get('/api/staff/files/:id', async (request, reply) => {
+}
+
+function addDownload(app: FastifyInstance, door: Door, { see }: Counter): void {
+  app.get(`/api/${see.audience}/files/:id`, async (request, reply) => {
     // A link cannot send a header: the company may stand in the address.
     const { tenant } = request.query as { tenant?: unknown }
     if (typeof tenant === 'string') request.headers['keban-tenant'] ??= tenant
-    const actor = await actorOf(door, seeFile, request)
+    const actor = await actorOf(door, see, request)
     const file = (await perform(door.system, {
-      operation: seeFile.name,
+      operation: see.name,
       input: { id: (request.params as { id: string }).id },
       actor,
       now: door.clock().toISOString(),
       ip: request.ip,
     })) as { name: string; type: string; size: number; digest: string }
     const bytes = await door.system.files.read(file.digest)
-    const shown = /^image\/(?:jpeg|png|gif|webp)$/.test(file.type)
+    const shown = /^(?:image\/(?:jpeg|png|gif|webp)|audio\/(?:webm|ogg|mp4|mpeg))$/.test(file.type)
     return reply
       .headers({
         'content-type': file.type,

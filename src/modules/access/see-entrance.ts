@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { implement } from '#platform/perform.ts'
+import { type Ctx, implement } from '#platform/perform.ts'
 import { sayDueText } from '../obligations/say-due.ts'
 import { type Running, runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { written, writtenAt } from '../playbooks/written.ts'
@@ -13,12 +13,21 @@ export const seeEntranceOperation = implement(seeEntrance, async (ctx) => {
     select id, name from projects where tenant_id = ${ctx.tenantId} order by name limit 200`.execute(ctx.db)
   return {
     company: ctx.tenant.name,
-    demo: ctx.tenant.demo,
+    demoPhone: ctx.tenant.demo ? await someOwnersPhone(ctx) : null,
     bySms: ctx.channels.includes('sms'),
     ...lines,
     projects: rows,
   }
 })
+
+/** Of the first owner of a demo, whose people are invented. */
+async function someOwnersPhone(ctx: Ctx): Promise<string | null> {
+  const { rows } = await sql<{ phone_sealed: string }>`
+    select c.phone_sealed from customers c where c.tenant_id = ${ctx.tenantId} and c.merged_into is null and c.phone_sealed is not null
+      and exists (select from holdings h where h.tenant_id = c.tenant_id and h.customer_id = c.id and h.ended_on is null and h.moved_in_on is not null)
+    order by c.id limit 1`.execute(ctx.db)
+  return rows[0] ? ctx.vault.open(rows[0].phone_sealed).replace(/^\+86/, '') : null
+}
 
 /** What the running policies say: where customers can complain, and how fast they are answered. */
 export const seeHowToComplainOperation = implement(seeHowToComplain, async (ctx) => {

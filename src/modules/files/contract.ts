@@ -52,6 +52,41 @@ export const keepFile = operation({
   refusals: fileRefusals,
 })
 
+/** Pictures and sound a customer may hand in within a day. */
+export const MINE_A_DAY = 60
+
+/** The same for what a customer hands in from his phone: it is his own and nobody else’s until something he reports holds it. */
+export const keepMyFile = operation({
+  name: 'files.keep-mine',
+  title: { zh: '上传照片或录音', en: 'Hand in a picture or sound' },
+  audience: 'customer',
+  method: 'POST',
+  path: '/files/kept',
+  permission: null,
+  input: keepFile.input.omit({ customerId: true }),
+  output: z.object({ id }),
+  refusals: {
+    ...fileRefusals,
+    'files.enough_today': {
+      zh: '今天传了 {count} 个了，明天再传；急事请打电话。',
+      en: '{count} were handed in today. Go on tomorrow; if it is urgent, call.',
+      status: 429,
+    },
+  },
+})
+
+export const seeMyFile = operation({
+  name: 'files.see-mine',
+  title: { zh: '看自己的照片或录音', en: 'See what I handed in' },
+  audience: 'customer',
+  method: 'GET',
+  path: '/files/:id/facts',
+  permission: null,
+  input: z.object({ id }),
+  output: z.object({ id, name: z.string(), type: z.string(), size: z.number(), digest: z.string() }),
+  refusals: { 'files.unknown': fileRefusals['files.unknown'] },
+})
+
 export const seeFile = operation({
   name: 'files.see',
   title: { zh: '看文件', en: 'See a file' },

@@ -2,7 +2,7 @@ import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { customerInScope } from '../customers/customer-in-scope.ts'
-import { keepFile } from './contract.ts'
+import { keepFile, keepMyFile, MINE_A_DAY } from './contract.ts'
 
 export interface KeptFile {
   id?: string
@@ -11,7 +11,7 @@ export interface KeptFile {
   type: string
   name: string
   customerId?: string | null
-  /** Written for one download. */
+  /** Written for one download, or handed in by a customer and not yet part of a report. */
   passing?: boolean
   /** Whose it is, when it is not the actor's. */
   staffId?: string
@@ -49,4 +49,16 @@ export const keepFileOperation = implement(keepFile, async (ctx, input) => {
   if (input.size === 0) throw new Refusal('files.empty')
   if (input.customerId) await customerInScope(ctx, input.customerId)
   return { id: await saveFile(ctx, { ...input, customerId: input.customerId ?? null }) }
+})
+
+export const keepMyFileOperation = implement(keepMyFile, async (ctx, input) => {
+  if (receiptOf(ctx.vault, ctx.tenantId, ctx.actor.id, input.digest) !== input.receipt)
+    throw new Refusal('files.not_received')
+  if (input.size === 0) throw new Refusal('files.empty')
+  const { rows } = await ctx.client.query<{ count: number }>(
+    `select count(*) as count from files where tenant_id = $1 and uploaded_by = $2 and passing and uploaded_at > $3::timestamptz - interval '1 day'`,
+    [ctx.tenantId, ctx.actor.id, ctx.now],
+  )
+  if (rows[0]!.count >= MINE_A_DAY) throw new Refusal('files.enough_today', { count: MINE_A_DAY })
+  return { id: await saveFile(ctx, { ...input, passing: true }) }
 })

@@ -3,7 +3,7 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { customerInScope } from '../customers/customer-in-scope.ts'
 import { projectInSight } from '../places/project-in-sight.ts'
-import { seeFile } from './contract.ts'
+import { seeFile, seeMyFile } from './contract.ts'
 
 interface FileRow {
   id: string
@@ -61,4 +61,10 @@ export const seeFileOperation = implement(seeFile, async (ctx, input) => {
     else throw new Refusal('files.unknown')
   }
   return file
+})
+
+/** What a customer handed in himself; files about him that the staff keep are not his to open here. */
+export const seeMyFileOperation = implement(seeMyFile, async (ctx, input) => {
+  const { id, name, type, size, digest } = await ownFile(ctx, input.id)
+  return { id, name, type, size, digest }
 })

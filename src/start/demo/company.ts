@@ -1,3 +1,4 @@
+import { keepHelpLines } from '#modules/access/contract/help-lines.ts'
 import { recordConsent } from '#modules/customers/contract/consents.ts'
 import { recordHoldingFact } from '#modules/customers/contract/holdings.ts'
 import { addCustomer, seeCustomer } from '#modules/customers/contract/profile.ts'
@@ -75,6 +76,16 @@ export async function foundDemo(
   await admin(adoptPack, { pack: 'property-care' })
   const draft = await admin(readDraft, { name: 'property-care' })
   await admin(publishPlaybook, { name: 'property-care', revision: draft.revision, reason: '首次启用' })
+  await admin(keepHelpLines, {
+    emergencyPhone: '0571-8688 0000',
+    servicePhone: '400-820 0000',
+    serviceHours: '9:00–18:00',
+    outside: [
+      { name: '街道办事处', phone: '' },
+      { name: '住房和城乡建设局（物业科）', phone: '' },
+      { name: '政务服务便民热线', phone: '12345' },
+    ],
+  })
   const staff = new Map([['luohui', { id: stage.admin.id!, name: '罗辉' }]])
   const accounts = [{ account: 'luohui', name: '罗辉', role: '系统管理员' }]
   const hire = async (account: string, name: string, role: string, title: string, projectId?: string) => {

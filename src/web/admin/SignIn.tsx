@@ -191,6 +191,9 @@ export function SignIn({ door, onDone }: { door: AtDoor | undefined; onDone(): v
           <Button type="link" block href="/demo/demo-sent" style={{ marginTop: 6 }}>
             {t('看看手机上收到了什么（短信、企业微信）', 'What arrived on phones (texts, WeCom)')}
           </Button>
+          <Button type="link" block href="/c/demo/" style={{ marginTop: 6 }}>
+            {t('业主在手机上看到的（业主端）', 'What owners see on the phone (portal)')}
+          </Button>
           {!everybody && oneOfEach(door.demoAccounts).length < door.demoAccounts.length && (
             <Button type="link" block style={{ marginTop: 6 }} onClick={() => setEverybody(true)}>
               {t(`看全部 ${door.demoAccounts.length} 人`, `All ${door.demoAccounts.length} people`)}

@@ -23,12 +23,16 @@ export async function shrinkPhoto(file: Blob): Promise<Blob> {
   return file
 }
 
-/** Uploads one photo and answers its id. */
-export async function sendPhoto(photo: Blob): Promise<string> {
+/** Uploads one photo, or a sound, and answers its id. */
+export async function sendPhoto(
+  photo: Blob,
+  audience: 'staff' | 'customer' = 'staff',
+  name = 'photo.jpg',
+): Promise<string> {
   const body = new FormData()
-  body.append('file', photo, 'photo.jpg')
+  body.append('file', photo, name)
   const tenant = currentTenant()
-  const answer = await fetchJson('/api/staff/files', {
+  const answer = await fetchJson(`/api/${audience}/files`, {
     method: 'POST',
     body,
     credentials: 'same-origin',

@@ -15,7 +15,8 @@ export const seeEntrance = operation({
   input: z.object({}),
   output: z.object({
     company: z.string(),
-    demo: z.boolean(),
+    /** In a demo: an owner's number to try it with. */
+    demoPhone: z.string().nullable(),
     /** Whether a code can be sent by text. */
     bySms: z.boolean(),
     emergencyPhone: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import { Answered } from '#web/portal/Answered.tsx'
 import { useHere } from '#web/portal/me.ts'
 import { Page } from '#web/portal/Page.tsx'
@@ -15,6 +15,7 @@ import { useEnter } from './useEnter.ts'
 export function Enter() {
   const { t, locale } = useWords()
   const here = useHere()
+  const { slug } = useParams()
   const [search] = useSearchParams()
   const query = useRead(seeEntrance, {})
   return (
@@ -23,6 +24,17 @@ export function Enter() {
         {(entrance) => (
           <Page title={entrance.company}>
             <UrgentLine phone={entrance.emergencyPhone} />
+            {entrance.demoPhone && (
+              <p className="p-note">
+                {t(
+                  `演示：可以用 ${entrance.demoPhone} 试，短信不会真的发出，`,
+                  `Demo: try ${entrance.demoPhone}; no text really leaves, `,
+                )}
+                <a href={`/${slug}/demo-sent`} target="_blank" rel="noreferrer">
+                  {t('在这里看验证码', 'the code is shown here')}
+                </a>
+              </p>
+            )}
             {entrance.bySms && !search.get('invitation') && <ByPhone />}
             <ByInvitation first={!entrance.bySms || Boolean(search.get('invitation'))} />
             <Link className="p-button" to={here('unknown-number')}>
