@@ -10,7 +10,10 @@ export function UrgentLine({ phone }: { phone: string | null }) {
   return (
     <a className="p-urgent" href={dial(phone)}>
       <Icon name="phone" size={22} />
-      <span>{t(`漏水·停电·困人请先打 ${phone}`, `Water, power, people in a lift: call ${phone} first`)}</span>
+      <span>
+        {t('漏水·停电·困人请先打 ', 'Water, power, people in a lift: first call ')}
+        <span style={{ whiteSpace: 'nowrap' }}>{phone}</span>
+      </span>
     </a>
   )
 }

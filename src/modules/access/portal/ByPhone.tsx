@@ -1,11 +1,16 @@
 import { type FormEvent, useEffect, useState } from 'react'
-import { call } from '#web/ui/call.ts'
+import { call, Declined } from '#web/ui/call.ts'
+import { now } from '#web/ui/clock.ts'
 import { Field } from '#web/ui/Field.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { sendCode } from '../contract/entering.ts'
+import { CODE_MINUTES } from '../contract/words.ts'
 import { type People, useEnter } from './useEnter.ts'
 
 const PHONE_KEY = 'keban.mine.phone'
+/** Looking at the text may make the phone load this page anew: that a code is under way must not be forgotten. */
+const SENT_KEY = 'keban.mine.code-sent-at'
+const underWay = () => now().getTime() - Number(localStorage.getItem(SENT_KEY) ?? 0) < CODE_MINUTES * 60_000
 
 /** Number, code, in. The number is kept on this phone, so that next time it stands there already. */
 export function ByPhone() {
@@ -13,7 +18,7 @@ export function ByPhone() {
   const enter = useEnter()
   const [phone, setPhone] = useState(localStorage.getItem(PHONE_KEY) ?? '')
   const [code, setCode] = useState('')
-  const [sent, setSent] = useState(false)
+  const [sent, setSent] = useState(underWay)
   const [pause, setPause] = useState(0)
   const [refused, setRefused] = useState<{ at: 'phone' | 'code'; words: string }>()
   const [who, setWho] = useState<People>()
@@ -26,13 +31,17 @@ export function ByPhone() {
   const attempt = async (at: 'phone' | 'code', work: () => Promise<void>) => {
     setBusy(true)
     setRefused(undefined)
-    await work().catch((error: Error) => setRefused({ at, words: error.message }))
+    await work().catch((error: Error) => {
+      setRefused({ at, words: error.message })
+      if (error instanceof Declined && error.code === 'access.too_soon') setSent(true)
+    })
     setBusy(false)
   }
   const send = () =>
     attempt('phone', async () => {
       const { seconds } = await call(sendCode, { phone })
       localStorage.setItem(PHONE_KEY, phone)
+      localStorage.setItem(SENT_KEY, String(now().getTime()))
       setSent(true)
       setPause(seconds)
     })
