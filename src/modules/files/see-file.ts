@@ -3,6 +3,7 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { customerInScope } from '../customers/customer-in-scope.ts'
 import { projectInSight } from '../places/project-in-sight.ts'
+import { isTold } from '../tickets/told-files.ts'
 import { seeFile, seeMyFile } from './contract.ts'
 
 interface FileRow {
@@ -63,8 +64,9 @@ export const seeFileOperation = implement(seeFile, async (ctx, input) => {
   return file
 })
 
-/** What a customer handed in himself; files about him that the staff keep are not his to open here. */
+/** What a customer handed in himself, or was shown in a report of his; what else the staff keep about him is not his to open. */
 export const seeMyFileOperation = implement(seeMyFile, async (ctx, input) => {
-  const { id, name, type, size, digest } = await ownFile(ctx, input.id)
+  const { uploaded_by, id, name, type, size, digest } = await findFile(ctx, input.id)
+  if (uploaded_by !== ctx.actor.id && !(await isTold(ctx, id))) throw new Refusal('files.unknown')
   return { id, name, type, size, digest }
 })

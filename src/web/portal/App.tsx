@@ -22,6 +22,10 @@ const Notices = lazy(async () => ({
 }))
 const MyData = lazy(async () => ({ default: (await import('#modules/privacy/portal/MyData.tsx')).MyData }))
 
+const Report = lazy(async () => ({ default: (await import('#modules/tickets/portal/Report.tsx')).Report }))
+const Matters = lazy(async () => ({ default: (await import('#modules/tickets/portal/Matters.tsx')).Matters }))
+const Matter = lazy(async () => ({ default: (await import('#modules/tickets/portal/Matter.tsx')).Matter }))
+
 /** The portal: addresses `/c/<company>/…`; what needs nobody known stands outside the frame. */
 export function App() {
   useChosenLook()
@@ -36,6 +40,9 @@ export function App() {
               <Route path="how-to-complain" element={<HowToComplain />} />
               <Route element={<Frame />}>
                 <Route index element={<Start />} />
+                <Route path="report" element={<Report />} />
+                <Route path="matters" element={<Matters />} />
+                <Route path="matters/:id" element={<Matter />} />
                 <Route path="notices" element={<Notices />} />
                 <Route path="my-home" element={<MyHome />} />
                 <Route path="my-data" element={<MyData />} />

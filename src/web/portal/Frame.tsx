@@ -41,13 +41,14 @@ function Tabs() {
   const here = useHere()
   const tabs: [string, string, IconName][] = [
     ['', t('首页', 'Home'), 'home'],
+    ['matters', t('我的事', 'Matters'), 'policy'],
     ['notices', t('通知', 'Notices'), 'bell'],
     ['my-home', t('我的家', 'My home'), 'me'],
   ]
   return (
     <nav className="p-tabs" aria-label={t('主要页面', 'Main pages')}>
       {tabs.map(([path, label, icon]) => (
-        <NavLink key={path} to={here(path)} end>
+        <NavLink key={path} to={here(path)} end={path === ''}>
           <Icon name={icon} size={22} />
           {label}
         </NavLink>

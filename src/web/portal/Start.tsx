@@ -2,6 +2,8 @@ import { useEffect } from 'react'
 import { Link } from 'react-router'
 import { StewardCard } from '#modules/access/portal/StewardCard.tsx'
 import { LatestNotices } from '#modules/messages/portal/LatestNotices.tsx'
+import { OpenMatters } from '#modules/tickets/portal/OpenMatters.tsx'
+import { ReportButtons } from '#modules/tickets/portal/ReportButtons.tsx'
 import { chooseLook, useLook } from '#web/ui/look.ts'
 import { useWords } from '#web/ui/words.ts'
 import { useHere, useMe } from './me.ts'
@@ -49,6 +51,8 @@ export function Start() {
       </header>
       <div className="p-stack">
         <UrgentLine phone={home.emergencyPhone} />
+        <ReportButtons />
+        <OpenMatters />
         <LatestNotices />
         <section className="p-card" aria-labelledby="my-home">
           <h2 id="my-home">{t('我的家', 'My home')}</h2>

@@ -100,6 +100,15 @@ export const moveWords: Record<MoveName | 'file', Words> = {
   rate: both('评价', 'rated'),
 }
 
+export const remedyWords: Record<string, Words> = {
+  mend: both('尽快修好', 'Mend it soon'),
+  explain: both('给个说法', 'An explanation'),
+  apologise: both('道歉', 'An apology'),
+  compensate: both('赔偿', 'Compensation'),
+  replace: both('换人处理', 'Somebody else to handle it'),
+  none: both('没有要求', 'Nothing in particular'),
+}
+
 /** The moves a customer reads, in his words; the others are ours. */
 export const toldWords: Readonly<Record<string, Words>> = {
   file: both('已收到', 'Received'),
