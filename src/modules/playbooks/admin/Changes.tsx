@@ -2,8 +2,10 @@ import type { OutputOf } from '#platform/operation.ts'
 import { Policy } from '#web/admin/Policy.tsx'
 import { Asked } from '#web/ui/Asked.tsx'
 import { useRead } from '#web/ui/query.ts'
+import { saySpan } from '#web/ui/say.ts'
 import { many, useWords } from '#web/ui/words.ts'
 import { seeChanges } from '../contract/handing-in.ts'
+import { keyWords } from './gaps/words.ts'
 
 type Change = OutputOf<typeof seeChanges>['changes'][number]
 
@@ -44,7 +46,11 @@ export function Changes({ name, from, to }: Props) {
 }
 
 function One({ change }: { change: Change }) {
-  const { t, say } = useWords()
+  const { t, say, locale } = useWords()
+  const called = (key: string) => {
+    const [first = '', ...rest] = key.split('.')
+    return [keyWords[first] ? say(keyWords[first]) : first, ...rest].join(' · ')
+  }
   const kinds = {
     added: t('新增', 'new'),
     removed: t('删去', 'removed'),
@@ -64,13 +70,15 @@ function One({ change }: { change: Change }) {
       </summary>
       {change.values.map((value) => (
         <div key={value.key} className="kb-small" style={{ marginTop: 6, overflowWrap: 'anywhere' }}>
-          {value.key && <code className="kb-muted">{value.key}</code>}
-          {value.was !== null && <del style={{ display: 'block', whiteSpace: 'pre-wrap' }}>{value.was}</del>}
+          {value.key && <span className="kb-muted">{called(value.key)}</span>}
+          {value.was !== null && (
+            <del style={{ display: 'block', whiteSpace: 'pre-wrap' }}>{saySpan(value.was, locale)}</del>
+          )}
           {value.now !== null && (
             <ins
               style={{ display: 'block', whiteSpace: 'pre-wrap', textDecoration: 'none', fontWeight: 600 }}
             >
-              {value.now}
+              {saySpan(value.now, locale)}
             </ins>
           )}
         </div>

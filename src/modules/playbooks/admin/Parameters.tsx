@@ -12,6 +12,7 @@ import { Table } from '#web/ui/Table.tsx'
 import { DayInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { setParameter } from '../contract/parameters.ts'
+import { ParameterValue } from './ParameterValue.tsx'
 import { type Document, worded } from './shown.ts'
 
 type Parameter = Document['parameters'][number]
@@ -71,7 +72,7 @@ export function Parameters({ document }: { document: Document }) {
 }
 
 function Change({ name, parameter, onClose }: { name: string; parameter: Parameter; onClose(): void }) {
-  const { t } = useWords()
+  const { t, locale } = useWords()
   const { message } = App.useApp()
   const [value, setValue] = useState(parameter.set ?? parameter.value)
   const [from, setFrom] = useState<string | undefined>(today())
@@ -110,10 +111,13 @@ function Change({ name, parameter, onClose }: { name: string; parameter: Paramet
         <Field
           label={t('值', 'Value')}
           required
-          hint={t(`写成 ${parameter.value} 这样`, `Written as ${parameter.value}`)}
+          hint={t(
+            `原来是 ${saySpan(parameter.value, locale)}`,
+            `It came as ${saySpan(parameter.value, locale)}`,
+          )}
           error={write.error ? saidBy(write.error) : undefined}
         >
-          {(id) => <Input id={id} value={value} onChange={(event) => setValue(event.target.value)} />}
+          {(id) => <ParameterValue id={id} type={parameter.type} value={value} onChange={setValue} />}
         </Field>
         <Field label={t('从哪天起', 'From')} required>
           {(id) => <DayInput id={id} value={from} onChange={setFrom} />}

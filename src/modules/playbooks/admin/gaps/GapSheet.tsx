@@ -4,6 +4,7 @@ import { Field } from '#web/ui/Field.tsx'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
 import type { Choices, Gap, Sentence, Written } from '../../contract/sentences.ts'
+import { ParameterValue } from '../ParameterValue.tsx'
 import { ConditionFields } from './Condition.tsx'
 import { oneOrMore, textsOf } from './gap.ts'
 import { AudienceFields, EvidenceFields, OccasionFields } from './Occasions.tsx'
@@ -12,6 +13,7 @@ import { LadderFields, WaiveFields } from './Reminders.tsx'
 import { CoverFields, EveryFields } from './Rhythm.tsx'
 import { TimeFields } from './Time.tsx'
 import { VerbFields } from './Verb.tsx'
+import { keyWords } from './words.ts'
 
 export interface GapChange {
   path: string[]
@@ -49,7 +51,7 @@ export function GapSheet({ gap, sentence, choices, saving, onSave, onClose }: Pr
   return (
     <Sheet
       open
-      title={titles(t)[gap.path.at(-1)!] ?? gap.path.at(-1)}
+      title={keyWords[gap.path.at(-1)!] ? say(keyWords[gap.path.at(-1)!]!) : gap.path.at(-1)}
       onClose={onClose}
       footer={
         <div className="kb-row">
@@ -84,13 +86,11 @@ export function GapSheet({ gap, sentence, choices, saving, onSave, onClose }: Pr
             )}
           >
             {(id) => (
-              <Input
+              <ParameterValue
                 id={id}
+                type={number.type}
                 value={numbers[at] ?? ''}
-                maxLength={200}
-                onChange={(event) =>
-                  setNumbers(numbers.map((each, index) => (index === at ? event.target.value : each)))
-                }
+                onChange={(next) => setNumbers(numbers.map((each, index) => (index === at ? next : each)))}
               />
             )}
           </Field>
@@ -163,23 +163,3 @@ function Fields({ gap, value, setValue, raw, setRaw, choices, sentence }: Fields
 
 const asText = (value: Written | null) =>
   value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
-
-const titles = (t: (zh: string, en: string) => string): Record<string, string> => ({
-  when: t('什么事发生', 'What happens'),
-  every: t('多久一次', 'How often'),
-  cover: t('覆盖', 'Coverage'),
-  for: t('对谁', 'For whom'),
-  where: t('在什么条件下', 'Under what condition'),
-  unless: t('除非', 'Unless'),
-  while: t('只要', 'As long as'),
-  due: t('什么时候之前', 'By when'),
-  who: t('由谁', 'By whom'),
-  with: t('会同谁', 'Together with'),
-  do: t('做什么', 'What is done'),
-  evidence: t('留下什么', 'What is left behind'),
-  'met-by': t('以什么为准', 'What meets it'),
-  once: t('一件还是多件', 'One or many'),
-  ladder: t('提醒和上报', 'Reminders'),
-  waive: t('免除', 'Excusing'),
-  then: t('办成之后', 'Once done'),
-})

@@ -1,5 +1,6 @@
 import { Input, InputNumber, Select } from 'antd'
 import { Field } from '#web/ui/Field.tsx'
+import { saySpan } from '#web/ui/say.ts'
 import { Toggle } from '#web/ui/Toggle.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { periodUnits } from '../../rules.ts'
@@ -7,7 +8,7 @@ import { type GapProps, mapOf, textsOf } from './gap.ts'
 import { periodWords } from './words.ts'
 
 export function EveryFields({ value, onChange, choices, sentence }: GapProps) {
-  const { t, say } = useWords()
+  const { t, say, locale } = useWords()
   const text = typeof value === 'string' ? value : 'month'
   const days = choices.fields.filter((field) => field.subject === sentence.subject && field.type === 'date')
   const options = [
@@ -22,7 +23,7 @@ export function EveryFields({ value, onChange, choices, sentence }: GapProps) {
     })),
     ...choices.parameters
       .filter((each) => each.type === 'one')
-      .map((each) => ({ value: each.value, label: `${each.title} (${each.holds})` })),
+      .map((each) => ({ value: each.value, label: `${each.title}（${saySpan(each.holds, locale)}）` })),
   ]
   return (
     <div className="kb-stack">
@@ -46,7 +47,7 @@ export function EveryFields({ value, onChange, choices, sentence }: GapProps) {
 }
 
 export function CoverFields({ value, onChange, choices }: GapProps) {
-  const { t, say } = useWords()
+  const { t, say, locale } = useWords()
   const cover = mapOf(value)
   const per = textsOf(cover['once-per'] ?? cover.per ?? 'year')[0]!
   const times = Number(textsOf(cover.times ?? '1')[0])
@@ -81,7 +82,10 @@ export function CoverFields({ value, onChange, choices }: GapProps) {
               ...periodUnits.map((unit) => ({ value: unit as string, label: say(periodWords[unit]!) })),
               ...choices.parameters
                 .filter((each) => each.type === 'one')
-                .map((each) => ({ value: each.value, label: `${each.title} (${each.holds})` })),
+                .map((each) => ({
+                  value: each.value,
+                  label: `${each.title}（${saySpan(each.holds, locale)}）`,
+                })),
             ]}
             style={{ width: '100%' }}
           />

@@ -1,5 +1,6 @@
 import { Input, InputNumber, Select } from 'antd'
 import { Field } from '#web/ui/Field.tsx'
+import { saySpan } from '#web/ui/say.ts'
 import { useWords } from '#web/ui/words.ts'
 import { periodUnits, readTime, type SimpleTime, timeForms, timeUnits, writeTime } from '../../rules.ts'
 import type { GapProps } from './gap.ts'
@@ -14,7 +15,7 @@ interface Props extends Pick<GapProps, 'choices' | 'sentence'> {
 
 /** 认购日 后 [7][天] 内: how long, before or after which day; or a window, the end of a month, or a text. */
 export function TimeFields({ value, onChange, choices, sentence, rung = false }: Props) {
-  const { t, say } = useWords()
+  const { t, say, locale } = useWords()
   const time = readTime(value)
   const set = (change: Partial<SimpleTime>) => onChange(writeTime(filled({ ...time, ...change })))
   const days = anchorsFor(choices, sentence, rung).map(({ value: day, said }) => ({
@@ -23,7 +24,10 @@ export function TimeFields({ value, onChange, choices, sentence, rung = false }:
   }))
   const parameters = choices.parameters
     .filter((parameter) => parameter.type === 'span')
-    .map((parameter) => ({ value: parameter.value, label: `${parameter.title} (${parameter.holds})` }))
+    .map((parameter) => ({
+      value: parameter.value,
+      label: `${parameter.title}（${saySpan(parameter.holds, locale)}）`,
+    }))
   const counts = time.form === 'window-after' || time.form === 'window-before'
   const hung = !['within', 'end', 'other'].includes(time.form)
   const spans = ['within', 'after', 'before'].includes(time.form)

@@ -44,3 +44,30 @@ export const testWords: Record<SimpleTest['test'], Words> = {
   '>': both('大于', 'is over'),
   '<': both('小于', 'is under'),
 }
+
+/** Keys of an entry as people call them. */
+export const keyWords: Record<string, Words> = {
+  value: both('值', 'Value'),
+  title: both('名称', 'Title'),
+  text: both('条文', 'Words'),
+  clause: both('条款', 'Clause'),
+  min: both('最少', 'At least'),
+  max: both('最多', 'At most'),
+  when: both('什么事发生', 'What happens'),
+  every: both('多久一次', 'How often'),
+  cover: both('覆盖', 'Coverage'),
+  for: both('对谁', 'For whom'),
+  where: both('在什么条件下', 'Under what condition'),
+  unless: both('除非', 'Unless'),
+  while: both('只要', 'As long as'),
+  due: both('什么时候之前', 'By when'),
+  who: both('由谁', 'By whom'),
+  with: both('会同谁', 'Together with'),
+  do: both('做什么', 'What is done'),
+  evidence: both('留下什么', 'What is left behind'),
+  'met-by': both('以什么为准', 'What meets it'),
+  once: both('一件还是多件', 'One or many'),
+  ladder: both('提醒和上报', 'Reminders'),
+  waive: both('免除', 'Excusing'),
+  then: both('办成之后', 'Once done'),
+}
