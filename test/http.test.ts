@@ -143,9 +143,19 @@ describe('hostile or broken input is refused in words, never a fault of ours', (
       )
       expect(`${operation.name} ${response.status < 500}`).toBe(`${operation.name} true`)
     }
-    // One of them signs out everywhere.
-    cookie = await signIn(company.accounts.steward)
   })
+})
+
+test('signing out elsewhere leaves the device one holds signed in, and the list says which that is', async () => {
+  const [here, there] = [await signIn(company.accounts.lead), await signIn(company.accounts.lead)]
+  const devices = async (held: string) =>
+    (await ask('/api/staff/me/sessions', { headers: { cookie: held } })).json()
+  expect((await devices(here)).sessions.filter((session: { here: boolean }) => session.here)).toHaveLength(1)
+  const gone = await post('/api/staff/me/sessions/revoke', {}, { cookie: here })
+  expect(await gone.json()).toEqual({ revoked: 1 })
+  expect((await ask('/api/staff/me', { headers: { cookie: here } })).status).toBe(200)
+  expect((await ask('/api/staff/me', { headers: { cookie: there } })).status).toBe(401)
+  expect((await devices(here)).sessions).toMatchObject([{ here: true }])
 })
 
 test('nobody gets in without a session, and another company’s slug opens nothing', async () => {

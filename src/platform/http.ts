@@ -148,6 +148,7 @@ function addRoute(app: FastifyInstance, door: Door, operation: Operation) {
         now: door.clock().toISOString(),
         key: header(request, 'idempotency-key'),
         ip: request.ip,
+        sessionId: await sessionIdOf(door, request),
       })
       return reply.header('cache-control', 'no-store').send(output ?? {})
     },
@@ -176,6 +177,11 @@ export async function actorOf(door: Door, operation: Operation, request: Fastify
   const session = await door.sessions.find(request.headers.cookie, door.clock().getTime())
   if (!session) throw new Refusal('session.missing')
   return door.actorOf(session.loginId, slug)
+}
+
+async function sessionIdOf(door: Door, request: FastifyRequest): Promise<string | undefined> {
+  if (header(request, 'authorization')) return undefined
+  return (await door.sessions.find(request.headers.cookie, door.clock().getTime()))?.sessionId
 }
 
 function header(request: FastifyRequest, name: string): string | undefined {

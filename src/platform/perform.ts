@@ -28,6 +28,8 @@ export interface Ctx {
   enqueue: Enqueue
   /** Where the request came from, for the audit trail. */
   ip: string | undefined
+  /** The session it came by; undefined for keys, jobs and the shell. */
+  sessionId: string | undefined
   /** By what this company can send; a demo by everything, because nothing of it leaves the house. */
   channels: readonly Channel[]
 }
@@ -67,6 +69,7 @@ export interface Wanted {
   /** An idempotency key: the same key and input give the first answer again. */
   key?: string | undefined
   ip?: string | undefined
+  sessionId?: string | undefined
 }
 
 /**
@@ -97,6 +100,7 @@ export async function perform(system: System, wanted: Wanted): Promise<unknown> 
         host: system.host,
         enqueue: system.enqueueIn(client, actor.tenantId),
         ip: wanted.ip,
+        sessionId: wanted.sessionId,
         channels: tenant.demo ? allChannels : system.channels,
       }
       if (mode === 'read' || !wanted.key) return operation.output.parse(await implementation.run(ctx, input))

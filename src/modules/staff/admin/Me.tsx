@@ -152,7 +152,8 @@ function Devices() {
               style={{ padding: '6px 0', borderBottom: '1px solid var(--kb-line)' }}
             >
               <span className="kb-grow" title={session.device}>
-                {sayDevice(session.device) ?? t('其他设备', 'Another device')}
+                {sayDevice(session.device) ?? t('其他设备', 'Another device')}{' '}
+                {session.here && <span className="kb-mark">{t('本机', 'this one')}</span>}
               </span>
               <span className="kb-muted">{session.ip}</span>
               <span className="kb-muted">
@@ -164,6 +165,7 @@ function Devices() {
       </Asked>
       <Button
         style={{ marginTop: 12 }}
+        disabled={query.data?.sessions.length === 1}
         loading={write.isPending}
         onClick={() =>
           write.mutate(

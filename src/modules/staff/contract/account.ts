@@ -96,14 +96,22 @@ export const listSessions = operation({
   input: z.object({}),
   output: z.object({
     sessions: z.array(
-      z.object({ device: z.string(), ip: z.string().nullable(), since: z.string(), seenAt: z.string() }),
+      z.object({
+        device: z.string(),
+        ip: z.string().nullable(),
+        since: z.string(),
+        seenAt: z.string(),
+        /** The one that asks. */
+        here: z.boolean(),
+      }),
     ),
   }),
 })
 
+/** Ends every session but the one that asks. */
 export const signOutElsewhere = operation({
   name: 'staff.sign-out-elsewhere',
-  title: { zh: '下线所有设备', en: 'Sign out everywhere' },
+  title: { zh: '下线其他设备', en: 'Sign out elsewhere' },
   audience: 'staff',
   method: 'POST',
   path: '/me/sessions/revoke',
