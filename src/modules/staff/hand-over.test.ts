@@ -3,8 +3,8 @@ import { type SmallCompany, smallCompany, subscribe } from '../../../test/suppor
 import { makeWorld, type World } from '../../../test/support/world.ts'
 import { seeCustomer } from '../customers/contract/profile.ts'
 import { listUnits } from '../places/contract/homes.ts'
-import { assignGrid, beginGrids } from './contract/grids.ts'
-import { addStaffMember } from './contract/people.ts'
+import { assignGrid, beginGrids, leaveStaff } from './contract/grids.ts'
+import { addStaffMember, listStaff } from './contract/people.ts'
 
 let world: World
 let company: SmallCompany
@@ -45,4 +45,30 @@ test('a handover agreed for a later day happens on that day, with what is open t
   expect(owedBy).toContain('吴宁')
   expect(owedBy).not.toContain('周敏')
   expect(await world.system(beginGrids, {})).toEqual({ begun: 0 })
+})
+
+test('homes of a leaver go to a steward only; who has none may hand what he owes to anybody', async () => {
+  const admin = world.as(world.admin)
+  const hire = async (name: string, role: string) =>
+    (
+      await admin(addStaffMember, {
+        name,
+        account: `${world.slug}-${role}-leaver`,
+        password: 'a-long-password',
+        roles: [{ role, projectId: company.projectId }],
+      })
+    ).id
+  const lead = await hire('许立', 'care-lead')
+  const { id: next } = (await admin(listStaff, {})).staff.find(({ name }) => name === '吴宁')!
+  await expect(admin(leaveStaff, { id: next, leftOn: '2026-03-05', toStaffId: lead })).rejects.toMatchObject({
+    code: 'staff.grid_person',
+  })
+  expect(
+    await admin(leaveStaff, { id: lead, leftOn: '2026-03-05', toStaffId: company.lead.id! }),
+  ).toMatchObject({
+    homes: 0,
+  })
+  expect(
+    await admin(leaveStaff, { id: next, leftOn: '2026-03-05', toStaffId: company.steward.id! }),
+  ).toMatchObject({ homes: 6 })
 })

@@ -44,7 +44,7 @@ const ringHanded = (ctx: Ctx, staffId: string, homes: number, open: number) =>
 
 const dayHere = (ctx: Ctx) => localDayOf(ctx.now, ctx.tenant.timeZone)
 
-async function person(ctx: Ctx, staffId: string) {
+async function person(ctx: Ctx, staffId: string, takesHomes = true) {
   const { rows } = await ctx.client.query(
     `select s.name, s.left_on, exists (select from staff_roles h join roles r on r.tenant_id = h.tenant_id and r.code = h.role
        where h.tenant_id = s.tenant_id and h.staff_id = s.id and h.until_on is null and r.scope = 'own-grid') as steward
@@ -53,7 +53,8 @@ async function person(ctx: Ctx, staffId: string) {
   )
   if (!rows[0]) throw new Refusal('staff.unknown')
   if (rows[0].left_on) throw new Refusal('staff.left', { name: rows[0].name })
-  if (!rows[0].steward) throw new Refusal('staff.grid_person', { name: rows[0].name }, 'staffId')
+  if (takesHomes && !rows[0].steward)
+    throw new Refusal('staff.grid_person', { name: rows[0].name }, 'staffId')
   return rows[0]
 }
 
@@ -101,9 +102,9 @@ export const beginGridsOperation = implement(beginGrids, async (ctx) => {
 
 /** Everything in a leaver's care goes to `toStaffId`, or waits without a steward. */
 export async function handOverAll(ctx: Ctx, staffId: string, toStaffId: string | null) {
-  if (toStaffId) await person(ctx, toStaffId)
   const where = 'u.steward_id = $3'
   const list = await handoverList(ctx, where, [staffId])
+  if (toStaffId) await person(ctx, toStaffId, list.homes > 0)
   await moveHomes(ctx, where, [staffId], toStaffId)
   if (toStaffId) await ringHanded(ctx, toStaffId, list.homes, list.open)
   await ctx.client.query(

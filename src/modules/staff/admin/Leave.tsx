@@ -11,8 +11,16 @@ import { leaveStaff } from '../contract/grids.ts'
 import { HandoverList } from './HandoverList.tsx'
 import type { Person } from './seen.tsx'
 
+interface Props {
+  person: Person
+  staff: readonly Person[]
+  /** Roles whose people look after homes. */
+  caring: readonly string[]
+  onClose(): void
+}
+
 /** A leaver loses access at once; what he had in hand is listed the same minute. */
-export function Leave({ person, staff, onClose }: { person: Person; staff: Person[]; onClose(): void }) {
+export function Leave({ person, staff, caring, onClose }: Props) {
   const { t, listed } = useWords()
   const { message } = App.useApp()
   const [leftOn, setLeftOn] = useState<string | undefined>(today())
@@ -76,6 +84,7 @@ export function Leave({ person, staff, onClose }: { person: Person; staff: Perso
                 onChange={setTo}
                 options={staff
                   .filter((one) => one.id !== person.id && !one.leftOn)
+                  .filter((one) => person.homes === 0 || one.roles.some(({ role }) => caring.includes(role)))
                   .map((one) => ({
                     value: one.id,
                     label: `${one.name} ${listed(one.roles.map(({ title }) => title))}`,

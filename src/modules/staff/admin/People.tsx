@@ -157,7 +157,14 @@ export function People({ left, onLeft }: { left: boolean; onLeft(on: boolean): v
               </tbody>
             </Table>
             {form && <StaffForm {...form} roles={roles} onClose={() => setForm(undefined)} />}
-            {leaving && <Leave person={leaving} staff={staff} onClose={() => setLeaving(undefined)} />}
+            {leaving && (
+              <Leave
+                person={leaving}
+                staff={staff}
+                caring={roles.flatMap(({ code, scope }) => (scope === 'own-grid' ? code : []))}
+                onClose={() => setLeaving(undefined)}
+              />
+            )}
           </div>
         )}
       </Asked>
