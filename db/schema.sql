@@ -502,6 +502,7 @@ table public.import_mappings  -- row-level security forced
   name text not null
   id uuid not null
   used_at timestamp with time zone
+  headers text[] not null default '{}'::text[]
 
 table public.import_rows  -- row-level security forced
   tenant_id uuid not null

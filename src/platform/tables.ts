@@ -471,6 +471,7 @@ export interface Holdings {
 }
 
 export interface ImportMappings {
+  headers: Generated<string[]>;
   id: string;
   kind: string;
   mapping: Json;

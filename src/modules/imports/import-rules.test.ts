@@ -14,7 +14,7 @@ import { recordContact } from '../visits/contract.ts'
 import { applyRows, readImportFile } from './contract/jobs.ts'
 import { listImportRows, retryFailed } from './contract/rows.ts'
 import { listImports, seeImport, startImport, type Tally } from './contract/runs.ts'
-import { confirmImport, mapImport, previewUndo } from './contract/steps.ts'
+import { confirmImport, previewUndo } from './contract/steps.ts'
 import { workbookBytes } from './workbook-fixture.ts'
 
 let world: World
@@ -382,17 +382,6 @@ test('hostile and broken files are refused with words, and leave nothing', async
       ]),
     ).toBe(0)
   }
-})
-
-test('a mapping is remembered for the next file with the same headers', async () => {
-  const first = await begin(world, world.admin, csv('甲方,乙方号码', '念一,13700137501'), '月报3.csv')
-  expect(first.mapping).not.toMatchObject({ 0: 'name' })
-  await expect(
-    world.as(world.admin)(mapImport, { id: first.id, mapping: { 1: 'phone' } }),
-  ).rejects.toMatchObject({ code: 'imports.mapping_wrong' })
-  await world.as(world.admin)(mapImport, { id: first.id, mapping: { 0: 'name', 1: 'phone' } })
-  const next = await begin(world, world.admin, csv('甲方,乙方号码', '念二,13700137502'), '月报4.csv')
-  expect(next).toMatchObject({ remembered: true, mapping: { 0: 'name', 1: 'phone' } })
 })
 
 test('whatever a file holds, the five sums add up to its rows, before and after', async () => {

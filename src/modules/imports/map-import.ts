@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
-import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { applyRows, checkRows, readImportFile } from './contract/jobs.ts'
+import type { ImportOptions } from './contract/runs.ts'
 import { checkImport, confirmImport, mapImport } from './contract/steps.ts'
 import { fieldOf } from './fields.ts'
+import { keepMapping } from './kept-mappings.ts'
 import { kindOf } from './kinds.ts'
 import { findImport, type ImportRow, requireProject, requireState } from './queries.ts'
-import { checkMapping, type Mapping } from './recognise-columns.ts'
+import { checkMapping, type Mapping, type MappingProblem } from './recognise-columns.ts'
 import { askJob } from './resume-import.ts'
 import { sayProblem } from './say-problem.ts'
 
@@ -22,15 +23,14 @@ export const mapImportOperation = implement(mapImport, async (ctx, input) => {
     changed(found.options.headerRows, options.headerRows) ||
     changed(found.options.leaveSheets, options.leaveSheets) ||
     (found.options.hiddenRows ?? false) !== (options.hiddenRows ?? false)
-  if (!readAgain && input.mapping) refuseMapping(mapping, found, options.numberRows ?? false)
+  if (!readAgain && input.mapping) refuseMapping(mapping, found, options)
   if (readAgain) await requireFile(ctx, found)
   const projectId = input.projectId === undefined ? found.project_id : input.projectId
   await sql`update imports set state = ${readAgain ? 'reading' : 'mapping'}, step = null, problem = null, mapping = ${JSON.stringify(mapping)}::jsonb,
       options = ${JSON.stringify(options)}::jsonb, on_duplicate = ${input.onDuplicate ?? found.on_duplicate}, project_id = ${projectId}
     where tenant_id = ${ctx.tenantId} and id = ${found.id}`.execute(ctx.db)
   if (readAgain) await askJob(ctx, readImportFile.name, found.id)
-  else if (input.mapping && input.remember)
-    await rememberMapping(ctx, found, mapping, options.numberRows ?? false)
+  else if (input.mapping && input.remember) await keepMapping(ctx, found, mapping, options)
   return { ok: true }
 })
 
@@ -46,16 +46,14 @@ async function requireFile(ctx: Ctx, found: ImportRow): Promise<void> {
 const listed = (value: unknown) => (Object.keys(value ?? {}).length > 0 ? JSON.stringify(value) : '')
 const changed = (one: unknown, other: unknown) => listed(one) !== listed(other)
 
-function refuseMapping(mapping: Record<string, string>, found: ImportRow, numberRows: boolean): void {
+function refuseMapping(mapping: Record<string, string>, found: ImportRow, options: ImportOptions): void {
   const kind = kindOf(found.kind)
-  const [first] = checkMapping(
-    mapping as Mapping,
-    found.reading.columns?.length ?? 0,
-    kind.fields,
-    numberRows ? [] : kind.needs,
-  )
+  const needs = options.numberRows ? [] : kind.needs
+  const problems = checkMapping(mapping as Mapping, found.reading.columns?.length ?? 0, kind.fields, needs)
+  const unsaid = kind.unsaid?.(new Set(Object.values(mapping)), options)
+  const first = problems[0] ?? (unsaid ? { code: unsaid, values: {} } : null)
   if (!first) return
-  const { column, field } = first.values
+  const { column, field }: MappingProblem['values'] = first.values
   const known = field ? fieldOf(field, kind.fields) : undefined
   const said = (language: 'zh' | 'en') =>
     sayProblem(first.code, {
@@ -65,26 +63,10 @@ function refuseMapping(mapping: Record<string, string>, found: ImportRow, number
   throw new Refusal('imports.mapping_wrong', { first: { zh: said('zh'), en: said('en') } }, 'mapping')
 }
 
-async function rememberMapping(
-  ctx: Ctx,
-  found: ImportRow,
-  mapping: Record<string, string>,
-  numberRows: boolean,
-): Promise<void> {
-  if (!found.signature) return
-  const id = newId(Date.parse(ctx.now))
-  const name = found.file_name.replace(/\.\w+$/, '').slice(0, 60)
-  await sql`insert into import_mappings (tenant_id, id, kind, signature, name, mapping, options, saved_by, saved_at)
-    values (${ctx.tenantId}, ${id}, ${found.kind}, ${found.signature}, ${name}, ${JSON.stringify(mapping)}::jsonb, ${JSON.stringify({ numberRows })}::jsonb, ${ctx.actor.id}, ${ctx.now})
-    on conflict (tenant_id, kind, signature) do update set mapping = excluded.mapping, options = excluded.options, saved_by = excluded.saved_by, saved_at = excluded.saved_at`.execute(
-    ctx.db,
-  )
-}
-
 export const checkImportOperation = implement(checkImport, async (ctx, { id }) => {
   const found = await findImport(ctx, id, true)
   requireState(found, 'mapping', 'checked')
-  refuseMapping(found.mapping ?? {}, found, found.options.numberRows ?? false)
+  refuseMapping(found.mapping ?? {}, found, found.options)
   await sql`delete from import_rows where tenant_id = ${ctx.tenantId} and import_id = ${id} and part > 0`.execute(
     ctx.db,
   )

@@ -1,6 +1,7 @@
 import type { Implementation } from '#platform/perform.ts'
 import { applyRowsOperation } from './apply-rows.ts'
 import { checkRowsOperation } from './check-rows.ts'
+import { listMappingsOperation, removeMappingOperation, renameMappingOperation } from './kept-mappings.ts'
 import { checkImportOperation, confirmImportOperation, mapImportOperation } from './map-import.ts'
 import { readImportFileOperation } from './read-import-file.ts'
 import { discardImportOperation, resumeImportOperation } from './resume-import.ts'
@@ -24,6 +25,9 @@ export const importsOperations: readonly Implementation[] = [
   confirmImportOperation,
   readImportFileOperation,
   retryFailedOperation,
+  listMappingsOperation,
+  renameMappingOperation,
+  removeMappingOperation,
   listImportsOperation,
   seeImportOperation,
   listImportRowsOperation,

@@ -25,7 +25,8 @@ export interface Reading {
   }[]
   columns: (RecognisedColumn & { samples: string[]; split: Split | null })[]
   date1904: boolean
-  remembered?: boolean
+  /** What the kept mapping is called that was found for these headers. */
+  remembered?: string | null
 }
 
 export interface ImportRow {

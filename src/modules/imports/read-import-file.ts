@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { readImportFile } from './contract/jobs.ts'
 import { headerKey } from './field.ts'
+import { keptFor, signatureOf } from './kept-mappings.ts'
 import { kindOf } from './kinds.ts'
 import { type OpenedTable, openTable } from './open-table.ts'
 import { actingFor, failImport, findImport, type ImportRow, type Reading } from './queries.ts'
@@ -77,19 +77,9 @@ async function readAll(ctx: Ctx, found: ImportRow): Promise<void> {
     const table = await openTable(source, found.file_name, { pasted: found.options.pasted ?? false })
     return keepRows(ctx, found, table)
   })
-  const signature = createHash('sha256')
-    .update(reading.columns.map(({ header }) => headerKey(header)).join('\n'))
-    .digest('base64url')
-  const kept = await sql<{
-    mapping: Record<string, string>
-    options: object
-  }>`select mapping, options from import_mappings
-    where tenant_id = ${ctx.tenantId} and kind = ${found.kind} and signature = ${signature}`.execute(ctx.db)
-  const columns = recogniseColumns(
-    reading.columns.map(({ header }) => header),
-    samples,
-    kindOf(found.kind).fields,
-  ).map((column) => ({
+  const headers = reading.columns.map(({ header }) => header)
+  const kept = await keptFor(ctx, found.kind, headers)
+  const columns = recogniseColumns(headers, samples, kindOf(found.kind).fields).map((column) => ({
     ...column,
     samples: shown(samples, column.index),
     split: splitsOf(
@@ -97,11 +87,10 @@ async function readAll(ctx: Ctx, found: ImportRow): Promise<void> {
       samples.map((cells) => cells[column.index] ?? ''),
     ),
   }))
-  const mapping =
-    (await parentMapping(ctx, found, columns)) ?? kept.rows[0]?.mapping ?? proposedMapping(columns)
-  const options = { ...kept.rows[0]?.options, ...found.options }
-  await sql`update imports set state = 'mapping', step = null, signature = ${signature}, mapping = ${JSON.stringify(mapping)}::jsonb, options = ${JSON.stringify(options)}::jsonb,
-      reading = ${JSON.stringify({ ...reading, columns, remembered: kept.rows.length > 0 })}::jsonb, total = ${total}, progress = 0
+  const mapping = (await parentMapping(ctx, found, columns)) ?? kept?.mapping ?? proposedMapping(columns)
+  const options = { ...kept?.options, ...found.options }
+  await sql`update imports set state = 'mapping', step = null, signature = ${signatureOf(headers)}, mapping = ${JSON.stringify(mapping)}::jsonb, options = ${JSON.stringify(options)}::jsonb,
+      reading = ${JSON.stringify({ ...reading, columns, remembered: kept?.name ?? null })}::jsonb, total = ${total}, progress = 0
     where tenant_id = ${ctx.tenantId} and id = ${found.id}`.execute(ctx.db)
 }
 

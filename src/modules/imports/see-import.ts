@@ -77,7 +77,7 @@ export const seeImportOperation = implement(seeImport, async (ctx, { id }) => {
     mapping: row.mapping ?? {},
     ownColumns: kindOf(row.kind).ownColumns,
     fields: kindOf(row.kind).fields.map(({ name, zh, en }) => ({ name, zh, en })),
-    remembered: row.reading.remembered ?? false,
+    remembered: row.reading.remembered ?? null,
     options: row.options as OutputOf<typeof seeImport>['options'],
     preview: row.preview.tally ? (row.preview as Preview) : null,
     undone: row.counts.undone ?? null,

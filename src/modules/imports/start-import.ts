@@ -48,7 +48,8 @@ export const startImportOperation = implement(startImport, async (ctx, input) =>
   const base = { kind: input.kind, projectId: input.projectId ?? null }
   if (input.fileId) {
     const file = await uploadedFile(ctx, input.fileId)
-    return { id: await insertImport(ctx, { ...base, fileId: file.id, fileName: file.name }) }
+    const options = input.leaveSheets ? { leaveSheets: input.leaveSheets } : {}
+    return { id: await insertImport(ctx, { ...base, fileId: file.id, fileName: file.name, options }) }
   }
   if (!input.text?.trim()) throw new Refusal('imports.file_unknown', {}, 'fileId')
   const { digest, size } = await ctx.files.put(Readable.from([Buffer.from(input.text)]), MOST_PASTED)

@@ -47,6 +47,7 @@ export async function unitsInUse(
          or exists (select from customers c where c.tenant_id = $1 and c.main_unit_id = u.id)
          or exists (select from contacts k where k.tenant_id = $1 and k.unit_id = u.id)
          or exists (select from obligations o where o.tenant_id = $1 and o.unit_id = u.id)
+         or exists (select from tickets t where t.tenant_id = $1 and t.unit_id = u.id)
          or exists (select from outside_facts f where f.tenant_id = $1 and f.unit_id = u.id)
          or exists (select from events e where e.tenant_id = $1 and e.unit_id = u.id and e.import_id is distinct from $3::uuid))`,
     [ctx.tenantId, ids, importId],

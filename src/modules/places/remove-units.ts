@@ -8,6 +8,7 @@ export async function removeUnusedUnits(ctx: Ctx, importId: string): Promise<num
        and not exists (select from customers c where c.tenant_id = $1 and c.main_unit_id = u.id)
        and not exists (select from contacts k where k.tenant_id = $1 and k.unit_id = u.id)
        and not exists (select from obligations o where o.tenant_id = $1 and o.unit_id = u.id)
+       and not exists (select from tickets t where t.tenant_id = $1 and t.unit_id = u.id)
        and not exists (select from outside_facts f where f.tenant_id = $1 and f.unit_id = u.id)`,
     [ctx.tenantId, importId],
   )

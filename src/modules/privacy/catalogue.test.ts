@@ -30,7 +30,7 @@ files: type
 grids: entrance
 group_robots: channel title key_sealed secret_sealed
 help_lines: emergency_phone service_phone service_hours outside
-import_mappings: kind name signature mapping options
+import_mappings: kind name signature mapping options headers
 import_rows: sheet outcome because undone
 imports: kind state step signature mapping options on_duplicate counts
 messages: template purpose channel state skip_reason provider_id

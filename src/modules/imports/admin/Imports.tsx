@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
 import { useHere } from '#web/admin/session.ts'
@@ -12,6 +13,7 @@ import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { type ListedImport, listImports } from '../contract/runs.ts'
 import { importKinds, importStates } from '../contract/words.ts'
+import { KeptMappings } from './KeptMappings.tsx'
 import { TallyLine } from './TallyLine.tsx'
 
 /** What was brought in: file, who, when, the five sums; each can be opened and undone. */
@@ -19,6 +21,7 @@ export function Imports() {
   const { t } = useWords()
   const here = useHere()
   const go = useNavigate()
+  const [kept, setKept] = useState(false)
   const query = useInfiniteQuery({
     queryKey: [listImports.name],
     queryFn: ({ pageParam, signal }) =>
@@ -35,9 +38,11 @@ export function Imports() {
   return (
     <div className="kb-page" style={{ maxWidth: 1180 }}>
       <PageHead title={t('导入记录', 'Imports')}>
+        <Button onClick={() => setKept(true)}>{t('记住的对列', 'Kept mappings')}</Button>
         {imports && imports.length > 0 && <ExportButton what="imports" />}
         {start}
       </PageHead>
+      {kept && <KeptMappings onClose={() => setKept(false)} />}
       {query.error && <Failed error={query.error} again={() => query.refetch()} />}
       {!imports && !query.error && <Bones rows={4} />}
       {imports?.length === 0 && (

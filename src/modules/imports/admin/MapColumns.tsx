@@ -75,8 +75,8 @@ export function MapColumns({ seen }: { seen: SeenImport }) {
           type="info"
           showIcon
           title={t(
-            '和上次同样的表头，已按上次的对法填好。',
-            'Same headers as before: filled in as you did then.',
+            `认得这种表头，已按记住的“${seen.remembered}”填好。`,
+            `These headers are known: filled in as kept under “${seen.remembered}”.`,
           )}
         />
       )}
@@ -87,7 +87,7 @@ export function MapColumns({ seen }: { seen: SeenImport }) {
           title={t(`有 ${asking} 列认不准，请看一下。`, `${asking} column(s) are doubtful. Please look.`)}
         />
       )}
-      <SheetsFound seen={seen} />
+      <SheetsFound seen={seen} projectId={projectId} />
       <div className="kb-card kb-scroll-x">
         <table className="kb-simple">
           <thead>

@@ -1,4 +1,4 @@
-import { App, Button, Input, Radio, Select, Upload } from 'antd'
+import { App, Button, Radio, Select, Upload } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { sendFile, useSaving } from '#modules/files/admin/files.tsx'
@@ -15,6 +15,7 @@ import { takeTemplate } from '../contract/copies.ts'
 import { startImport } from '../contract/runs.ts'
 import { importKinds, type KindName, kindNames } from '../contract/words.ts'
 import { ImportSteps } from './ImportSteps.tsx'
+import { PasteGrid } from './PasteGrid.tsx'
 
 /** Step one: what kind of file it is, the file itself, or rows pasted from a spreadsheet, and the project they belong to. */
 export function NewImport() {
@@ -30,8 +31,10 @@ export function NewImport() {
   const here = useHere()
   const go = useNavigate()
   const projects = useRead(listProjects, {}, { staleTime: 300_000 })
-  const [projectId, setProjectId] = useState<string>()
-  const [text, setText] = useState('')
+  const [chosen, setChosen] = useState<string | null>()
+  const [only, ...more] = projects.data?.projects ?? []
+  // Where there is one project the homes are in it.
+  const projectId = chosen === undefined && more.length === 0 ? only?.id : chosen
   const [sending, setSending] = useState(false)
   const template = useSaving()
   const begin = async (source: { fileId: string } | { text: string }) => {
@@ -87,7 +90,7 @@ export function NewImport() {
               showSearch={{ optionFilterProp: 'label' }}
               style={{ width: '100%', maxWidth: 360 }}
               value={projectId ?? null}
-              onChange={(value) => setProjectId(value ?? undefined)}
+              onChange={(value) => setChosen(value ?? null)}
               options={projects.data?.projects.map(({ id: value, name }) => ({ value, label: name })) ?? []}
             />
           )}
@@ -114,26 +117,16 @@ export function NewImport() {
             </p>
           </div>
         </Upload.Dragger>
-        <Field
-          label={t(
-            '或从表格里粘贴几行（连同表头）',
-            'Or paste some rows from a spreadsheet, with their header',
-          )}
-        >
-          {(id) => (
-            <Input.TextArea id={id} rows={5} value={text} onChange={(event) => setText(event.target.value)} />
-          )}
-        </Field>
-        <div>
-          <Button
-            type="primary"
-            disabled={!text.trim()}
-            loading={sending}
-            onClick={() => attempt(() => begin({ text }))}
-          >
-            {t('读这些行', 'Read these rows')}
-          </Button>
-        </div>
+        <section>
+          <h2 className="kb-label">{t('或从表格里粘贴几行', 'Or paste some rows from a spreadsheet')}</h2>
+          <p className="kb-muted kb-small" style={{ margin: '0 0 8px' }}>
+            {t(
+              '在 Excel 或 WPS 里选中，连表头一起复制，点左上角的格子粘贴；也可以直接填。',
+              'Select the rows with their header in the spreadsheet, copy, and paste into the top left cell; or type.',
+            )}
+          </p>
+          <PasteGrid sending={sending} onRead={(text) => attempt(() => begin({ text }))} />
+        </section>
       </div>
     </div>
   )

@@ -2,13 +2,14 @@ import { App, Button, Upload } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { sendFile, useSaving } from '#modules/files/admin/files.tsx'
-import { useHere } from '#web/admin/session.ts'
+import { useHere, useMyself } from '#web/admin/session.ts'
 import { call } from '#web/ui/call.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { reportImport } from '../contract/copies.ts'
 import { retryFailed } from '../contract/rows.ts'
-import { importKinds } from '../contract/words.ts'
+import { startImport } from '../contract/runs.ts'
+import { importKinds, type KindName, kindNames } from '../contract/words.ts'
 import { ImportRows } from './ImportRows.tsx'
 import type { SeenImport } from './seen.tsx'
 import { TallyLine } from './TallyLine.tsx'
@@ -86,8 +87,53 @@ export function Result({ seen }: { seen: SeenImport }) {
           </Button>
         </div>
       )}
+      <OtherSheets seen={seen} />
       <ImportRows id={seen.id} />
       {undoing && <UndoImport id={seen.id} kind={seen.kind} onClose={() => setUndoing(false)} />}
+    </div>
+  )
+}
+
+/** A workbook often holds homes on one sheet and owners on another: the rest of it comes in as another import of the same file. */
+function OtherSheets({ seen }: { seen: SeenImport }) {
+  const { t, say, listed } = useWords()
+  const { message } = App.useApp()
+  const here = useHere()
+  const go = useNavigate()
+  const { permissions } = useMyself()
+  const left = seen.options.leaveSheets ?? []
+  const done = seen.sheets.filter(({ name, hidden }) => !hidden && !left.includes(name))
+  if (left.length === 0 || seen.state !== 'imported') return null
+  const begin = async (kind: KindName) => {
+    try {
+      const { id } = await call(startImport, {
+        kind,
+        fileId: seen.fileId,
+        leaveSheets: done.map(({ name }) => name),
+        ...(seen.projectId ? { projectId: seen.projectId } : {}),
+      })
+      go(here(`imports/${id}`))
+    } catch (error) {
+      message.error(saidBy(error))
+    }
+  }
+  return (
+    <div className="kb-card kb-stack" style={{ padding: 16, gap: 8 }}>
+      <p style={{ margin: 0 }}>
+        {t(
+          `这个文件里还没导入的表：${listed(left)}。接着导入成：`,
+          `Sheets not imported yet: ${listed(left)}. Import them as:`,
+        )}
+      </p>
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
+        {kindNames
+          .filter((kind) => importKinds[kind].also === null || permissions.includes(importKinds[kind].also))
+          .map((kind) => (
+            <Button key={kind} onClick={() => begin(kind)}>
+              {say(importKinds[kind])}
+            </Button>
+          ))}
+      </div>
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { mapImport } from '../contract/steps.ts'
 import type { SeenImport } from './seen.tsx'
 
 /** What was found in the file: sheets, where the header stands, what is hidden; what was found wrong is said here. */
-export function SheetsFound({ seen }: { seen: SeenImport }) {
+export function SheetsFound({ seen, projectId }: { seen: SeenImport; projectId: string | null }) {
   const { t } = useWords()
   const { message } = App.useApp()
   const found = Object.fromEntries(seen.sheets.map(({ name, headerRow }) => [name, headerRow ?? 0]))
@@ -28,7 +28,13 @@ export function SheetsFound({ seen }: { seen: SeenImport }) {
       ...Object.fromEntries(chosen.map(({ name }) => [name, headers[name] ?? 0])),
     }
     write.mutate(
-      { input: { id: seen.id, options: { headerRows, leaveSheets: [...left], hiddenRows: withHidden } } },
+      {
+        input: {
+          id: seen.id,
+          projectId,
+          options: { headerRows, leaveSheets: [...left], hiddenRows: withHidden },
+        },
+      },
       { onError: (error) => message.warning(saidBy(error)) },
     )
   }

@@ -130,6 +130,8 @@ export const startImport = operation({
     /** Rows pasted from a spreadsheet, instead of a file. */
     text: z.string().max(500_000).optional(),
     projectId: id.optional(),
+    /** Sheets of the file that are not to be read. */
+    leaveSheets: options.shape.leaveSheets,
   }),
   output: z.object({ id }),
   refusals: {
@@ -158,8 +160,8 @@ export const seeImport = operation({
     /** A column nobody knows may be kept under its own name. */
     ownColumns: z.boolean(),
     fields: z.array(z.object({ name: z.string(), zh: z.string(), en: z.string() })),
-    /** Kept from an earlier file with the same headers. */
-    remembered: z.boolean(),
+    /** What the mapping is called that was kept from an earlier file with these headers. */
+    remembered: z.string().nullable(),
     options,
     preview: preview.nullable(),
     undone: z.object({ removed: z.number(), kept: z.number(), restored: z.number() }).nullable(),

@@ -105,6 +105,11 @@ export const importRefusals = {
     en: 'The columns are not right yet: {first}',
     status: 422,
   },
+  'imports.mapping_unknown': {
+    zh: '没有这个记住的对列，可能已经删了。',
+    en: 'No such kept mapping; it may have been removed.',
+    status: 404,
+  },
   'imports.nothing_to_import': { zh: '没有一行可以导入。', en: 'There is no row to import.' },
   'imports.nothing_failed': { zh: '没有出错的行。', en: 'No row failed.' },
   'imports.file_gone': {

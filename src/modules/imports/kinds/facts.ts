@@ -75,6 +75,8 @@ export const facts = oneRecord<FactPlan, Place>({
     ),
   ],
   needs: [WHO_NEEDED],
+  unsaid: (mapped, { sort, asOf }) =>
+    !sort && !mapped.has('sort') ? 'fact.no_sort' : !asOf && !mapped.has('as_of') ? 'fact.no_day' : null,
   exampleBy: ['name', 'phone', 'words'],
   mayOpen: false,
   keyOf: ({ who, sort, asOf, words }) => JSON.stringify([who, sort, asOf, words]),

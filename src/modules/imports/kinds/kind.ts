@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { OutcomeOfMany } from '#modules/obligations/record-events.ts'
 import type { Ctx } from '#platform/perform.ts'
+import type { ImportOptions } from '../contract/runs.ts'
 import type { previewUndo } from '../contract/steps.ts'
 import type { Field, FieldName } from '../field.ts'
 import type { Identity } from '../match-archive.ts'
@@ -39,6 +40,8 @@ export type UndoPreview = z.output<typeof previewUndo.output>
 export interface Kind {
   fields: readonly Field[]
   needs: readonly Needs[]
+  /** The code of what neither a column nor a choice for the whole file says; null when all is said. */
+  unsaid?(mapped: ReadonlySet<string>, options: ImportOptions): string | null
   /** Columns nobody knows may be kept under their own name. */
   ownColumns: boolean
   /** The columns by which the example row of our template is known again. */

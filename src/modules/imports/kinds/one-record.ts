@@ -34,7 +34,7 @@ export interface Brought {
 
 /** A kind of file of which a row is one record. */
 export interface RecordKind<P extends object, R>
-  extends Pick<Kind, 'fields' | 'needs' | 'exampleBy' | 'finishUndo'> {
+  extends Pick<Kind, 'fields' | 'needs' | 'exampleBy' | 'unsaid'> {
   /** Null after the row's problems were said. */
   plan(read: ReadRow, context: PlanningContext, row: number): P | null
   /** By what a row is the same as another one of the file. */
@@ -71,7 +71,7 @@ export function oneRecord<P extends object, R>(kind: RecordKind<P, R>): Kind {
     apply: (ctx, found, records) => apply(kind, ctx, found, records as readonly Planned<P>[]),
     previewUndo: (ctx, found) => previewUndo(kind, ctx, found),
     undo: (ctx, found, rows) => undo(kind, ctx, found, rows),
-    ...(kind.finishUndo ? { finishUndo: kind.finishUndo } : {}),
+    ...(kind.unsaid ? { unsaid: kind.unsaid } : {}),
   }
 }
 
