@@ -374,6 +374,7 @@ table public.entry_requests  -- row-level security forced
   customer_id uuid
   decided_by uuid
   decided_at timestamp with time zone
+  ticket_id uuid
 
 table public.erasures  -- row-level security forced
   tenant_id uuid not null
@@ -1087,6 +1088,7 @@ entry_requests: entry_requests_state_check CHECK ((state = ANY (ARRAY['open'::te
 entry_requests: entry_requests_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE SET NULL (customer_id)
 entry_requests: entry_requests_tenant_id_decided_by_fkey FOREIGN KEY (tenant_id, decided_by) REFERENCES staff(tenant_id, id)
 entry_requests: entry_requests_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
+entry_requests: entry_requests_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id)
 entry_requests: entry_requests_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id) ON DELETE SET NULL (unit_id)
 erasures: erasures_check CHECK ((decided_by <> asked_by))
 erasures: erasures_check1 CHECK (((state = 'asked'::text) = (decided_by IS NULL)))

@@ -343,6 +343,7 @@ export interface EntryRequests {
   project_id: string | null;
   state: Generated<string>;
   tenant_id: string;
+  ticket_id: string | null;
   unit_id: string | null;
 }
 

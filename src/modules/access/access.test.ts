@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addCustomer } from '#modules/customers/contract/profile.ts'
 import { transferHome } from '#modules/customers/contract/transfer.ts'
 import { readBell } from '#modules/obligations/contract/bell.ts'
+import { listQueue } from '#modules/tickets/contract/lists.ts'
+import { listMyTickets } from '#modules/tickets/contract/mine.ts'
 import { customerActor } from '#platform/actor.ts'
 import { standIn } from '#platform/senders/stand-in.ts'
 import { ownFolder } from '../../../test/support/own-folder.ts'
@@ -234,6 +236,44 @@ test('whose number is not on record tells where he lives; the steward is told, c
   const { to, code } = (await codesSent()).at(-1)!
   expect(to).toBe('+8613977778888')
   expect((await post('/api/public/session', { phone, code })).status).toBe(200)
+})
+
+test('what he reports then is taken in at once with a number, and is his once the steward has confirmed him', async () => {
+  const phone = '13966667777'
+  later(24 * 60)
+  const refused = await post('/api/public/entry-requests', {
+    name: '钱七',
+    phone,
+    place: '5-1-302',
+    kind: 'repair',
+  })
+  expect(await refused.json()).toMatchObject({ code: 'access.say_what' })
+  const { number } = (await (
+    await post('/api/public/entry-requests', {
+      name: '钱七',
+      phone,
+      place: '5-1-302',
+      kind: 'repair',
+      note: '厨房水管漏水',
+    })
+  ).json()) as { number: string }
+  const steward = world.as(company.steward)
+  const { tickets } = await steward(listQueue, {})
+  const ticket = tickets.find((each) => each.number === number)!
+  expect(ticket).toMatchObject({
+    words: '厨房水管漏水',
+    room: '5-1-302',
+    customer: null,
+    firstContact: '周敏',
+  })
+  const { id: customerId } = await steward(addCustomer, {
+    name: '钱七',
+    holding: { room: '5-1-302', projectId: company.projectId },
+  })
+  const { requests } = await steward(listEntryRequests, {})
+  await steward(decideEntryRequest, { id: requests[0]!.id, agreed: true, customerId })
+  const mine = await world.as(customerActor(world.tenantId, customerId, '钱七'))(listMyTickets, {})
+  expect(mine.tickets.map((each) => each.number)).toEqual([number])
 })
 
 test('a request for a home elsewhere is not shown to a steward who does not look after it', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/id.ts'
+import type { InputOf } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -10,6 +11,7 @@ import { ringAtOnce } from '../obligations/ring-at-once.ts'
 import { homeOrProjectInSight } from '../places/project-in-sight.ts'
 import { readRoom } from '../places/rooms.ts'
 import { whoMay } from '../staff/who-may.ts'
+import { giveReportTo, reportFromOutside } from '../tickets/report-from-outside.ts'
 import { askEntry } from './contract/entering.ts'
 import { decideEntryRequest, listEntryRequests } from './contract/inviting.ts'
 import { noteTry, triesOf } from './limits.ts'
@@ -25,9 +27,10 @@ export const askEntryOperation = implement(askEntry, async (ctx, input) => {
   if (ctx.ip && (await triesOf(ctx, 'entry', ctx.ip, 1)) >= MOST.address)
     throw new Refusal('access.too_many', { hours: 1 })
   const unit = await unitOf(ctx, input.place, input.projectId)
+  const projectId = unit?.projectId ?? input.projectId ?? (await onlyProject(ctx))
+  const ticket = input.kind ? await report(ctx, input, unit, projectId, phone.e164) : null
   const id = newId(Date.parse(ctx.now))
   const dueAt = new Date(Date.parse(ctx.now) + CONFIRMED_WITHIN_MS).toISOString()
-  const projectId = unit?.projectId ?? input.projectId ?? null
   await ctx.db
     .insertInto('entry_requests')
     .values({
@@ -41,6 +44,7 @@ export const askEntryOperation = implement(askEntry, async (ctx, input) => {
       note: input.note || null,
       project_id: projectId,
       unit_id: unit?.id ?? null,
+      ticket_id: ticket?.id ?? null,
       asked_at: ctx.now,
       due_at: dueAt,
     })
@@ -54,8 +58,42 @@ export const askEntryOperation = implement(askEntry, async (ctx, input) => {
     ctx,
     told.map((staffId) => ({ staffId, kind: 'entry-asked' })),
   )
-  return { id, dueAt }
+  return { id, dueAt, number: ticket?.number ?? null }
 })
+
+/** Takes in what he reports; nothing of it waits for his number to be confirmed. */
+async function report(
+  ctx: Ctx,
+  input: InputOf<typeof askEntry>,
+  unit: FoundUnit | undefined,
+  projectId: string | null,
+  phone: string,
+) {
+  if (!input.note) throw new Refusal('access.say_what', {}, 'note')
+  if (!projectId) throw new Refusal('access.which_project', {}, 'projectId')
+  return reportFromOutside(ctx, {
+    kind: input.kind!,
+    words: input.note,
+    place: input.place,
+    projectId,
+    unit: unit ?? null,
+    caller: { name: input.name, phone },
+  })
+}
+
+async function onlyProject(ctx: Ctx): Promise<string | null> {
+  const { rows } = await sql<{
+    id: string
+  }>`select id from projects where tenant_id = ${ctx.tenantId} limit 2`.execute(ctx.db)
+  return rows.length === 1 ? rows[0]!.id : null
+}
+
+interface FoundUnit {
+  id: string
+  room: string
+  projectId: string
+  stewardId: string | null
+}
 
 /** The home that is meant, when the words name exactly one. */
 async function unitOf(ctx: Ctx, place: string, projectId: string | undefined) {
@@ -65,8 +103,8 @@ async function unitOf(ctx: Ctx, place: string, projectId: string | undefined) {
     if (known.rows.length === 0) throw new Refusal('access.project_unknown')
   }
   const room = readRoom(place)?.canonical ?? place
-  const { rows } = await sql<{ id: string; projectId: string; stewardId: string | null }>`
-    select id, project_id as "projectId", steward_id as "stewardId" from units where tenant_id = ${ctx.tenantId} and room = ${room}
+  const { rows } = await sql<FoundUnit>`
+    select id, room, project_id as "projectId", steward_id as "stewardId" from units where tenant_id = ${ctx.tenantId} and room = ${room}
       ${projectId ? sql`and project_id = ${projectId}` : sql``} limit 2`.execute(ctx.db)
   return rows.length === 1 ? rows[0] : undefined
 }
@@ -107,8 +145,8 @@ export const listEntryRequestsOperation = implement(listEntryRequests, async (ct
 })
 
 export const decideEntryRequestOperation = implement(decideEntryRequest, async (ctx, input) => {
-  const { rows } = await sql<{ id: string; state: string; phone_sealed: string }>`
-    select r.id, r.state, r.phone_sealed from entry_requests r left join units u on u.tenant_id = r.tenant_id and u.id = r.unit_id
+  const { rows } = await sql<{ id: string; state: string; phone_sealed: string; ticket_id: string | null }>`
+    select r.id, r.state, r.phone_sealed, r.ticket_id from entry_requests r left join units u on u.tenant_id = r.tenant_id and u.id = r.unit_id
     where r.tenant_id = ${ctx.tenantId} and r.id = ${input.id} and ${homeOrProjectInSight(ctx, 'r', 'u')} for update of r`.execute(
     ctx.db,
   )
@@ -118,6 +156,7 @@ export const decideEntryRequestOperation = implement(decideEntryRequest, async (
   if (input.agreed) {
     if (!input.customerId) throw new Refusal('access.who_is_it', {}, 'customerId')
     await customerInScope(ctx, input.customerId)
+    if (asked.ticket_id) await giveReportTo(ctx, asked.ticket_id, input.customerId)
     await addPhone(ctx, input.customerId, ctx.vault.open(asked.phone_sealed))
   }
   await sql`update entry_requests set state = ${input.agreed ? 'confirmed' : 'declined'}, customer_id = ${input.agreed ? input.customerId : null},

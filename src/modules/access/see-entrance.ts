@@ -3,6 +3,7 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { sayDueText } from '../obligations/say-due.ts'
 import { type Running, runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { written, writtenAt } from '../playbooks/written.ts'
+import { kindsFromOutside } from '../tickets/report-from-outside.ts'
 import { seeEntrance } from './contract/entering.ts'
 import { seeHowToComplain } from './contract/help-lines.ts'
 import { companyLines } from './help-lines.ts'
@@ -17,6 +18,7 @@ export const seeEntranceOperation = implement(seeEntrance, async (ctx) => {
     bySms: ctx.channels.includes('sms'),
     ...lines,
     projects: rows,
+    kinds: await kindsFromOutside(ctx),
   }
 })
 

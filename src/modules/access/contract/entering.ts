@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { done, id, operation } from '#platform/operation.ts'
+import { refusing } from '../../tickets/contract/words.ts'
 import { accessRefusals } from './words.ts'
 
 const phone = z.string().trim().min(5).max(30)
@@ -23,6 +24,8 @@ export const seeEntrance = operation({
     servicePhone: z.string().nullable(),
     serviceHours: z.string().nullable(),
     projects: z.array(z.object({ id, name: z.string() })),
+    /** What can be reported without being known. */
+    kinds: z.array(z.object({ name: z.string(), title: z.string() })),
   }),
 })
 
@@ -104,17 +107,24 @@ export const askEntry = operation({
     projectId: id.optional(),
     /** As people write it: 3栋1单元1202. */
     place: z.string().trim().min(1).max(60),
-    note: z.string().trim().max(500).optional(),
+    note: z.string().trim().max(2000).optional(),
+    /** Given: `note` is a report of this kind, taken in at once. */
+    kind: z.string().min(1).max(60).optional(),
   }),
   output: z.object({
     id,
     /** When somebody has confirmed at the latest. */
     dueAt: z.string(),
+    /** Of what was reported. */
+    number: z.string().nullable(),
   }),
   refusals: {
     'access.phone_unreadable': accessRefusals['access.phone_unreadable'],
     'access.too_many': accessRefusals['access.too_many'],
     'access.project_unknown': accessRefusals['access.project_unknown'],
+    'access.which_project': accessRefusals['access.which_project'],
+    'access.say_what': accessRefusals['access.say_what'],
+    ...refusing('tickets.no_kind', 'months.closed'),
   },
 })
 

@@ -63,4 +63,14 @@ export const accessRefusals = {
     en: 'No such project, or outside your scope.',
     status: 404,
   },
+  'access.which_project': {
+    zh: '请选是哪个小区。',
+    en: 'Choose the estate.',
+    status: 422,
+  },
+  'access.say_what': {
+    zh: '请写一句发生了什么事。',
+    en: 'Say in a few words what has happened.',
+    status: 422,
+  },
 } as const

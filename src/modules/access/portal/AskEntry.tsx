@@ -13,7 +13,7 @@ import { useWords } from '#web/ui/words.ts'
 import { askEntry, seeEntrance } from '../contract/entering.ts'
 
 const DRAFT = 'portal:unknown-number'
-const empty = { name: '', phone: '', projectId: '', place: '', note: '' }
+const empty = { name: '', phone: '', projectId: '', place: '', note: '', kind: '' }
 
 /** No dead end: who is not on record says where he lives, and is called within a day. */
 export function AskEntry() {
@@ -33,23 +33,47 @@ export function AskEntry() {
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const { projectId, note, ...rest } = draft
+    const { projectId, note, kind, ...rest } = draft
     write.mutate(
-      { input: { ...rest, ...(projectId ? { projectId } : {}), ...(note ? { note } : {}) }, key },
+      {
+        input: {
+          ...rest,
+          ...(projectId ? { projectId } : {}),
+          ...(note ? { note } : {}),
+          ...(kind ? { kind } : {}),
+        },
+        key,
+      },
       { onSuccess: () => letGo(DRAFT) },
     )
   }
-  const ready = draft.name.trim() && draft.place.trim() && draft.phone.replace(/\D/g, '').length >= 8
+  const ready =
+    (!draft.kind || draft.note.trim()) &&
+    draft.name.trim() &&
+    draft.place.trim() &&
+    draft.phone.replace(/\D/g, '').length >= 8
   return (
     <main className="p-main p-main-plain">
       <Page title={t('我的号码没登记', 'My number is not on record')} back={here('enter')}>
         <Answered query={query}>
-          {({ emergencyPhone, projects }) => (
+          {({ emergencyPhone, projects, kinds }) => (
             <>
               <UrgentLine phone={emergencyPhone} />
               {write.data ? (
                 <section className="p-card p-stack" role="status">
-                  <h2>{t('已收到', 'We have it')}</h2>
+                  <h2>
+                    {write.data.number
+                      ? t(`已收到，编号 ${write.data.number}`, `We have it, number ${write.data.number}`)
+                      : t('已收到', 'We have it')}
+                  </h2>
+                  {write.data.number && (
+                    <p>
+                      {t(
+                        '您的号码还没登记，不影响处理。',
+                        'That your number is not on record holds nothing up.',
+                      )}
+                    </p>
+                  )}
                   <p>
                     {t(
                       `管家最晚 ${sayMoment(write.data.dueAt, 'zh-CN')} 打这个号码跟您确认，确认后用验证码就能进。`,
@@ -121,12 +145,38 @@ export function AskEntry() {
                       />
                     )}
                   </Field>
-                  <Field label={t('想说的（可不填）', 'Anything else (optional)')}>
+                  {kinds.length > 0 && (
+                    <Field label={t('要报什么事', 'What to report')}>
+                      {(id) => (
+                        <select
+                          id={id}
+                          className="p-input"
+                          value={draft.kind}
+                          onChange={(event) => change({ kind: event.target.value })}
+                        >
+                          <option value="">{t('没有，只登记号码', 'Nothing, only my number')}</option>
+                          {kinds.map(({ name, title }) => (
+                            <option key={name} value={name} lang="zh-CN">
+                              {title}
+                            </option>
+                          ))}
+                        </select>
+                      )}
+                    </Field>
+                  )}
+                  <Field
+                    label={
+                      draft.kind
+                        ? t('发生了什么', 'What has happened')
+                        : t('想说的（可不填）', 'Anything else (optional)')
+                    }
+                    required={Boolean(draft.kind)}
+                  >
                     {(id) => (
                       <textarea
                         id={id}
                         className="p-input"
-                        maxLength={500}
+                        maxLength={2000}
                         value={draft.note}
                         onChange={(event) => change({ note: event.target.value })}
                       />
