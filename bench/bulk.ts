@@ -10,6 +10,7 @@ import { seeTower } from './building.ts'
 import { child, heard } from './measure.ts'
 import { benchKeys, NOW, type Place, type Seeded } from './place.ts'
 import { projectId } from './samples.ts'
+import { importLedger } from './workbook.ts'
 
 const IMPORTED = 10_000
 const DUE = 100_000
@@ -39,6 +40,7 @@ export async function measureBulk(place: Place, seeded: Seeded, wanted: (letter:
   if (wanted('j')) await sweep(bench)
   if (wanted('k')) await digests(bench)
   if (wanted('l')) await seeTower(seeded, opened.system, owner)
+  if (wanted('m')) await importLedger(place, seeded, opened, owner)
   await owner.end()
   await opened.close()
 }
