@@ -108,7 +108,7 @@ try {
   if (wanted('e'))
     await compare('e', 'record a contact that closes an obligation', load, contactSides(seeded, ports))
   endChildren()
-  if (['h', 'i', 'j', 'k', 'l'].some(wanted)) await measureBulk(place, seeded, wanted)
+  if (['h', 'i', 'j', 'k', 'l', 'm'].some(wanted)) await measureBulk(place, seeded, wanted)
 } catch (error) {
   console.error(error)
   process.exitCode = 1
