@@ -8,6 +8,7 @@ import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
 import { keepHelpLines, seeHelpLines } from '../contract/help-lines.ts'
+import { PlaceCode } from './PlaceCode.tsx'
 
 type Seen = OutputOf<typeof seeHelpLines>
 type Lines = Seen['company']
@@ -23,6 +24,7 @@ export function HelpLines() {
         {(seen) => (
           <div className="kb-stack" style={{ gap: 16 }}>
             <Address seen={seen} />
+            <Codes />
             <Company seen={seen} />
             {seen.projects.map((project) => (
               <section key={project.projectId} className="kb-card kb-stack">
@@ -59,6 +61,31 @@ function Address({ seen }: { seen: Seen }) {
           />
         )}
       </div>
+    </section>
+  )
+}
+
+function Codes() {
+  const { t } = useWords()
+  const [place, setPlace] = useState('')
+  const [shown, setShown] = useState(false)
+  return (
+    <section className="kb-card kb-stack">
+      <h2>{t('贴在公共部位的二维码', 'Codes for common places')}</h2>
+      <Field
+        label={t('哪里', 'Where')}
+        hint={t('例如 7栋2单元电梯、B1 车库、3 号商铺', 'A lift, a garage, a shop')}
+      >
+        {(id) => (
+          <Input id={id} maxLength={60} value={place} onChange={(event) => setPlace(event.target.value)} />
+        )}
+      </Field>
+      <div>
+        <Button disabled={!place.trim()} onClick={() => setShown(true)}>
+          {t('看二维码', 'Show the code')}
+        </Button>
+      </div>
+      {shown && <PlaceCode caption={place.trim()} place={place.trim()} onClose={() => setShown(false)} />}
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { Answered } from '#web/portal/Answered.tsx'
 import { useHere } from '#web/portal/me.ts'
 import { Page } from '#web/portal/Page.tsx'
@@ -15,17 +15,25 @@ import { askEntry, seeEntrance } from '../contract/entering.ts'
 const DRAFT = 'portal:unknown-number'
 const empty = { name: '', phone: '', projectId: '', place: '', note: '', kind: '' }
 
+/** Where the code hangs that led here. */
+const placeScanned = (state: unknown) =>
+  new URLSearchParams((state as { wanted?: string } | null)?.wanted?.split('?')[1]).get('place') ?? ''
+
 /** No dead end: who is not on record says where he lives, and is called within a day. */
 export function AskEntry() {
   const { t, locale } = useWords()
   const here = useHere()
+  const { state } = useLocation()
   const query = useRead(seeEntrance, {})
   const [draft, setDraft] = useState(empty)
   const [key] = useState(freshKey)
   const write = useWrite(askEntry)
   useEffect(() => {
-    kept<typeof empty>(DRAFT).then((found) => found && setDraft(found.value))
-  }, [])
+    const scanned = placeScanned(state)
+    kept<typeof empty>(DRAFT).then((found) => {
+      if (found || scanned) setDraft({ ...empty, ...found?.value, ...(scanned ? { place: scanned } : {}) })
+    })
+  }, [state])
   const change = (part: Partial<typeof empty>) => {
     const next = { ...draft, ...part }
     setDraft(next)

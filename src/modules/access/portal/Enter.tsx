@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { Link, useParams, useSearchParams } from 'react-router'
+import { Link, useLocation, useParams, useSearchParams } from 'react-router'
 import { Answered } from '#web/portal/Answered.tsx'
 import { useHere } from '#web/portal/me.ts'
 import { Page } from '#web/portal/Page.tsx'
@@ -16,6 +16,7 @@ export function Enter() {
   const { t, locale } = useWords()
   const here = useHere()
   const { slug } = useParams()
+  const { state } = useLocation()
   const [search] = useSearchParams()
   const query = useRead(seeEntrance, {})
   return (
@@ -37,7 +38,7 @@ export function Enter() {
             )}
             {entrance.bySms && !search.get('invitation') && <ByPhone />}
             <ByInvitation first={!entrance.bySms || Boolean(search.get('invitation'))} />
-            <Link className="p-button" to={here('unknown-number')}>
+            <Link className="p-button" to={here('unknown-number')} state={state}>
               {t('我的号码没登记', 'My number is not on record')}
             </Link>
             <div className="p-wrap">

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
+import { PlaceCode } from '#modules/access/admin/PlaceCode.tsx'
 import { AddCustomer } from '#modules/customers/admin/AddCustomer.tsx'
 import { HoldingFact } from '#modules/customers/admin/HoldingFact.tsx'
 import { TransferHome } from '#modules/customers/admin/TransferHome.tsx'
@@ -45,6 +46,7 @@ function Page({ seen }: { seen: Seen }) {
   const mayChange = useMay('customers.change')
   const [adding, setAdding] = useState(false)
   const [transferring, setTransferring] = useState(false)
+  const [coding, setCoding] = useState(false)
   const now = holdings.filter(({ endedOn }) => endedOn === null)
   const before = holdings.filter(({ endedOn }) => endedOn !== null)
   const owner = now.find(({ role }) => role === 'owner') ?? now[0]
@@ -59,6 +61,7 @@ function Page({ seen }: { seen: Seen }) {
         <Icon name="back" /> {t('返回', 'Back')}
       </button>
       <PageHead title={unit.room}>
+        <Button onClick={() => setCoding(true)}>{t('报事二维码', 'Report code')}</Button>
         {mayWork && owner && (
           <Button
             type="primary"
@@ -77,6 +80,14 @@ function Page({ seen }: { seen: Seen }) {
           </Button>
         )}
       </PageHead>
+      {coding && (
+        <PlaceCode
+          caption={`${unit.project} ${unit.room}`}
+          place={unit.room}
+          unitId={unit.id}
+          onClose={() => setCoding(false)}
+        />
+      )}
       <p className="kb-muted">
         {[
           unit.project,

@@ -2,13 +2,13 @@ import { Link, useParams } from 'react-router'
 import { Answered } from '#web/portal/Answered.tsx'
 import { useHere } from '#web/portal/me.ts'
 import { Page } from '#web/portal/Page.tsx'
-import { currentTenant } from '#web/ui/call.ts'
 import { useRead } from '#web/ui/query.ts'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { seeMyTicket } from '../contract/mine.ts'
 import { remedyWords } from '../contract/words.ts'
 import { Actions, type SeenTicket } from './Actions.tsx'
+import { Files } from './Files.tsx'
 import { Steps } from './Steps.tsx'
 import { shortNumber } from './TicketCard.tsx'
 
@@ -103,20 +103,5 @@ function Story({ ticket }: { ticket: SeenTicket }) {
         ))}
       </ol>
     </section>
-  )
-}
-
-function Files({ ids }: { ids: readonly string[] }) {
-  const { t } = useWords()
-  if (ids.length === 0) return null
-  const address = (id: string) => `/api/customer/files/${id}?tenant=${currentTenant()}`
-  return (
-    <div className="p-wrap" style={{ marginTop: '0.5rem' }}>
-      {ids.map((id, at) => (
-        <a key={id} href={address(id)} target="_blank" rel="noreferrer" className="p-link">
-          {t(`照片或录音 ${at + 1}`, `Picture or sound ${at + 1}`)}
-        </a>
-      ))}
-    </div>
   )
 }

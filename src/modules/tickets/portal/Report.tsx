@@ -1,12 +1,14 @@
-import { type FormEvent, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { type FormEvent, useEffect, useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
 import type { OutputOf } from '#platform/operation.ts'
 import { Answered } from '#web/portal/Answered.tsx'
 import { useHere, useMe } from '#web/portal/me.ts'
 import { Page } from '#web/portal/Page.tsx'
 import { UrgentLine } from '#web/portal/UrgentLine.tsx'
+import { Declined } from '#web/ui/call.ts'
 import { Field } from '#web/ui/Field.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
+import { freshKey } from '#web/ui/tokens.ts'
 import { useWords } from '#web/ui/words.ts'
 import { fileMyTicket, listMyKinds } from '../contract/mine.ts'
 import { remedyWords } from '../contract/words.ts'
@@ -20,6 +22,9 @@ import { useDraft } from './useDraft.ts'
 type Kinds = OutputOf<typeof listMyKinds>['kinds']
 type Remedy = (typeof remedies)[number]
 
+/** The line was lost after the report had arrived, and it was changed since. */
+const arrivedBefore = (error: Error) => error instanceof Declined && error.code === 'operation.key_reused'
+
 /** Under a minute: what and where are enough; a picture, a sound or words, the wished time and remedy may follow. */
 export function Report() {
   const query = useRead(listMyKinds, {}, { staleTime: 600_000 })
@@ -31,10 +36,16 @@ function Form({ kinds }: { kinds: Kinds }) {
   const here = useHere()
   const { me, home, choose } = useMe()
   const [search] = useSearchParams()
+  const scanned = me.homes.find(({ unitId }) => unitId === search.get('home'))
   const { draft, change, clear, attachments } = useDraft({
     kind: search.get('kind') ?? '',
-    place: search.get('place') ?? '',
+    // The code of one's own home chooses that home; any other code says where it hangs.
+    place: scanned ? '' : (search.get('place') ?? ''),
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each code that was scanned
+  useEffect(() => {
+    if (scanned) choose(scanned.unitId)
+  }, [scanned?.unitId])
   const [filed, setFiled] = useState<OutputOf<typeof fileMyTicket>>()
   const write = useWrite(fileMyTicket, ['tickets'])
   const kind = kinds.find(({ name }) => name === draft.kind) ?? kinds[0]
@@ -71,6 +82,10 @@ function Form({ kinds }: { kinds: Kinds }) {
           await clear()
           setFiled(answer)
         },
+        onError: (error) => {
+          if (!arrivedBefore(error)) return
+          change({ key: freshKey() })
+        },
       },
     )
   const submit = (event: FormEvent) => {
@@ -81,9 +96,9 @@ function Form({ kinds }: { kinds: Kinds }) {
   return (
     <Page title={kind.title} back={here()}>
       <UrgentLine phone={home.emergencyPhone} />
-      <Danger phone={home.emergencyPhone} onReport={send} />
+      {kind === kinds[0] && <Danger phone={home.emergencyPhone} onReport={send} />}
       <form className="p-stack" onSubmit={submit}>
-        {kinds.length > 1 && (
+        {kinds.length > 1 && !search.get('kind') && (
           <div className="p-wrap" role="group" aria-label={t('哪一类', 'Kind')} lang="zh-CN">
             {kinds.map(({ name, title }) => (
               <button
@@ -189,7 +204,17 @@ function Form({ kinds }: { kinds: Kinds }) {
         )}
         {write.error && (
           <p className="p-refused" role="alert">
-            {write.error.message} {t('内容已存好。', 'What you wrote is kept.')}
+            {arrivedBefore(write.error) ? (
+              <>
+                {t('改之前的那一次已经收到了，', 'What you sent before changing it has arrived: ')}
+                <Link to={here('matters')}>{t('在我的事里补充', 'add to it among your matters')}</Link>
+                {t('。要另报一件，再发一次。', '. To report another, send again.')}
+              </>
+            ) : (
+              <>
+                {write.error.message} {t('内容已存好。', 'What you wrote is kept.')}
+              </>
+            )}
           </p>
         )}
         <button
