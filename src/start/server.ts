@@ -9,6 +9,7 @@ import { makeMetrics } from '#platform/metrics.ts'
 import { openSessions } from '#platform/sessions.ts'
 import type { Keys, Settings } from '#platform/settings.ts'
 import { openDirectories } from './ask-directories.ts'
+import { deskNews } from './desk-news.ts'
 import { addDoorRoutes } from './door-routes.ts'
 import { addEntranceRoute } from './entrance-route.ts'
 import { addFileRoutes } from './file-routes.ts'
@@ -70,7 +71,9 @@ export async function startServer(
   addFileRoutes(app, door)
   addEntranceRoute(app, door, settings)
   await serveWeb(app)
+  const news = deskNews(app, door)
   const ear = await listen(connection, (what) => {
+    if (what.startsWith('desk ')) return news.tell(what.slice(5))
     if (what === 'tenants') system.tenants.forget()
     actors.forget()
     sessions.forget()
@@ -81,6 +84,7 @@ export async function startServer(
   return {
     port: typeof address === 'object' && address ? address.port : settings.port,
     close: async () => {
+      news.close()
       await app.close()
       await ear.end().catch(() => {})
       await sessions.close()

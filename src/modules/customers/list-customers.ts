@@ -24,7 +24,8 @@ export function filterCustomers(ctx: Ctx, filter: z.output<typeof customerFilter
     ${filter.stage ? sql`and exists (${living} and h.stage = ${filter.stage})` : sql``}
     ${filter.notMetThisYear ? sql`and (c.met_at is null or c.met_at < ${year}::timestamptz)` : sql``}
     ${filter.withoutCareConsent ? sql`and (c.consents->>'care') is distinct from 'true'` : sql``}
-    ${filter.owed ? sql`and exists (select from obligations o where o.tenant_id = c.tenant_id and o.customer_id = c.id and o.state = 'open')` : sql``}`
+    ${filter.owed ? sql`and exists (select from obligations o where o.tenant_id = c.tenant_id and o.customer_id = c.id and o.state = 'open')` : sql``}
+    ${filter.openTicket ? sql`and exists (select from tickets t where t.tenant_id = c.tenant_id and t.customer_id = c.id and t.closed_at is null and t.respondent is null)` : sql``}`
 }
 
 export const listCustomersOperation = implement(listCustomers, async (ctx, input) => {

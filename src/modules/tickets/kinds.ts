@@ -1,6 +1,7 @@
 import type { TicketKind } from '#engine/compiled.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { pinyinOf } from '../customers/pinyin.ts'
 import { type Running, runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { listKinds } from './contract/filing.ts'
 
@@ -41,6 +42,17 @@ export function refuseUnknownWord(
   )
 }
 
+const spellings = new Map<string, { name: string; pinyin: string; initials: string }>()
+
+function spelled(name: string) {
+  const known = spellings.get(name)
+  if (known) return known
+  const { full, initials } = pinyinOf(name)
+  const made = { name, pinyin: full, initials }
+  spellings.set(name, made)
+  return made
+}
+
 export const listKindsOperation = implement(listKinds, async (ctx) => {
   const seen = new Set<string>()
   const running = await runningPlaybooks(ctx)
@@ -51,7 +63,7 @@ export const listKindsOperation = implement(listKinds, async (ctx) => {
         .map(({ name, title, categories, causes, levels, form }) => ({
           name,
           title,
-          categories,
+          categories: categories.map(spelled),
           causes,
           levels: [...new Set(levels.map((level) => level.is))],
           form: form ?? null,

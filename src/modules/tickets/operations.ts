@@ -15,9 +15,11 @@ import {
   returnTicketOperation,
 } from './dispatch-ticket.ts'
 import { fileTicketOperation } from './file-ticket.ts'
+import { findPlacesOperation } from './find-places.ts'
 import { findSimilarOperation } from './find-similar.ts'
 import { listKindsOperation } from './kinds.ts'
 import { listCallBacksOperation } from './list-call-backs.ts'
+import { listHandsOperation } from './list-hands.ts'
 import { listQueueOperation, ticketsOfOperation } from './list-queue.ts'
 import { linkTicketOperation, mergeTicketOperation } from './merge-ticket.ts'
 import {
@@ -44,6 +46,8 @@ export const ticketsOperations: readonly Implementation[] = [
   previewTicketOperation,
   findSimilarOperation,
   listKindsOperation,
+  findPlacesOperation,
+  listHandsOperation,
   listQueueOperation,
   ticketsOfOperation,
   seeTicketOperation,

@@ -41,17 +41,22 @@ export interface Ticket {
   calls: number
 }
 
-/** A ticket in this person's sight, locked. Throws `tickets.unknown`, and `tickets.changed` when another version was seen. */
-export async function ticketToMove(ctx: Ctx, id: string, version?: number): Promise<Ticket> {
+/** A ticket in this person's sight. Throws `tickets.unknown`. */
+export async function ticketInSight(ctx: Ctx, id: string, forUpdate = false): Promise<Ticket> {
   const { rows } =
     await sql<Ticket>`select t.id, t.day, t.number, t.kind, t.playbook, t.state, t.version, t.category, t.cause, t.severity, t.urgent, t.channel,
       t.influence, t.project_id, t.unit_id, t.holding_id, t.customer_id, t.first_contact, t.assignee, t.accountable, t.respondent, t.filed_at, t.answered_at,
       t.closed_at, t.reopened, t.urged, t.calls
-    from tickets t where t.tenant_id = ${ctx.tenantId} and t.id = ${id} and ${visibleTickets(ctx, 't')} for update of t`.execute(
+    from tickets t where t.tenant_id = ${ctx.tenantId} and t.id = ${id} and ${visibleTickets(ctx, 't')} ${forUpdate ? sql`for update of t` : sql``}`.execute(
       ctx.db,
     )
-  const ticket = rows[0]
-  if (!ticket) throw new Refusal('tickets.unknown')
+  if (!rows[0]) throw new Refusal('tickets.unknown')
+  return rows[0]
+}
+
+/** The same, locked. Throws `tickets.changed` when another version was seen. */
+export async function ticketToMove(ctx: Ctx, id: string, version?: number): Promise<Ticket> {
+  const ticket = await ticketInSight(ctx, id, true)
   if (version !== undefined && version !== ticket.version) {
     const last = await lastStep(ctx, id)
     throw new Refusal('tickets.changed', {
@@ -151,7 +156,7 @@ async function refuseMove(ctx: Ctx, ticket: Ticket, move: MoveName): Promise<nev
   })
 }
 
-/** A line of the story; it is never changed afterwards. */
+/** A line of the story; it is never changed afterwards. Whoever watches the desk hears that something happened. */
 export async function writeStep(
   ctx: Ctx,
   step: Pick<Step, 'reason' | 'words' | 'told' | 'files' | 'detail'> & {
@@ -184,4 +189,5 @@ export async function writeStep(
       event_id: step.eventId,
     })
     .execute()
+  await ctx.client.query(`select pg_notify('keban_changes', $1)`, [`desk ${ctx.tenantId}`])
 }

@@ -12,7 +12,7 @@ import { customerFields } from '../contract/words.ts'
 
 type Filter = z.input<typeof customerFilter>
 const texts = ['projectId', 'buildingId', 'stage', 'level', 'stewardId'] as const
-const switches = ['notMetThisYear', 'withoutCareConsent', 'owed'] as const
+const switches = ['notMetThisYear', 'withoutCareConsent', 'owed', 'openTicket'] as const
 
 export function filterFrom(params: URLSearchParams): Filter {
   const filter: Filter = {}
@@ -130,6 +130,7 @@ export function CustomerFilters({ params, put, phone }: Props) {
           {flip('notMetThisYear', t('今年没见过面', 'Not met this year'))}
           {flip('withoutCareConsent', t('没有关怀同意', 'No care consent'))}
           {flip('owed', t('有未办的事', 'Something owed'))}
+          {flip('openTicket', t('有未结诉求', 'An open ticket'))}
           {count > 0 && (
             <Button
               type="link"

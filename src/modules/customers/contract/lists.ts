@@ -29,6 +29,8 @@ export const customerFilter = z.object({
   notMetThisYear: z.boolean().optional(),
   withoutCareConsent: z.boolean().optional(),
   owed: z.boolean().optional(),
+  /** With a report that is not closed. */
+  openTicket: z.boolean().optional(),
 })
 
 export const listCustomers = operation({

@@ -6,7 +6,8 @@ import { channelNames, refusing } from './words.ts'
 const kind = z.object({
   name: z.string(),
   title: z.string(),
-  categories: z.array(z.string()),
+  /** With the ways to type it: 漏水·顶面 by lou, loushui or lsdm. */
+  categories: z.array(z.object({ name: z.string(), pinyin: z.string(), initials: z.string() })),
   causes: z.array(z.string()),
   levels: z.array(z.string()),
   /** Form the kind asks for, by its name in the playbook. */

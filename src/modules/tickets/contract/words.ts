@@ -109,6 +109,15 @@ export const remedyWords: Record<string, Words> = {
   none: both('没有要求', 'Nothing in particular'),
 }
 
+export const clockWords: Record<string, Words> = {
+  'first-reply': both('首次答复', 'First reply'),
+  dispatch: both('派人', 'Dispatch'),
+  arrive: both('到场', 'Arrival'),
+  solve: both('办完', 'Solution'),
+  'next-update': both('下次告知', 'Next news'),
+  'call-back': both('回访', 'Call-back'),
+}
+
 /** The moves a customer reads, in his words; the others are ours. */
 export const toldWords: Readonly<Record<string, Words>> = {
   file: both('已收到', 'Received'),

@@ -1,0 +1,64 @@
+import { App } from 'antd'
+import { useRef, useState } from 'react'
+import { saidBy } from '#web/ui/Failed.tsx'
+import { PageHead } from '#web/ui/PageHead.tsx'
+import { useWrite } from '#web/ui/query.ts'
+import { useKeys } from '#web/ui/use-keys.ts'
+import { useWords } from '#web/ui/words.ts'
+import { fileTicket } from '../contract/filing.ts'
+import { AboutHome } from './AboutHome.tsx'
+import { DeskFiled } from './DeskFiled.tsx'
+import { DeskForm } from './DeskForm.tsx'
+import { DeskWho } from './DeskWho.tsx'
+import { type Draft, inputOf, ready, useDraft } from './useDraft.ts'
+import './desk.css'
+
+/** One window for every way in: who, what, and what may be promised; then the sentence to read. */
+export function Desk() {
+  const { t } = useWords()
+  const { message } = App.useApp()
+  const { draft, put, forget } = useDraft()
+  const write = useWrite(fileTicket, ['tickets', 'obligations'])
+  const key = useRef(crypto.randomUUID())
+  const [filed, setFiled] = useState<{ draft: Draft; done: NonNullable<typeof write.data> }>()
+  const file = () => {
+    if (!ready(draft) || write.isPending) return
+    write.mutate(
+      { input: inputOf(draft), key: key.current },
+      {
+        onSuccess: (done) => {
+          setFiled({ draft, done })
+          forget()
+        },
+        onError: (error) => message.warning(saidBy(error)),
+      },
+    )
+  }
+  const next = () => {
+    key.current = crypto.randomUUID()
+    setFiled(undefined)
+    forget()
+    document.getElementById('kb-desk-who')?.focus()
+  }
+  useKeys({ 'ctrl+enter': file })
+  return (
+    <div className="kb-page kb-desk-page">
+      <PageHead title={t('座席', 'Service desk')} />
+      <div className="kb-desk">
+        <section aria-label={t('谁', 'Who')} className="kb-stack">
+          <DeskWho draft={draft} put={put} />
+        </section>
+        <section aria-label={t('登记', 'Report')} className="kb-stack">
+          {filed ? (
+            <DeskFiled filed={filed.done} draft={filed.draft} onNext={next} />
+          ) : (
+            <DeskForm draft={draft} put={put} file={file} filing={write.isPending} />
+          )}
+        </section>
+        <section aria-label={t('这一户', 'This home')} className="kb-stack">
+          <AboutHome place={(filed?.draft ?? draft).place} />
+        </section>
+      </div>
+    </div>
+  )
+}
