@@ -128,6 +128,7 @@ export async function toMatter(ctx: Ctx, row: DutyRow): Promise<Matter> {
     ways: said.ways,
     needs: said.needs,
     form: said.form,
+    ticketId: row.subject_kind === 'ticket' ? row.subject_id : null,
     customerId: row.customer_id,
     customer: row.customer,
     phone: row.phone_masked,

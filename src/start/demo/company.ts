@@ -29,7 +29,9 @@ export interface Home {
 export interface DemoCompany {
   homes: Home[]
   projects: Record<'garden' | 'bay' | 'lake', string>
-  leads: Actor[]
+  leadOf: Record<Home['project'], Actor>
+  /** Who mends things there. */
+  serviceOf: Record<Home['project'], Actor>
   manager: Actor
   accounts: { account: string; name: string; role: string }[]
   /** Homes of the lake nobody holds yet, and contracts that will be signed. */
@@ -103,7 +105,8 @@ export async function foundDemo(
   await hire('wulv', '吴律', 'audit-administrator', '审计管理员')
   await hire('xiaoyan', '严谨', 'quality-department', '品质部')
   const projects = {} as DemoCompany['projects']
-  const leads: Actor[] = []
+  const leadOf = {} as DemoCompany['leadOf']
+  const serviceOf = {} as DemoCompany['serviceOf']
   const homes: Home[] = []
   let sequence = 0
   const forSale: DemoCompany['forSale'] = []
@@ -114,16 +117,14 @@ export async function foundDemo(
     await progress(homes.length, plan.name)
     const { id: projectId } = await admin(addProject, { name: plan.name, city: '杭州' })
     projects[key] = projectId
-    leads.push(
-      await hire(
-        `lead-${key}`,
-        { garden: '刘敏', bay: '林晓', lake: '高远' }[key],
-        'care-lead',
-        `客户管家部主管 · ${plan.name}`,
-        projectId,
-      ),
+    leadOf[key] = await hire(
+      `lead-${key}`,
+      { garden: '刘敏', bay: '林晓', lake: '高远' }[key],
+      'care-lead',
+      `客户管家部主管 · ${plan.name}`,
+      projectId,
     )
-    await hire(
+    serviceOf[key] = await hire(
       `service-${key}`,
       { garden: '赵立', bay: '孙浩', lake: '马建' }[key],
       'service-centre',
@@ -182,7 +183,7 @@ export async function foundDemo(
     reason: '开盘计划',
   })
   await linkStaff(stage, staff, projects.garden)
-  return { homes, projects, leads, manager, accounts, forSale, signing: [] }
+  return { homes, projects, leadOf, serviceOf, manager, accounts, forSale, signing: [] }
 }
 
 /** Everybody has an account of WeCom; the garden's stewards have a group with a robot. */

@@ -12,6 +12,7 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Sender } from '#platform/senders/sender.ts'
 import { sendQueued } from '../send.ts'
 import type { DemoCompany, Home } from './company.ts'
+import { DemoDesk } from './desk.ts'
 import { doneWithEvidence } from './evidence.ts'
 import { type Chance, inventPerson, talks } from './invent.ts'
 import { leaveWork, planNextHandover } from './last-days.ts'
@@ -47,6 +48,7 @@ export async function playYear(
   const bay = company.homes.filter((home) => home.project === 'bay')
   const handoverDay = 150
   const people = new Map<string, Actor>()
+  const desk = new DemoDesk(stage, company)
   const personOf = async (id: string) => {
     const known = people.get(id) ?? (await stage.person(id))
     people.set(id, known)
@@ -64,6 +66,8 @@ export async function playYear(
     stage.turnTo(day, 8, 30)
     // The last days are half done: somebody opening the demo finds a real morning, not an empty one.
     await work(stage, chance, personOf, company, day, day > days - 8 ? 0.35 : 1)
+    stage.turnTo(day, 8, 35)
+    await desk.day(day, days)
     if (day > days - DIGEST_DAYS) {
       stage.turnTo(day, 8, 40)
       await remind(stage, senders)
@@ -257,7 +261,7 @@ async function dueSoon(stage: DemoStage): Promise<Open[]> {
     const { rows } = await client.query(
       `select o.id, o.rule, o.used->>'verb' as verb, o.role, o.customer_id, o.unit_id, o.owed_by, o.due_at, o.attempts, o.excuse_asked_at is not null as asked,
         extract(epoch from o.due_at - $2::timestamptz) / 86400 as days_left from obligations o
-       where o.tenant_id = $1 and o.state = 'open' and not o.parent and o.role <> 'system' and (o.window_start is null or o.window_start <= $2)
+       where o.tenant_id = $1 and o.state = 'open' and not o.parent and o.role <> 'system' and o.subject_kind <> 'ticket' and (o.window_start is null or o.window_start <= $2)
        order by o.due_at, o.id limit 600`,
       [stage.tenantId, stage.now],
     )

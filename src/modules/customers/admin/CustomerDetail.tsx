@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { PortalAccess } from '#modules/access/admin/PortalAccess.tsx'
 import { MatterSheets } from '#modules/obligations/admin/MatterSheets.tsx'
 import { OutsideFacts } from '#modules/outside/admin/OutsideFacts.tsx'
+import { OpenTickets } from '#modules/tickets/admin/OpenTickets.tsx'
 import { Asked } from '#web/ui/Asked.tsx'
 import { useRead } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
@@ -47,6 +48,7 @@ function Detail({ seen }: { seen: Seen }) {
       <CustomerHead seen={seen} />
       <ThreeFacts seen={seen} open={setTab} />
       <OutsideFacts customerId={seen.customer.id} />
+      <OpenTickets customerId={seen.customer.id} />
       <Same seen={seen} />
       <Tabs
         activeKey={tab}

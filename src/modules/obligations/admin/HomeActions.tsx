@@ -41,7 +41,15 @@ export function HomeActions({ home, primary = false }: { home: HomeRow; primary?
   }
   return (
     <div className="kb-home-actions">
-      {byContact ? (
+      {first.ticketId ? (
+        <Button
+          type={primary ? 'primary' : 'default'}
+          icon={<Icon name="queue" size={16} />}
+          onClick={() => go(here(`tickets/${first.ticketId}`))}
+        >
+          {t('打开诉求', 'Open the ticket')}
+        </Button>
+      ) : byContact ? (
         <Button
           type={primary ? 'primary' : 'default'}
           icon={<Icon name="phone" size={16} />}

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { MyHomesTickets } from '#modules/tickets/admin/MyHomesTickets.tsx'
 import { useRecording } from '#modules/visits/admin/Recording.tsx'
 import { useMay } from '#web/admin/session.ts'
 import { Bones } from '#web/ui/Bones.tsx'
@@ -101,6 +102,7 @@ function TodayPage() {
           ) : (
             <Bones rows={8} height={104} />
           ))}
+        {list?.hasHomes && view.tab === 'today' && <MyHomesTickets />}
         {list && homes.length === 0 && <TodayEmpty list={list} view={view} />}
         {homes.length > 0 && (
           <TodayList

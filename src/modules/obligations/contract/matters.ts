@@ -28,6 +28,8 @@ const matter = z.object({
   /** What stating it done must bring. */
   needs: z.object({ note: z.boolean(), files: z.number(), form: z.string().nullable() }),
   form: z.string().nullable(),
+  /** The ticket it is a clock of: done there. */
+  ticketId: id.nullable(),
   customerId: id.nullable(),
   customer: z.string().nullable(),
   phone: z.string().nullable(),

@@ -66,8 +66,8 @@ export function Queue() {
     all: t('全部', 'All'),
   }
   return (
-    <div className="kb-page kb-customers">
-      <div className="kb-wrap kb-customers-head">
+    <div className="kb-page kb-queue">
+      <div className="kb-wrap kb-queue-head">
         {!phone && <h1>{t('队列', 'Queue')}</h1>}
         <Input
           id="kb-queue-search"
@@ -92,7 +92,7 @@ export function Queue() {
           </Button>
         )}
       </div>
-      <div className="kb-customers-list">
+      <div className="kb-queue-list">
         {query.error ? (
           <Failed error={query.error} again={() => query.refetch()} />
         ) : query.isPending ? (
