@@ -30,6 +30,8 @@ export const listHistoryOperation = implement(listHistory, async (ctx, input) =>
     where e.tenant_id = ${ctx.tenantId} and e.customer_id = ${input.id} ${kinds[input.kind]}
       and not (e.kind = 'visit.made' and k.id is not null)
       and not (e.import_id is not null and e.subject_kind in ('contact', 'visit') and k.id is null)
+      and not (e.import_id is not null and e.subject_kind = 'ticket' and not exists (
+        select from tickets t where t.tenant_id = e.tenant_id and t.id = e.subject_id))
       ${input.text ? sql`and (e.sealed is not null or strpos(coalesce(k.note, '') || e.values::text, ${input.text}) > 0)` : sql``}
       ${after ? sql`and (e.at, e.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
     order by e.at desc, e.id desc limit ${input.text ? MOST_SEARCHED : input.limit + 1}`.execute(ctx.db)

@@ -29,6 +29,7 @@ export async function applyRecords(
   ctx: Ctx,
   found: ImportRow,
   records: readonly Planned<Plan>[],
+  rehearsed: boolean,
 ): Promise<{ applied: Applied[]; outcome: OutcomeOfMany }> {
   const units = await unitsNamed(
     ctx,
@@ -54,7 +55,7 @@ export async function applyRecords(
       consent: false,
     }
   })
-  await createCustomers(ctx, found, applied)
+  await createCustomers(ctx, found, applied, rehearsed)
   await changeKnown(ctx, found, applied)
   await applyHoldings(ctx, found, applied)
   await addConsentsAndPoints(ctx, found, applied)
@@ -71,7 +72,12 @@ export async function applyRecords(
   return { applied, outcome }
 }
 
-async function createCustomers(ctx: Ctx, found: ImportRow, applied: readonly Applied[]): Promise<void> {
+async function createCustomers(
+  ctx: Ctx,
+  found: ImportRow,
+  applied: readonly Applied[],
+  rehearsed: boolean,
+): Promise<void> {
   const byLead = new Map<number, string>()
   const creating: { each: Applied; row: NewCustomer }[] = []
   for (const each of applied) {
@@ -100,6 +106,7 @@ async function createCustomers(ctx: Ctx, found: ImportRow, applied: readonly App
     ctx,
     creating.map(({ row }) => row),
     found.id,
+    rehearsed,
   )
   const lost = creating.filter(({ row }) => !made.has(row.id))
   for (const { each, row } of creating) each.madeCustomer = made.has(row.id)

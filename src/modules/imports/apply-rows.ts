@@ -27,7 +27,7 @@ export const applyRowsOperation = implement(applyRows, async (ctx, { id }) => {
     await finish(acting, id)
     return { more: false }
   }
-  const { applied } = await kindOf(found.kind).apply(acting, found, records)
+  const { applied } = await kindOf(found.kind).apply(acting, found, records, false)
   await writeApplied(acting, id, applied)
   await sql`update imports set progress = least(total, progress + ${new Set(records.map(({ row }) => row)).size}) where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(
     ctx.db,

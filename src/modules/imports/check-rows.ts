@@ -191,7 +191,7 @@ async function rehearseStep(ctx: Ctx, found: ImportRow): Promise<boolean> {
     return false
   }
   await ctx.client.query('savepoint rehearsal')
-  const { outcome } = await kindOf(found.kind).apply(ctx, found, records)
+  const { outcome } = await kindOf(found.kind).apply(ctx, found, records, true)
   await ctx.client.query('rollback to savepoint rehearsal')
   if (outcome) await addOpened(ctx, found.id, outcome)
   await sql`update imports set step = ${`rehearse ${records.at(-1)!.lead}`}, progress = least(total, progress + ${records.length})

@@ -47,6 +47,10 @@ export type FieldName =
   | 'sort'
   | 'amount'
   | 'as_of'
+  | 'category'
+  | 'state'
+  | 'closed_on'
+  | 'satisfied'
 
 export type FieldKind =
   | 'people'

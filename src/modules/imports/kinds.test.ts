@@ -268,6 +268,35 @@ test('a kind is known by its own columns, and what is missing is said before the
   })
 })
 
+test('complaints of last year come in finished, with their story, and nothing is owed for them', async () => {
+  const owed = () => count(world, 'select count(*) from obligations where tenant_id = $1')
+  const before = await owed()
+  const file = csv(
+    '登记日期,房号,业主,投诉内容,渠道,处理人,处理结果,状态,办结日期,满意度',
+    '2025年6月3日 09:20,5-1-301,王芳,电梯夜里异响,来电,周敏,已更换导轨,已办结,2025-06-05,满意',
+    '2025-06-03,5-1-301,王芳,楼道灯不亮,微信群,走了的人,换了灯,,,',
+    '2025-07-01,5-1-301,王芳,水压低,电话,,,处理中,,',
+    '2025-07-01,5-1-301,不认识,水压低,电话,,,,,',
+  )
+  const done = await bring('tickets', '2025投诉登记.csv', file)
+  expect(await reasons(done.id)).toEqual([
+    '4 状态是「处理中」，还没办结：请在服务台受理，不作为历史导入。',
+    '5 没有找到「不认识」。请先导入客户，或写上房号、手机、证件号、编号里的一样。',
+  ])
+  expect(done.tally).toMatchObject({ total: 4, created: 2, refused: 2 })
+  expect(await owed()).toBe(before)
+  const kept = `select count(*) from tickets t join staff s on s.tenant_id = t.tenant_id and s.id = t.assignee where t.tenant_id = $1 and t.state = 'closed'
+    and t.day = '2025-06-03' and t.satisfied and s.name = '周敏' and t.filed_at = '2025-06-03T01:20:00Z' and t.closed_at < '2025-06-06'`
+  expect(await count(world, kept)).toBe(1)
+  const told = `select count(*) from ticket_steps where tenant_id = $1 and words = '（走了的人）换了灯' and to_state = 'closed'`
+  expect(await count(world, told)).toBe(1)
+  expect((await bring('tickets', '2025投诉登记.csv', file)).tally).toMatchObject({ created: 0, skipped: 2 })
+  const unnamed = await bring('tickets', '2025登记.csv', file)
+  expect(unnamed.tally).toMatchObject({ created: 0, refused: 4 })
+  expect((await undo(world, world.admin, done.id)).undone).toMatchObject({ removed: 2, kept: 0 })
+  expect(await count(world, 'select count(*) from tickets where tenant_id = $1')).toBe(0)
+})
+
 test('a list kept elsewhere is not tried before it is said what it is and which day it stands for', async () => {
   const text = csv('房号,欠费金额', '5-1-301,5')
   const read = await begin(world, world.admin, text, '欠费.csv', company.projectId, 'facts')

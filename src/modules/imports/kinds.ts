@@ -6,7 +6,8 @@ import { facts } from './kinds/facts.ts'
 import { homes } from './kinds/homes.ts'
 import type { Kind } from './kinds/kind.ts'
 import { staff } from './kinds/staff.ts'
+import { tickets } from './kinds/tickets.ts'
 
-const kinds: Record<KindName, Kind> = { customers, homes, staff, consents, contacts, facts }
+const kinds: Record<KindName, Kind> = { customers, homes, staff, consents, contacts, tickets, facts }
 
 export const kindOf = (name: KindName): Kind => kinds[name]

@@ -22,6 +22,7 @@ const PLACES: Record<SeenImport['kind'], { path: string; zh: string; en: string 
   staff: { path: 'staff', zh: '看人员', en: 'See the staff' },
   consents: customers,
   contacts: customers,
+  tickets: customers,
   facts: customers,
 }
 

@@ -53,6 +53,16 @@ export const importKinds = {
     counted: { zh: '条往来', en: 'contact' },
     also: null,
   },
+  tickets: {
+    zh: '投诉和报事',
+    en: 'Past complaints',
+    brings: {
+      zh: '以前的投诉、报修登记，已经办结的',
+      en: 'Complaints and reports of before that are finished',
+    },
+    counted: { zh: '件诉求', en: 'ticket' },
+    also: null,
+  },
   facts: {
     zh: '欠费、车位、装修',
     en: 'Arrears, parking, fit-out',

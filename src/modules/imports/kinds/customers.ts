@@ -23,7 +23,8 @@ export const customers: Kind = {
     planRow(read, row, mapping, context).map((plan) => ({ plan, known: identityOf(plan) })),
   compare: compareRows,
   mayOpen,
-  apply: (ctx, found, records) => applyRecords(ctx, found, records as readonly Planned<Plan>[]),
+  apply: (ctx, found, records, rehearsed) =>
+    applyRecords(ctx, found, records as readonly Planned<Plan>[], rehearsed),
   previewUndo: previewUndoOfCustomers,
   undo: undoCustomers,
   finishUndo: async (ctx, { id }) => {

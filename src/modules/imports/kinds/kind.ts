@@ -52,10 +52,12 @@ export interface Kind {
   compare(ctx: Ctx, found: ImportRow): Promise<void>
   /** Whether these rows may make anything owed, so that the dry run has to bring them in and roll back. */
   mayOpen(ctx: Ctx, importId: string): Promise<boolean>
+  /** `rehearsed`: it will be rolled back at once. */
   apply(
     ctx: Ctx,
     found: ImportRow,
     records: readonly Planned[],
+    rehearsed: boolean,
   ): Promise<{ applied: readonly Written[]; outcome: OutcomeOfMany | null }>
   previewUndo(ctx: Ctx, found: ImportRow): Promise<UndoPreview>
   undo(ctx: Ctx, found: ImportRow, rows: readonly UndoneRow[]): Promise<Map<UndoneRow, Undone>>

@@ -70,7 +70,7 @@ export const staff = oneRecord<StaffPlan, BroughtStaff>({
     ),
     field('customer', 'email', 'email', '邮箱', 'E-mail', '电子邮箱 email mail'),
     field('customer', 'text', 'role', '岗位', 'Role', '职务 职位 角色 岗位名称 position title', {
-      example: '客户管家',
+      example: '管家',
     }),
     ...sharedFields('project'),
     field(
