@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { invite } from '#modules/access/contract/inviting.ts'
 import { listApiKeys, makeApiKey, revokeApiKey } from '#modules/staff/contract/api-keys.ts'
 import { leaveStaff } from '#modules/staff/contract/grids.ts'
 import { operations } from '../src/app.ts'
@@ -156,6 +157,52 @@ test('signing out elsewhere leaves the device one holds signed in, and the list 
   expect((await ask('/api/staff/me', { headers: { cookie: here } })).status).toBe(200)
   expect((await ask('/api/staff/me', { headers: { cookie: there } })).status).toBe(401)
   expect((await devices(here)).sessions).toMatchObject([{ here: true }])
+})
+
+test('every address of customers and of the public answers rubbish below 500', async () => {
+  const { code } = await world.as(company.steward)(invite, { id: company.customerId })
+  const entered = await post('/api/public/session', { invitation: code })
+  const mine = entered.headers.getSetCookie()[0]!.split(';')[0]!
+  expect((await ask('/api/customer/me', { headers: { cookie: mine } })).status).toBe(200)
+  const theirs = operations.filter(({ operation }) => ['customer', 'public'].includes(operation.audience))
+  for (const { operation } of theirs.filter(({ operation }) => operation.name !== 'access.leave')) {
+    const path = `/api/${operation.audience}${operation.path.replace(/:\w+/g, 'rubbish')}`
+    const { method } = operation
+    for (const rubbish of [
+      '{"id":"rubbish","unitId":1}',
+      '[]',
+      '{',
+      '{"phone":"\\u0000","place":"\\u0000","name":"\\u0000"}',
+      '',
+    ]) {
+      const response = await ask(method === 'GET' ? `${path}?limit=-1&after=rubbish&language=xx` : path, {
+        method,
+        headers: { cookie: mine, ...(method === 'GET' ? {} : { 'content-type': 'application/json' }) },
+        ...(method === 'GET' ? {} : { body: rubbish }),
+      })
+      expect(`${operation.name} ${rubbish} ${response.status < 500}`).toBe(
+        `${operation.name} ${rubbish} true`,
+      )
+    }
+  }
+  for (const body of [
+    '',
+    '{',
+    '[]',
+    'null',
+    '{"invitation":1}',
+    '{"phone":"x","code":"1"}',
+    '{"invitation":"\\u0000\\u0000\\u0000\\u0000\\u0000\\u0000"}',
+  ])
+    expect((await post('/api/public/session', body)).status).toBeLessThan(500)
+  const hidden = { name: 'a\u0000b', phone: '13900001111', place: '1\u0000', note: '\u0000' }
+  expect((await post('/api/public/entry-requests', hidden)).status).toBeLessThan(500)
+  const words = { kind: 'repair', unitId: company.unitId, words: '漏\u0000水' }
+  expect((await post('/api/customer/tickets', words, { cookie: mine })).status).toBeLessThan(500)
+  const note = { customerId: company.customerId, by: 'phone', result: 'reached', note: '\u0000', again: true }
+  expect((await post('/api/staff/contacts', note)).status).toBeLessThan(500)
+  const nowhere = await ask('/api/public/entrance', { headers: { 'keban-tenant': 'no-such-company' } })
+  expect(nowhere.status).toBe(404)
 })
 
 test('nobody gets in without a session, and another company’s slug opens nothing', async () => {

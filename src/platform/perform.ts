@@ -108,13 +108,23 @@ export async function perform(system: System, wanted: Wanted): Promise<unknown> 
         operation.output.parse(await implementation.run(ctx, input)),
       )
     })
-  return attempt().catch((first) => {
-    if (!worthAgain(first)) throw first
-    return attempt().catch((second) => {
-      if (!worthAgain(second)) throw second
-      return attempt()
+  return attempt()
+    .catch((first) => {
+      if (!worthAgain(first)) throw first
+      return attempt().catch((second) => {
+        if (!worthAgain(second)) throw second
+        return attempt()
+      })
     })
-  })
+    .catch((error) => {
+      throw unstorable(error) ? new Refusal('input.hidden_characters') : error
+    })
+}
+
+/** PostgreSQL keeps no NUL in text, as a file or a program may paste one. */
+function unstorable(error: unknown): boolean {
+  const { code } = error as { code?: string }
+  return code === '22021' || code === '22P05'
 }
 
 /** A plan a migration made invalid, a deadlock another transaction won: nothing was committed, so the work may be asked again. */

@@ -41,6 +41,11 @@ export const platformRefusals: Record<string, Refused> = {
     en: '{count} thing(s) to correct: {first}',
     status: 422,
   },
+  'input.hidden_characters': {
+    zh: '内容里有看不见的控制字符，存不下。请删掉，或重新打一遍再试。',
+    en: 'The text holds hidden control characters that cannot be stored. Remove them, or type it anew.',
+    status: 422,
+  },
   'input.unreadable': {
     zh: '请求的内容读不懂，请检查格式。',
     en: 'The request could not be read. Check its format.',

@@ -12,6 +12,7 @@ import { ownFolder } from '../../../test/support/own-folder.ts'
 import { serve } from '../../../test/support/running-server.ts'
 import { type SmallCompany, smallCompany, subscribe } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
+import { removeOld } from '../../start/remove-old.ts'
 import { sendCodes } from '../../start/send-codes.ts'
 import { enter, seeEntrance } from './contract/entering.ts'
 import { keepHelpLines, seeHowToComplain } from './contract/help-lines.ts'
@@ -274,6 +275,13 @@ test('what he reports then is taken in at once with a number, and is his once th
   await steward(decideEntryRequest, { id: requests[0]!.id, agreed: true, customerId })
   const mine = await world.as(customerActor(world.tenantId, customerId, '钱七'))(listMyTickets, {})
   expect(mine.tickets.map((each) => each.number)).toEqual([number])
+})
+
+test('a request that was dealt with leaves after the company’s days, one that waits stays', async () => {
+  later(180 * 24 * 60 + 60)
+  await removeOld(world.opened.system, world.tenantId, world.now)
+  const steward = world.as(company.steward)
+  expect((await steward(listEntryRequests, { state: 'confirmed' })).requests).toEqual([])
 })
 
 test('a request for a home elsewhere is not shown to a steward who does not look after it', async () => {

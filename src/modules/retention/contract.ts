@@ -62,6 +62,23 @@ export const terms = {
     most: 3650,
     usual: 365,
   },
+  entries: {
+    title: { zh: '处理过的“号码没登记”', en: 'Requests of unknown numbers dealt with' },
+    what: {
+      zh: '整条：姓名、号码、地方；确认过的号码已经在客户资料里。',
+      en: 'All of it: name, number, place; a number that was confirmed stands in the record.',
+    },
+    least: 30,
+    most: 3650,
+    usual: 180,
+  },
+  devices: {
+    title: { zh: '业主退出了的设备', en: 'Devices of customers that are out' },
+    what: { zh: '整条；还登录着的不动。', en: 'All of it; whoever is signed in is not touched.' },
+    least: 7,
+    most: 365,
+    usual: 90,
+  },
   answers: {
     title: { zh: '防重复的答复', en: 'Answers kept against repeats' },
     what: {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type OldRows, oldAnswers } from '#platform/old-rows.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { oldDevices, oldEntryRequests } from '../access/old-access.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { expiredFiles } from '../files/expired-files.ts'
 import { oldJobs } from '../jobs/old-jobs.ts'
@@ -19,6 +20,8 @@ const rowsOf: Record<Exclude<Kind, 'files'>, OldRows> = {
   bell: oldBell,
   jobs: oldJobs,
   rehearsals: oldRehearsals,
+  entries: oldEntryRequests,
+  devices: oldDevices,
   answers: oldAnswers,
 }
 

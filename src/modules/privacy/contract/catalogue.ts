@@ -53,8 +53,8 @@ export const catalogue: readonly Kept[] = [
     permission: 'customers.change',
     protection: 'sealed',
     keptFor: {
-      zh: '验证码两天；设备 30 天不用就退出；申请到本人要求删除',
-      en: 'Codes two days; a device is out after 30 days without use; requests until he is erased',
+      zh: '验证码两天；设备 30 天不用就退出；处理过的申请、退出的设备按公司定的天数',
+      en: 'Codes two days; a device is out after 30 days without use; requests dealt with and devices that are out for the days the company says',
     },
   },
   {

@@ -56,7 +56,7 @@ const kinds: Record<May, Kind> = {
     label: { zh: '催一下', en: 'Urge' },
     ask: { zh: '想说的（可不填）', en: 'Anything to say (optional)' },
     words: 'may',
-    done: { zh: '已催，办的人和他的主管都知道了。', en: 'Urged: whoever handles it has been told.' },
+    done: { zh: '已催，办的人马上收到提醒。', en: 'Urged: whoever handles it is told at once.' },
   },
   withdraw: {
     label: { zh: '撤回', en: 'Withdraw' },
