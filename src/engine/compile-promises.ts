@@ -61,7 +61,13 @@ export function compileCallBack(source: Source): DutyRule | undefined {
   })
   if (!rule) return undefined
   const sample = walk.condition(textAt(callBack, 'sample'), { ...env, subject: 'ticket' }, 'number')
-  return { ...rule, clock: 'call-back', ends: endsOf(rule, 'call-back'), ...(sample ? { sample } : {}) }
+  return {
+    ...rule,
+    clock: 'call-back',
+    ends: endsOf(rule, 'call-back'),
+    notByHandler: true,
+    ...(sample ? { sample } : {}),
+  }
 }
 
 function onTickets(source: Source, keys: Record<string, Node | undefined>): Source {

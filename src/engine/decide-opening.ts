@@ -198,6 +198,7 @@ export function openOne(
   const who = owners.flatMap((owner) => resolveOwner(frame, owner, subject, facts, []))
   const share = start.parent && rule.cover?.atLeast ? evaluate(rule.cover.atLeast.tree, facts) : undefined
   const times = timesOf(frame, rule, start, facts, parameters)
+  const handler = rule.notByHandler ? world.one(subject, 'assignee') : undefined
   const common = {
     ...key,
     clause: rule.clauses,
@@ -210,6 +211,7 @@ export function openOne(
     evidence: start.parent ? [] : rule.evidence,
     meetsBy: start.parent ? [] : rule.metBy.map((occasion) => occasion.event),
     ...(rule.clock ? { clock: rule.clock } : {}),
+    ...(handler ? { not: handler } : {}),
     ...(rule.waive !== undefined ? { waive: rule.waive } : {}),
     trigger: start.trigger,
     ...(start.period ? { period: { start: start.period.start, end: start.period.end } } : {}),

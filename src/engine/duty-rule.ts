@@ -105,6 +105,8 @@ export interface DutyRule {
   pauseWhile?: string
   /** The facts after which it is owed no more, if nothing met it before. */
   ends?: string[]
+  /** Never owed by whoever handles the ticket. */
+  notByHandler?: boolean
   /** Share of subjects it is owed for, 0 to 1; which ones hangs on their ids alone. */
   sample?: Condition
 }

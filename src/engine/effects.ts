@@ -67,6 +67,8 @@ export interface Opened {
   meetsBy: string[]
   waive?: Plain
   clock?: string
+  /** Who must not do it himself. */
+  not?: SubjectRef
   trigger: string
   period?: { start: string; end: string }
   /** The parent of a cover: owes the share (0 to 1) of its children. */

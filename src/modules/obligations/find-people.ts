@@ -7,9 +7,9 @@ import type { Ctx } from '#platform/perform.ts'
 export interface People {
   /**
    * Who carries a resolved owner in a project: a person, or nobody yet. Where several hold the role, each `share` (a
-   * customer, else a project or the subject itself) has one of them, always the same while he is there.
+   * customer, else a project or the subject itself) has one of them, always the same while he is there; never `not`.
    */
-  of(owner: Resolved | undefined, projectId: string | null, share: string): string | null
+  of(owner: Resolved | undefined, projectId: string | null, share: string, not?: string): string | null
   /** Where several hold a role: each of them with the project; null stands for every project without holders of its own. */
   sharing(role: string): { projectId: string | null; staffId: string }[]
   /** All who carry it: for telling. */
@@ -33,18 +33,19 @@ export async function findPeople(ctx: Ctx, playbook: Playbook): Promise<People> 
     const wide = inRole.filter((row) => row.project_id === null)
     return (here.length > 0 ? here : wide).map((row) => row.staff_id)
   }
-  const carried = (role: string, projectId: string | null): string[] => {
-    const own = holders(role, projectId)
+  const carried = (role: string, projectId: string | null, not?: string): string[] => {
+    const others = (of: string) => holders(of, projectId).filter((id) => id !== not)
+    const own = others(role)
     if (own.length > 0) return own
     for (const member of members.get(role) ?? []) {
-      const found = member ? holders(member, projectId) : []
+      const found = member ? others(member) : []
       if (found.length > 0) return found
     }
     return []
   }
   return {
-    of: (owner, projectId, share) =>
-      owner?.person?.id ?? (owner?.role ? oneOf(carried(owner.role, projectId), share) : null),
+    of: (owner, projectId, share, not) =>
+      owner?.person?.id ?? (owner?.role ? oneOf(carried(owner.role, projectId, not), share) : null),
     sharing: (role) =>
       [...new Set([...rows.map((row) => row.project_id), null])].flatMap((projectId) => {
         const people = new Set(carried(role, projectId))

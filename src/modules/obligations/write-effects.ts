@@ -86,7 +86,7 @@ export function dutyRow(
     unit_id: home?.id ?? (about.customer || subject.kind === 'ticket' ? (fact?.unitId ?? null) : null),
     project_id: projectId && UUID.test(projectId) ? projectId : null,
     role: owner?.role ?? owner?.word ?? 'person',
-    owed_by: owner?.word === 'system' ? null : people.of(owner, projectId, share),
+    owed_by: owner?.word === 'system' ? null : people.of(owner, projectId, share, effect.not?.id),
     state: effect.effect === 'open' ? 'open' : 'waiting',
     window_start: effect.windowStart,
     due_at: effect.due,

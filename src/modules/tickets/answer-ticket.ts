@@ -57,7 +57,7 @@ export const solveTicketOperation = implement(solveTicket, async (ctx, input) =>
       ...(ticket.assignee ? {} : { assignee: ctx.actor.id }),
     },
     event: 'ticket.solved',
-    values: input.cause ? { cause: input.cause } : {},
+    values: { assignee: ticket.assignee ?? ctx.actor.id, ...(input.cause ? { cause: input.cause } : {}) },
   })
   if (!outcome?.opened.some(({ rule }) => rule.endsWith('/call-back'))) await endTold(ctx, ticket)
   return { version: ticket.version, state: ticket.state }

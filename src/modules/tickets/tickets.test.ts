@@ -101,7 +101,7 @@ test('a matter is told by three people: taken in, sent out, mended, called back 
   })
   expect(state).toBe('solved')
   expect((await clock(id, 'solve'))?.state).toBe('met')
-  expect((await clock(id, 'call-back'))?.dueAt).toBe('2026-03-05T16:00:00.000Z')
+  expect(await clock(id, 'call-back')).toMatchObject({ dueAt: '2026-03-05T16:00:00.000Z', who: '刘敏' })
   const own = await steward()(listCallBacks, {})
   expect(own.tickets.map((ticket) => ticket.id)).not.toContain(id)
   expect(own.own).toBeGreaterThan(0)
@@ -380,4 +380,13 @@ test('a supervisor may end it unasked, and it says so', async () => {
   const { version } = await see(id)
   await manager()(closeTicket, { id, version, reason: '客户已搬走' })
   expect(await see(id)).toMatchObject({ state: 'closed', outcome: 'by-hand' })
+})
+
+test('a call-back is never owed by whoever handled the matter', async () => {
+  const { id } = await steward()(fileTicket, { ...leak(), kind: 'complaint', category: '停车' })
+  await lead()(acceptTicket, { id, version: 1 })
+  await lead()(solveTicket, { id, version: 2, words: '车位让出来了' })
+  expect((await clock(id, 'call-back'))?.who).toBe('周敏')
+  const { tickets } = await steward()(listCallBacks, {})
+  expect(tickets.map((ticket) => ticket.id)).toContain(id)
 })

@@ -21,6 +21,7 @@ interface Living {
   id: string
   project: Home['project']
   by: Actor
+  steward: Actor
   repair: boolean
   /** How often somebody did something with it. */
   turns: number
@@ -67,7 +68,14 @@ export class DemoDesk {
       customerId: home.customerId,
       ...(said.remedy ? { remedy: said.remedy } : {}),
     })
-    this.#living.push({ id, project: home.project, by, repair: said.kind === 'repair', turns: 0 })
+    this.#living.push({
+      id,
+      project: home.project,
+      by,
+      steward: home.steward,
+      repair: said.kind === 'repair',
+      turns: 0,
+    })
   }
 
   async #work(ticket: Living): Promise<void> {
@@ -83,9 +91,9 @@ export class DemoDesk {
     ticket.turns += 1
     try {
       if (state === 'solved') {
-        // Whoever is above all handled none of them.
+        const caller = ticket.repair ? leadOf[ticket.project] : ticket.steward
         const result = chance.yes(0.12) ? 'no-answer' : chance.yes(0.1) ? 'not-solved' : 'solved'
-        const called = await as(manager)(callBack, {
+        const called = await as(caller)(callBack, {
           id,
           version,
           result,

@@ -159,10 +159,23 @@ function useQueueColumns(phone: boolean): Column<TicketRow>[] {
   const state: Column<TicketRow> = {
     key: 'state',
     title: t('到哪一步', 'How far'),
-    width: 120,
+    width: 150,
     show: (row) => say(stateWords[row.state as State]),
   }
-  if (phone) return [number, what, due, state]
+  if (phone)
+    return [
+      {
+        ...number,
+        show: (row) => (
+          <>
+            <strong>{row.room ?? row.place ?? row.number}</strong> {row.customer}{' '}
+            <span className="kb-muted kb-small">{row.number}</span>
+          </>
+        ),
+      },
+      due,
+      what,
+    ]
   return [
     number,
     {

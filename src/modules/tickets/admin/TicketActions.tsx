@@ -91,6 +91,11 @@ export function TicketActions({ ticket }: { ticket: SeenTicket }) {
           </Dropdown>
         )}
       </div>
+      {ticket.state === 'solved' && mine && (
+        <p className="kb-muted">
+          {t('这件是您办的，由别人回访。', 'You handled this one: somebody else calls back.')}
+        </p>
+      )}
       {open && <MoveSheet key={open} move={open} ticket={ticket} onClose={() => setOpen(undefined)} />}
     </>
   )
