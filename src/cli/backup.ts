@@ -16,6 +16,8 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import type pg from 'pg'
 import { openPool } from '#platform/database.ts'
+import { migrate } from '#platform/migrate.ts'
+import { prepareQueue } from '#platform/queue.ts'
 import { fingerprint, readKeys, readSettings } from '#platform/settings.ts'
 import { openFiles } from '../start/open-files.ts'
 import { bringFiles, takeFiles } from './backup-files.ts'
@@ -34,6 +36,7 @@ export interface Manifest {
 
 const SKIPPED = new Set(['public.schema_migrations', 'auth.session', 'auth.verification'])
 const PAGE = 2000
+const MIGRATIONS = 'db/migrations'
 
 /** Every table in an order in which foreign keys hold, those pointed at first. */
 async function tablesInOrder(
@@ -162,7 +165,10 @@ export async function runBackup(args: string[], now: string, env = process.env):
   }
 }
 
-/** Reads a backup into an empty database and data directory and counts what came out against what went in. */
+/**
+ * Reads a backup into an empty database and data directory, in the shape the release that took it left, counts what came out
+ * against what went in, and then upgrades it as a start of this release would.
+ */
 export async function runRestore(args: string[], env = process.env): Promise<number> {
   const settings = readSettings(env)
   const from = resolve(args[args.indexOf('--from') + 1] ?? '')
@@ -177,15 +183,16 @@ export async function runRestore(args: string[], env = process.env): Promise<num
   if (existsSync(join(settings.dataDir, 'keys.json')))
     throw new Error(`${settings.dataDir} has keys already; restore into an empty data directory`)
   mkdirSync(settings.dataDir, { recursive: true })
-  const database = await reachDatabase(settings)
-  const owner = openPool(database.connection, 'owner', 1)
+  const database = await reachDatabase(settings, false)
+  const owner = openPool(database.connection, 'owner', 2)
+  await migrate(owner, MIGRATIONS, manifest.migrations)
   const client = await owner.connect()
   try {
     const known = (await client.query('select name from schema_migrations order by name')).rows.map(
       (row) => row.name as string,
     )
     if (known.join() !== manifest.migrations.join())
-      throw new Error('the backup was taken by another version of Keban; restore with that one, then upgrade')
+      throw new Error('the backup was taken by a newer Keban; restore it with that one')
     if ((await client.query('select 1 from keban.tenants limit 1')).rowCount !== 0)
       throw new Error('the database is not empty')
     await client.query('begin')
@@ -200,6 +207,8 @@ export async function runRestore(args: string[], env = process.env): Promise<num
     const files = await bringFiles(await openFiles(settings), from)
     if (files < (manifest.files ?? 0)) throw new Error(`${files} files read, ${manifest.files} were written`)
     await client.query('commit')
+    await migrate(owner, MIGRATIONS)
+    await prepareQueue(database.connection, owner)
     copyFileSync(join(from, 'keys.json'), join(settings.dataDir, 'keys.json'))
     console.log(
       `restored ${Object.keys(manifest.tables).length} tables as of ${manifest.takenAt}; every count agrees`,

@@ -5,8 +5,15 @@ import type pg from 'pg'
 import { prepareApplicationRole } from './application-role.ts'
 import { StartProblem } from './start-problem.ts'
 
-/** Applies `db/migrations` in order, each in its own transaction, forward only; any doubt stops the start. */
-export async function migrate(owner: pg.Pool, directory: string): Promise<string[]> {
+/**
+ * Applies `db/migrations` in order, each in its own transaction, forward only; any doubt stops the start. With `only` no more
+ * than these: the shape an older release left.
+ */
+export async function migrate(
+  owner: pg.Pool,
+  directory: string,
+  only?: readonly string[],
+): Promise<string[]> {
   const files = readdirSync(directory)
     .filter((file) => /^\d{4}-[a-z0-9-]+\.sql$/.test(file))
     .sort()
@@ -29,6 +36,7 @@ export async function migrate(owner: pg.Pool, directory: string): Promise<string
         )
     const done: string[] = []
     for (const file of files) {
+      if (only && !only.includes(file)) continue
       const sql = readFileSync(join(directory, file), 'utf8')
       const digest = createHash('sha256').update(sql).digest('hex')
       if (applied.has(file)) {
