@@ -38,6 +38,11 @@ switch (command) {
     process.exit(await runDrill(rest, new Date().toISOString()))
     break
   }
+  case 'release': {
+    const { runRelease } = await import('./cli/release.ts')
+    process.exit(await runRelease(rest))
+    break
+  }
   case 'demo': {
     const { runDemo } = await import('./cli/demo.ts')
     await runDemo(() => new Date())
@@ -52,6 +57,6 @@ switch (command) {
     break
   }
   default:
-    console.error('usage: npm run -s do|playbook|backup|restore|drill|generate|demo -- …')
+    console.error('usage: npm run -s do|playbook|backup|restore|drill|generate|demo|release -- …')
     process.exitCode = 2
 }

@@ -49,7 +49,9 @@ export async function buildWebIfStale(): Promise<void> {
     rmSync(folder, { recursive: true, force: true })
     renameSync(making, folder)
   }
-  writeFileSync(join(BUILDS, 'stamp'), build)
+  const stamp = join(BUILDS, 'stamp')
+  // A release is installed where its user may not write.
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== build) writeFileSync(stamp, build)
   if (missing) forgetOldBuilds()
 }
 
