@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recordHappyEvent } from '#modules/customers/contract/history.ts'
+import { chineseOf } from '../support/chinese-words.ts'
 import { type Journey, openJourney } from '../support/journey.ts'
 import { subscribe } from '../support/small-company.ts'
 
@@ -20,19 +21,6 @@ afterAll(() => journey?.close())
 
 /** The names of this company, its people and places: theirs, not ours. */
 const names = ['王芳', '周敏', '刘敏', '唐莉', '云栖花园', '云栖物业', '5栋', '武律', '罗辉']
-
-/** Words of the product that stand in Chinese: what is neither a name nor marked as the policy's own. */
-const chineseOf = (page: Page) =>
-  page.evaluate((known) => {
-    const found: string[] = []
-    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    while (walk.nextNode()) {
-      if (walk.currentNode.parentElement?.closest('body [lang^="zh"]')) continue
-      const text = known.reduce((left, name) => left.replaceAll(name, ''), walk.currentNode.textContent ?? '')
-      if (/[\p{Script=Han}，。；：、（）「」]/u.test(text)) found.push(text.trim())
-    }
-    return found
-  }, names)
 
 const widthOf = (page: Page) =>
   page.evaluate(() => {
@@ -67,7 +55,7 @@ test('on a phone in English every screen fits its width, and only names and the 
         .first()
         .waitFor()
       await page.waitForLoadState('networkidle')
-      expect({ path, chinese: await chineseOf(page) }).toEqual({ path, chinese: [] })
+      expect({ path, chinese: await chineseOf(page, names) }).toEqual({ path, chinese: [] })
       expect({ path, beyond: await widthOf(page) }).toEqual({ path, beyond: 0 })
     }
     await page.context().close()

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keepHelpLines } from '#modules/access/contract/help-lines.ts'
-import { invite } from '#modules/access/contract/inviting.ts'
 import { addCustomer } from '#modules/customers/contract/profile.ts'
 import { transferHome } from '#modules/customers/contract/transfer.ts'
 import { standIn } from '#platform/senders/stand-in.ts'
@@ -78,7 +77,16 @@ test('every page fits 360 px with large text, in Chinese and in English', async 
       localStorage.setItem('keban.language', locale)
       localStorage.setItem('keban.look', JSON.stringify({ textSize: 'large' }))
     }, language)
-    for (const path of ['', 'notices', 'my-home', 'my-data', 'how-to-complain', 'enter', 'unknown-number']) {
+    for (const path of [
+      '',
+      'notices',
+      'my-home',
+      'my-data',
+      'how-to-complain',
+      'privacy',
+      'enter',
+      'unknown-number',
+    ]) {
       await page.goto(at(path))
       await page.locator('.p-head').first().waitFor()
       await page.waitForLoadState('networkidle')
@@ -109,16 +117,22 @@ test('what was typed on the page for unknown numbers stays through a reload, and
   await steward.context().close()
 })
 
-test('a steward gives an invitation that lets a tenant in by its link; a transfer puts the former owner out', async () => {
+test('a steward gives an invitation that lets a tenant in; a transfer puts the former owner out', async () => {
   const { world, company } = journey
   const { id } = await world.as(company.steward)(addCustomer, {
     name: '赵租',
     holding: { unitId: company.unitId, role: 'occupant' },
   })
-  const { path } = await world.as(company.steward)(invite, { id })
+  const steward = await journey.signIn(company.accounts.steward, `customers/${id}`)
+  await steward.getByRole('tab', { name: '业主端' }).click()
+  await steward.getByRole('button', { name: '给邀请码' }).click()
+  const code = await steward.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).textContent()
+  await steward.context().close()
   const tenant = await journey.open([390, 844])
-  await tenant.goto(new URL(path, page.url()).href)
-  await tenant.getByRole('button', { name: '进入' }).click()
+  await tenant.goto(at('enter'))
+  await tenant.getByRole('button', { name: '我有管家给的邀请码' }).click()
+  await tenant.getByLabel('邀请码').fill(code!.toLowerCase())
+  await tenant.getByRole('button', { name: '进入' }).last().click()
   await tenant.getByText('云栖花园 5-1-301').waitFor()
   await tenant.getByRole('link', { name: '我的家', exact: true }).click()
   await tenant.getByText('您是租户').waitFor()

@@ -6,6 +6,7 @@ import { seeTicket } from '#modules/tickets/contract/lists.ts'
 import { listMyTickets } from '#modules/tickets/contract/mine.ts'
 import { acceptTicket, solveTicket } from '#modules/tickets/contract/moves.ts'
 import { customerActor } from '#platform/actor.ts'
+import { chineseOf } from '../support/chinese-words.ts'
 import { type Journey, openJourney } from '../support/journey.ts'
 
 let journey: Journey
@@ -196,4 +197,34 @@ test('he adds, urges and withdraws; every page of his matters fits 360 px with l
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect({ path, beyond }).toEqual({ path, beyond: 0 })
   }
+})
+
+test('in English only names, the policy and what somebody wrote himself stand in Chinese', async () => {
+  const written = ['王芳', '周敏', '刘敏', '云栖花园', '云栖物业', '本人在业主端']
+  await page.evaluate(() => localStorage.setItem('keban.language', 'en'))
+  const { tickets } = await mine()
+  const paths = ['', 'matters', `matters/${tickets[0]!.id}`, 'report', 'notices', 'my-home', 'my-data']
+  for (const path of [...paths, 'how-to-complain', 'privacy', 'unknown-number']) {
+    await page.goto(at(path))
+    await page.locator('.p-head').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    const own = [...written, ...tickets.flatMap(({ words, place }) => [words, place ?? words])]
+    expect({ path, chinese: await chineseOf(page, own) }).toEqual({ path, chinese: [] })
+  }
+  await page.evaluate(() => localStorage.clear())
+})
+
+test('the first page of somebody signed in stays under 200 kB as it is sent', async () => {
+  const storageState = await page.context().storageState()
+  const context = await page.context().browser()!.newContext({ storageState })
+  const fresh = await context.newPage()
+  const sizes: Promise<number>[] = []
+  fresh.on('requestfinished', (request) => {
+    sizes.push(request.sizes().then((size) => size.responseBodySize))
+  })
+  await fresh.goto(at())
+  await fresh.getByRole('link', { name: '报修', exact: true }).waitFor()
+  await fresh.waitForLoadState('networkidle')
+  expect((await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)).toBeLessThan(200_000)
+  await context.close()
 })

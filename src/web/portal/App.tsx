@@ -22,6 +22,9 @@ const Notices = lazy(async () => ({
 }))
 const MyData = lazy(async () => ({ default: (await import('#modules/privacy/portal/MyData.tsx')).MyData }))
 
+const PrivacyNotice = lazy(async () => ({
+  default: (await import('#modules/privacy/portal/PrivacyNotice.tsx')).PrivacyNotice,
+}))
 const Report = lazy(async () => ({ default: (await import('#modules/tickets/portal/Report.tsx')).Report }))
 const Matters = lazy(async () => ({ default: (await import('#modules/tickets/portal/Matters.tsx')).Matters }))
 const Matter = lazy(async () => ({ default: (await import('#modules/tickets/portal/Matter.tsx')).Matter }))
@@ -38,6 +41,7 @@ export function App() {
               <Route path="enter" element={<Enter />} />
               <Route path="unknown-number" element={<AskEntry />} />
               <Route path="how-to-complain" element={<HowToComplain />} />
+              <Route path="privacy" element={<PrivacyNotice />} />
               <Route element={<Frame />}>
                 <Route index element={<Start />} />
                 <Route path="report" element={<Report />} />

@@ -192,9 +192,10 @@ export function AskEntry() {
                   </Field>
                   <p className="kb-muted p-small">
                     {t(
-                      '只用来核对您是不是这套房的人，核对完就按公司的资料管。',
-                      'Used only to check that the home is yours.',
+                      '只用来核对您是不是这套房的人、办您报的事。',
+                      'Used only to check that the home is yours and to see to what you report. ',
                     )}
+                    <Link to={here('privacy')}>{t('我们怎么用您的信息', 'How we use your data')}</Link>
                   </p>
                   {write.error && (
                     <p className="p-refused" role="alert">

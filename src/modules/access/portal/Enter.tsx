@@ -45,6 +45,9 @@ export function Enter() {
               <Link className="p-link" to={here('how-to-complain')}>
                 {t('怎么投诉', 'How to complain')}
               </Link>
+              <Link className="p-link" to={here('privacy')}>
+                {t('我们怎么用您的信息', 'How we use your data')}
+              </Link>
               <button
                 type="button"
                 className="p-link"

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { changeMyConsent, consentTexts, listMyConsents } from '#modules/customers/contract/my-consents.ts'
 import { consentPurposes } from '#modules/customers/contract/words.ts'
 import { Answered } from '#web/portal/Answered.tsx'
@@ -18,6 +19,9 @@ export function MyData() {
       <Consents />
       <MyCopy />
       <AskAboutMyData />
+      <Link className="p-link" to={here('privacy')}>
+        {t('我们怎么用您的信息', 'How we use your data')}
+      </Link>
     </Page>
   )
 }

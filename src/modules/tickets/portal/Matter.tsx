@@ -23,6 +23,7 @@ export function Matter() {
       {(ticket) => (
         <Page
           title={`${ticket.category ?? ticket.kindTitle} ${shortNumber(ticket.number)}`}
+          ofPolicy
           back={here('matters')}
         >
           <Standing ticket={ticket} />

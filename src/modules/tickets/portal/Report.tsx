@@ -94,7 +94,7 @@ function Form({ kinds }: { kinds: Kinds }) {
   }
   const ready = Boolean(said || category || attachments.ids.length > 0) && !attachments.waiting
   return (
-    <Page title={kind.title} back={here()}>
+    <Page title={kind.title} ofPolicy back={here()}>
       <UrgentLine phone={home.emergencyPhone} />
       {kind === kinds[0] && <Danger phone={home.emergencyPhone} onReport={send} />}
       <form className="p-stack" onSubmit={submit}>
