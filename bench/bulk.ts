@@ -7,6 +7,7 @@ import { systemActor } from '#platform/actor.ts'
 import { perform } from '#platform/perform.ts'
 import { type Opened, openSystem } from '../src/start/system.ts'
 import { seeTower } from './building.ts'
+import { forgetImport } from './forget.ts'
 import { child, heard } from './measure.ts'
 import { benchKeys, NOW, type Place, type Seeded } from './place.ts'
 import { projectId } from './samples.ts'
@@ -92,17 +93,7 @@ async function importRows({ seeded, opened, owner }: Bench) {
     [tenantId, id],
   )
   say('h', `import of ${IMPORTED} rows`, rows[0].n, seconds, ` (${marks.join(', ')})`)
-  // Whether somebody else points at a customer would be looked up row by row, and nobody does.
-  await owner.query('set session_replication_role = replica')
-  const made = 'select id from customers where tenant_id = $1 and import_id = $2'
-  for (const table of ['customer_bigrams', 'holdings', 'events', 'obligations', 'contact_points'])
-    await owner.query(`delete from ${table} where tenant_id = $1 and customer_id in (${made})`, [
-      tenantId,
-      id,
-    ])
-  await owner.query('delete from customers where tenant_id = $1 and import_id = $2', [tenantId, id])
-  await owner.query('reset session_replication_role')
-  await owner.query('vacuum analyze customers, holdings, events, customer_bigrams, import_rows')
+  await forgetImport(owner, tenantId, id)
 }
 
 /** The midnight at which a new half-year of keeping in touch begins: something is owed to everybody. */

@@ -6,6 +6,7 @@ import { receiptOf } from '#modules/files/keep-file.ts'
 import { loadActor } from '#modules/staff/find-actor.ts'
 import { perform } from '#platform/perform.ts'
 import type { Opened } from '../src/start/system.ts'
+import { forgetImport } from './forget.ts'
 import { child, heard } from './measure.ts'
 import { NOW, type Place, type Seeded } from './place.ts'
 
@@ -17,7 +18,7 @@ const MB = 1024 * 1024
 
 /** A ledger of 100,000 homes with an owner each, about 20 MB packed; written once. */
 async function ledger(directory: string): Promise<string> {
-  const path = join(directory, 'ledger.xlsx')
+  const path = join(directory, '..', 'ledger.xlsx')
   if (existsSync(path)) return path
   const { default: ExcelJS } = await import('exceljs')
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({
@@ -111,6 +112,7 @@ export async function importLedger(
   const apply = await work('imports.apply-rows')
   over = true
   await somebody
+  await forgetImport(owner, tenantId, id)
   waits.sort((one, other) => one - other)
   const said = ({ ms }: Step) => `${(ms / 1000).toFixed(1)} s`
   console.log(

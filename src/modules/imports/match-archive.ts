@@ -17,6 +17,15 @@ export interface Identity {
   external_number: string | null
 }
 
+const identityOnly = ({ row, part, name_key, phone_index, document_index, external_number }: Identity) => ({
+  row,
+  part,
+  name_key,
+  phone_index,
+  document_index,
+  external_number,
+})
+
 /** Which of these people are on file: by document, by name and phone together, by external number; in that order. */
 export async function matchArchive(ctx: Ctx, people: readonly Identity[]): Promise<Map<string, Match>> {
   const found = new Map<string, Match>()
@@ -29,7 +38,7 @@ export async function matchArchive(ctx: Ctx, people: readonly Identity[]): Promi
        and c.name_key = w.name_key and c.phone_index = w.phone_index
      union all
      select w.row, w.part, c.id, 'external_number' from w join customers c on c.tenant_id = $1 and c.merged_into is null and c.external_number = w.external_number`,
-    [ctx.tenantId, JSON.stringify(people)],
+    [ctx.tenantId, JSON.stringify(people.map(identityOnly))],
   )
   for (const match of rows as Match[]) {
     const key = `${match.row} ${match.part}`

@@ -14,7 +14,8 @@ import { writeAfterwards } from './write-afterwards.ts'
 import {
   type DutyRow,
   dutyRow,
-  enterStage,
+  type Entry,
+  enterStages,
   lapseDuty,
   type Moving,
   meetDuty,
@@ -139,6 +140,7 @@ export async function writeEffects(
 ): Promise<readonly Opened[]> {
   const openings: { effect: Opened['effect']; fact: Recorded | null }[] = []
   const moves: Moving[] = []
+  const entries: Entry[] = []
   let people: People | undefined
   for (const { fact, effect, id } of inOneOrder(world, decided)) {
     switch (effect.effect) {
@@ -162,7 +164,7 @@ export async function writeEffects(
         break
       case 'enter':
         outcome.stage = effect.stage
-        if (effect.subject.kind === 'holding') await enterStage(ctx, running, effect, [effect.subject.id])
+        if (effect.subject.kind === 'holding') entries.push({ ...effect, holding: effect.subject.id })
         break
       case 'left-out':
         if (effect.because === 'before-go-live') outcome.unopened += 1
@@ -170,10 +172,13 @@ export async function writeEffects(
       case 'then':
         if (!id || !fact || fact.unmet?.includes(id)) break
         people ??= await findPeople(ctx, running.playbook)
+        // What follows a duty sees the stages before it.
+        await enterStages(ctx, running, entries.splice(0))
         await writeAfterwards(ctx, running, world, effect, id, people)
         break
     }
   }
+  await enterStages(ctx, running, entries)
   if (openings.length + moves.length === 0) return []
   const who = people ?? (await findPeople(ctx, running.playbook))
   const moved = await moveDuties(ctx, moves, who)

@@ -5,7 +5,7 @@ import type { Running } from '../playbooks/running-playbooks.ts'
 import { contextOf } from './apply-playbook.ts'
 import type { Part } from './open-round.ts'
 import { isAnswered, ownDatesOf, Statement } from './set-wise.ts'
-import { enterStage } from './write-effects.ts'
+import { enterStages } from './write-effects.ts'
 
 type Enter = Journey['enter'][number]
 
@@ -40,12 +40,11 @@ export class EnterStages {
         `select s.id from ${statement.source} where s.tenant_id = ${statement.tenant()} and ${key} = any(${statement.put(reached, 'text[]')})`,
         statement.values,
       )
-      const holdings = rows.map((row) => row.id)
-      await enterStage(
+      const entered = { journey: journey.name, stage: enter.stage, at: ctx.now }
+      await enterStages(
         ctx,
         this.#running,
-        { journey: journey.name, stage: enter.stage, at: ctx.now },
-        holdings,
+        rows.map(({ id }) => ({ holding: id, ...entered })),
       )
     }
     return { opened: 0, lapsed: 0, looked: 0, last: null }

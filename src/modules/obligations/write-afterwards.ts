@@ -5,7 +5,7 @@ import type { Ctx } from '#platform/perform.ts'
 import type { Running } from '../playbooks/running-playbooks.ts'
 import type { DatabaseWorld } from './database-world.ts'
 import type { People } from './find-people.ts'
-import { enterStage } from './write-effects.ts'
+import { enterStages } from './write-effects.ts'
 
 type Then = Extract<Effect, { effect: 'then' }>
 
@@ -24,7 +24,9 @@ export async function writeAfterwards(
     const stage = effect.what
     const journey = running.playbook.journeys.find((each) => each.stages.includes(stage))
     if (journey && effect.subject.kind === 'holding')
-      await enterStage(ctx, running, { journey: journey.name, stage, at: ctx.now }, [effect.subject.id])
+      await enterStages(ctx, running, [
+        { holding: effect.subject.id, journey: journey.name, stage, at: ctx.now },
+      ])
   }
 }
 

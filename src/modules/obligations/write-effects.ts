@@ -223,24 +223,35 @@ export async function moveDuties(ctx: Ctx, moves: readonly Moving[], people: Peo
   return new Set(moved.map((row) => row.id))
 }
 
-/** The stage that holdings enter, and the standing that the stage gives their customers. */
-export async function enterStage(
-  ctx: Ctx,
-  running: Running,
-  effect: Pick<Extract<Effect, { effect: 'enter' }>, 'journey' | 'stage' | 'at'>,
-  holdings: readonly string[],
-): Promise<void> {
-  const standing = written(
-    running.playbook.source,
-    'journeys',
-    effect.journey,
-    'stages',
-    effect.stage,
-    'standing',
-  )
-  await sql`with held as (update holdings set stage = ${effect.stage}, stage_since = (${effect.at}::timestamptz at time zone ${running.playbook.timeZone})::date
-      where tenant_id = ${ctx.tenantId} and id = any(${holdings}::uuid[]) and role in ('owner', 'co-owner') returning customer_id)
-    update customers c set standing = coalesce(${standing}, c.standing) from held where c.tenant_id = ${ctx.tenantId} and c.id = held.customer_id`.execute(
+/** A holding that enters a stage of a journey at a moment. */
+export interface Entry {
+  holding: string
+  journey: string
+  stage: string
+  at: string
+}
+
+/** The stages that holdings enter, and the standing that a stage gives their customers; of several stages of one the last holds. */
+export async function enterStages(ctx: Ctx, running: Running, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return
+  const standings = new Map<string, unknown>()
+  const standingOf = (journey: string, stage: string) => {
+    const key = `${journey} ${stage}`
+    if (!standings.has(key))
+      standings.set(key, written(running.playbook.source, 'journeys', journey, 'stages', stage, 'standing'))
+    return standings.get(key)
+  }
+  const last = new Map(entries.map((entry) => [entry.holding, entry]))
+  const rows = [...last.values()].map(({ holding, journey, stage, at }) => ({
+    id: holding,
+    stage,
+    at,
+    standing: standingOf(journey, stage) ?? null,
+  }))
+  await sql`with held as (update holdings h set stage = x.stage, stage_since = (x.at at time zone ${running.playbook.timeZone})::date
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, stage text, at timestamptz, standing text)
+      where h.tenant_id = ${ctx.tenantId} and h.id = x.id and h.role in ('owner', 'co-owner') returning h.customer_id, x.standing)
+    update customers c set standing = held.standing from held where c.tenant_id = ${ctx.tenantId} and c.id = held.customer_id and held.standing is not null`.execute(
     ctx.db,
   )
 }
