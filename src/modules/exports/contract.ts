@@ -17,6 +17,13 @@ export const exportedLists = {
   proof: { zh: '制度兑现', en: 'Proof', permission: 'proof.see' },
   'proof-rows': { zh: '兑现明细', en: 'Rows of proof', permission: 'proof.see' },
   staff: { zh: '人员', en: 'Staff', permission: 'staff.see' },
+  consents: { zh: '同意', en: 'Consents', permission: 'customers.see' },
+  contacts: { zh: '往来', en: 'Contacts', permission: 'customers.see' },
+  /** Whatever state it is in. */
+  duties: { zh: '要办的和办过的', en: 'Owed and done', permission: 'proof.see' },
+  tickets: { zh: '诉求', en: 'Tickets', permission: 'work.do' },
+  /** One workbook with a sheet for each list of the company; only for who reaches all of it, and always with a second person. */
+  everything: { zh: '全部资料', en: 'Everything', permission: 'customers.see' },
   projects: { zh: '项目', en: 'Projects', permission: 'places.see' },
   /** Of the one who takes it. */
   bell: { zh: '铃铛', en: 'Bell', permission: 'exports.take' },
@@ -49,6 +56,11 @@ const refusals = {
     status: 403,
   },
   'exports.whose': { zh: '请说明是哪位客户。', en: 'Say which customer.', status: 422 },
+  'exports.not_csv': {
+    zh: '全部带走有好几张表，请选 Excel。',
+    en: 'Everything is several tables. Choose Excel.',
+    status: 422,
+  },
   'exports.nothing': { zh: '没有可导出的行。', en: 'There is no row to export.' },
   'exports.reason_missing': {
     zh: '导出完整号码要写明用途。',
@@ -110,6 +122,7 @@ export const takeExport = operation({
     'exports.list_not_allowed': refusals['exports.list_not_allowed'],
     'exports.whose': refusals['exports.whose'],
     'exports.nothing': refusals['exports.nothing'],
+    'exports.not_csv': refusals['exports.not_csv'],
     'exports.reason_missing': refusals['exports.reason_missing'],
   },
 })
@@ -160,6 +173,8 @@ export const listExports = operation({
       }),
     ),
     after: z.string().nullable(),
+    /** Whether this person may take everything. */
+    everything: z.boolean(),
   }),
 })
 

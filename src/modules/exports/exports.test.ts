@@ -14,7 +14,7 @@ import { addProject } from '../places/contract/projects.ts'
 import { adoptPack } from '../playbooks/contract/documents.ts'
 import { readDraft } from '../playbooks/contract/drafts.ts'
 import { publishPlaybook } from '../playbooks/contract/versions.ts'
-import { addStaffMember } from '../staff/contract/people.ts'
+import { addStaffMember, listStaff } from '../staff/contract/people.ts'
 import { decideExport, listExports, takeExport, writeExport } from './contract.ts'
 
 let world: World
@@ -231,6 +231,33 @@ test('projects go out with their days, what rang for me and for nobody else, and
   await expect(
     world.as(world.admin)(takeExport, { what: 'jobs', filter: { jobState: 'retried' } }),
   ).rejects.toMatchObject({ code: 'exports.nothing' })
+})
+
+test('everything goes out as one workbook with a sheet for each list, only for who reaches the company, and never alone', async () => {
+  await expect(world.as(lead)(takeExport, { what: 'everything' })).rejects.toMatchObject({
+    code: 'exports.list_not_allowed',
+  })
+  await expect(
+    world.as(world.admin)(takeExport, { what: 'everything', format: 'csv' }),
+  ).rejects.toMatchObject({ code: 'exports.not_csv' })
+  const taken = await world.as(world.admin)(takeExport, { what: 'everything' })
+  expect(taken.state).toBe('asked')
+  const { staff } = await world.as(world.admin)(listStaff, {})
+  const other = await world.person(staff.find(({ name }) => name === '高洁')!.id)
+  expect((await world.as(other)(readBell, {})).entries[0]).toMatchObject({ kind: 'export-asked' })
+  await world.as(other)(decideExport, { id: taken.id, agreed: true })
+  await world.system(writeExport, { id: taken.id, language: 'zh-CN' })
+  const file = await world.as(world.admin)(seeFile, { id: taken.fileId })
+  const bytes = await buffer(await world.opened.system.files.read(file.digest))
+  const book = await readWorkbook(bytesOf(bytes))
+  const sheets = new Map<string, string[][]>()
+  for await (const row of book.rows())
+    sheets.set(row.sheet, [...(sheets.get(row.sheet) ?? []), row.cells.map(({ text }) => text)])
+  expect([...sheets.keys()]).toEqual(
+    expect.arrayContaining(['项目', '房屋', '客户', '要办的和办过的', '人员', '导入记录']),
+  )
+  expect(sheets.get('客户')!.some((cells) => cells.includes('别处人'))).toBe(true)
+  expect([...sheets.values()].flat().flat()).not.toContain('13812345679')
 })
 
 test('obligations, grids and imports go out too', async () => {

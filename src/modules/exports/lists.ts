@@ -16,6 +16,7 @@ import { jobs, notices, projects } from './office-lists.ts'
 import { person } from './person.ts'
 import { proof, proofRows } from './proof-lists.ts'
 import { reachOf } from './reach.ts'
+import { consents, contacts, duties, tickets } from './record-lists.ts'
 import { bell, excuses } from './work-lists.ts'
 
 const sealed = (name: string, mask: (plain: string) => string) => (row: Row, show: Show) => {
@@ -258,8 +259,32 @@ function rolesOf(row: Row, show: Show): string | null {
   return held.join(show.say({ zh: '、', en: ', ' })) || null
 }
 
+/** What is one table; everything is the tables of a company together. */
+export type TakenList = Exclude<ExportedList, 'everything'>
+
+const everything: readonly TakenList[] = [
+  'projects',
+  'homes',
+  'customers',
+  'consents',
+  'contacts',
+  'duties',
+  'tickets',
+  'messages',
+  'staff',
+  'grids',
+  'imports',
+]
+
+export const sheetsOf = (what: ExportedList): readonly TakenList[] =>
+  what === 'everything' ? everything : [what]
+
 /** Each list as it is taken out: the same rows as on the screen of this person, no more. */
-export const lists: Record<ExportedList, ListToExport> = {
+export const lists: Record<TakenList, ListToExport> = {
+  consents,
+  contacts,
+  duties,
+  tickets,
   customers,
   homes,
   obligations,

@@ -15,24 +15,24 @@ import {
   writeExport,
 } from './contract.ts'
 import type { ExportFilter } from './list-to-export.ts'
-import { lists } from './lists.ts'
+import { lists, sheetsOf } from './lists.ts'
 
-export const mayTake = (ctx: Ctx, what: ExportedList) =>
-  ctx.actor.permissions === 'all' || ctx.actor.permissions.has(exportedLists[what].permission)
+/** Everything needs the whole company in reach. */
+export const mayTake = ({ actor: { permissions, reach } }: Ctx, what: ExportedList) =>
+  permissions === 'all' ||
+  (permissions.has(exportedLists[what].permission) && (what !== 'everything' || reach.company))
 
 export const takeExportOperation = implement(takeExport, async (ctx, input) => {
   if (!mayTake(ctx, input.what)) throw new Refusal('exports.list_not_allowed')
   if (input.what === 'person' && !input.filter.customerId) throw new Refusal('exports.whose')
   if (input.unmasked && !input.reason) throw new Refusal('exports.reason_missing', {}, 'reason')
-  const query = await lists[input.what].rows(ctx, input.filter)
-  const { rows } = await sql<{ count: number }>`select count(*) as count from (${query}) listed`.execute(
-    ctx.db,
-  )
-  const count = Number(rows[0]!.count)
+  if (input.what === 'everything' && input.format === 'csv')
+    throw new Refusal('exports.not_csv', {}, 'format')
+  const count = await countOf(ctx, input.what, input.filter)
   if (count === 0) throw new Refusal('exports.nothing')
   const [id, fileId] = [newId(Date.parse(ctx.now)), newId(Date.parse(ctx.now))]
   const { exportAlone: aloneAtMost } = await securityRules(ctx)
-  const alone = count <= aloneAtMost || 'alone' in exportedLists[input.what]
+  const alone = (count <= aloneAtMost && input.what !== 'everything') || 'alone' in exportedLists[input.what]
   const state = !alone ? ('asked' as const) : ('writing' as const)
   const filter = { ...input.filter, language: input.language }
   await sql`insert into exports (tenant_id, id, what, format, filter, unmasked, reason, rows, state, file_id, taken_by, taken_at)
@@ -64,6 +64,18 @@ export const takeExportOperation = implement(takeExport, async (ctx, input) => {
   return { id, rows: count, state, fileId, aloneAtMost }
 })
 
+/** How many rows of it this person sees. */
+async function countOf(ctx: Ctx, what: ExportedList, filter: ExportFilter): Promise<number> {
+  let sum = 0
+  for (const name of sheetsOf(what)) {
+    const { rows } = await sql<{
+      count: number
+    }>`select count(*) as count from (${await lists[name].rows(ctx, filter)}) listed`.execute(ctx.db)
+    sum += Number(rows[0]!.count)
+  }
+  return sum
+}
+
 interface AskedExport {
   id: string
   what: ExportedList
@@ -83,11 +95,7 @@ export const decideExportOperation = implement(decideExport, async (ctx, input) 
   if (asked.taken_by === ctx.actor.id) throw new Refusal('exports.own')
   if (input.agreed && !ctx.actor.reach.company) {
     const { language: _language, ...filter } = asked.filter
-    const within = await lists[asked.what].rows(ctx, filter)
-    const seen = await sql<{
-      count: number
-    }>`select count(*) as count from (${within}) listed`.execute(ctx.db)
-    if (Number(seen.rows[0]!.count) < asked.rows) throw new Refusal('exports.beyond')
+    if ((await countOf(ctx, asked.what, filter)) < asked.rows) throw new Refusal('exports.beyond')
   }
   await sql`update exports set state = ${input.agreed ? 'writing' : 'declined'}, agreed_by = ${ctx.actor.id}, agreed_at = ${ctx.now}
     where tenant_id = ${ctx.tenantId} and id = ${input.id}`.execute(ctx.db)
@@ -139,5 +147,6 @@ export const listExportsOperation = implement(listExports, async (ctx, input) =>
       return { ...row, mine, fileId: mine && row.state === 'written' && !row.removed ? fileId : null }
     }),
     after: rows.length > input.limit ? shown.at(-1)!.id : null,
+    everything: mayTake(ctx, 'everything'),
   }
 })

@@ -9,9 +9,9 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type ExportedList, exportedLists, writeExport } from './contract.ts'
 import type { ExportFilter, Show } from './list-to-export.ts'
-import { cellsOf, lists } from './lists.ts'
+import { cellsOf, lists, sheetsOf, type TakenList } from './lists.ts'
 import { mayTake } from './take-export.ts'
-import { writeTable } from './write-table.ts'
+import { writeTables } from './write-table.ts'
 
 const MOST_BYTES = 500 * 1024 * 1024
 const ROWS_A_READ = 500
@@ -56,7 +56,11 @@ export const writeExportOperation = implement(writeExport, async (ctx, { id, lan
     moment: (at) => (at ? format.format(new Date(String(at))) : null),
     ruleTitle: (row) => ruleTitle(acting, row as unknown as Parameters<typeof ruleTitle>[1]),
   }
-  const list = lists[asked.what]
+  const sheets = sheetsOf(asked.what).map((name) => ({
+    name: say(exportedLists[name]),
+    headers: lists[name].columns.map(([words]) => say(words)),
+    rows: rowsOf(acting, name, asked.filter, show),
+  }))
   const title = say(exportedLists[asked.what])
   const taken = format.format(new Date(asked.taken_at))
   const { account } = await gatesOf(ctx.client, ctx.tenantId, asked.taken_by, ctx.now)
@@ -67,14 +71,7 @@ export const writeExportOperation = implement(writeExport, async (ctx, { id, lan
   const out = new PassThrough()
   const [kept, written] = await Promise.all([
     ctx.files.put(out, MOST_BYTES),
-    writeTable(
-      out,
-      asked.format,
-      title,
-      list.columns.map(([words]) => say(words)),
-      shownRows(acting, await list.rows(acting, asked.filter), (row) => cellsOf(list, row, show)),
-      lastLine,
-    ).catch((error) => {
+    writeTables(out, asked.format, sheets, lastLine).catch((error) => {
       out.destroy(error as Error)
       throw error
     }),
@@ -104,6 +101,11 @@ async function takerOf(ctx: Ctx, asked: Asked): Promise<Ctx | null> {
     if (error instanceof Refusal) return null
     throw error
   }
+}
+
+async function* rowsOf(ctx: Ctx, name: TakenList, filter: ExportFilter, show: Show) {
+  const list = lists[name]
+  yield* shownRows(ctx, await list.rows(ctx, filter), (row) => cellsOf(list, row, show))
 }
 
 async function* shownRows<T>(

@@ -71,27 +71,34 @@ export function ExportButton({ what, filter = {}, label }: Props) {
           <p className="kb-muted" style={{ margin: 0 }}>
             {what === 'obligations'
               ? t('导出这份清单的责任人名下全部未办的事。', 'You get everything this person still owes.')
-              : what === 'person'
+              : what === 'everything'
                 ? t(
-                    '档案、联系、房屋、授权、往来、消息、谁看过，一行一行写清楚。别人的名字只留一个字。',
-                    'Record, numbers, homes, consents, contacts, messages, who looked: line by line. Others are named by one character.',
+                    '一个 Excel，每张表一页：项目、房屋、客户、同意、往来、要办的和办过的、诉求、消息、人员、分片、导入。上传的文件在备份里。要另一位同事同意。',
+                    'One workbook, a sheet for each list: projects, homes, customers, consents, contacts, what is owed and done, tickets, messages, staff, grids, imports. Uploaded files are in the backup. A colleague has to agree.',
                   )
-                : t('导出的就是现在筛出来的这些。', 'You get what the list shows now.')}{' '}
+                : what === 'person'
+                  ? t(
+                      '档案、联系、房屋、授权、往来、消息、谁看过，一行一行写清楚。别人的名字只留一个字。',
+                      'Record, numbers, homes, consents, contacts, messages, who looked: line by line. Others are named by one character.',
+                    )
+                  : t('导出的就是现在筛出来的这些。', 'You get what the list shows now.')}{' '}
             {t(
               '文件带您的姓名和时间，会记入操作记录。',
               'The file carries your name and the time, and is logged.',
             )}
           </p>
           <Link to={here('exports')}>{t('看导出记录', 'See what was exported')}</Link>
-          <Radio.Group
-            value={format}
-            onChange={(event) => setFormat(event.target.value)}
-            options={[
-              { value: 'xlsx', label: 'Excel' },
-              { value: 'csv', label: 'CSV' },
-            ]}
-          />
-          {(what === 'customers' || what === 'person') && (
+          {what !== 'everything' && (
+            <Radio.Group
+              value={format}
+              onChange={(event) => setFormat(event.target.value)}
+              options={[
+                { value: 'xlsx', label: 'Excel' },
+                { value: 'csv', label: 'CSV' },
+              ]}
+            />
+          )}
+          {['customers', 'person', 'everything'].includes(what) && (
             <Checkbox checked={unmasked} onChange={(event) => setUnmasked(event.target.checked)}>
               {t('要完整的电话和证件号', 'With whole phone and document numbers')}
             </Checkbox>

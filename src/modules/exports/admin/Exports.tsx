@@ -9,6 +9,7 @@ import { Table } from '#web/ui/Table.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { decideExport, exportedLists, exportStates, listExports } from '../contract.ts'
+import { ExportButton } from './ExportButton.tsx'
 
 /** Who took what out, and what waits for a second person. */
 export function Exports() {
@@ -21,7 +22,11 @@ export function Exports() {
     decide.mutate({ input: { id, agreed } }, { onError: (error) => message.error(saidBy(error)) })
   return (
     <div className="kb-page" style={{ maxWidth: 1080 }}>
-      <PageHead title={t('导出记录', 'Exports')} />
+      <PageHead title={t('导出记录', 'Exports')}>
+        {query.data?.everything && (
+          <ExportButton what="everything" label={t('全部带走', 'Take everything')} />
+        )}
+      </PageHead>
       <Asked query={query} bones={4}>
         {({ exports }) =>
           exports.length === 0 ? (
