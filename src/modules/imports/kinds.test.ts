@@ -171,13 +171,24 @@ test('consents come with their day and evidence, the latest answer holds, and th
     skipped: 4,
     refused: 3,
   })
-  await undo(world, world.admin, done.id)
-  expect(await agreed()).toEqual([])
+  await write(
+    `insert into messages (tenant_id, id, customer_id, template, purpose, channel, body, state, queued_at)
+     values ($1, gen_random_uuid(), $2, 'birthday', 'care', 'sms', '生日快乐', 'sent', $3)`,
+    [company.customerId, world.now],
+  )
+  expect(await world.as(world.admin)(previewUndo, { id: done.id })).toMatchObject({
+    remove: 2,
+    keep: 1,
+    kept: [{ name: '王芳' }],
+  })
+  expect((await undo(world, world.admin, done.id)).undone).toMatchObject({ removed: 2, kept: 1 })
+  expect(await agreed()).toEqual(['care true'])
 })
 
 test('past contacts are history: they open nothing, send nothing, and say when somebody was last met', async () => {
   const owed = () => count(world, 'select count(*) from obligations where tenant_id = $1')
   const before = await owed()
+  const sent = await count(world, 'select count(*) from messages where tenant_id = $1')
   const file = csv(
     '房号,业主,回访日期,回访方式,回访结果,回访内容,回访人',
     '5-1-301,王芳,2025年11月3日 14:30,上门,不满意,电梯厅灯坏了,周敏',
@@ -189,28 +200,30 @@ test('past contacts are history: they open nothing, send nothing, and say when s
   expect(done.tally).toMatchObject({ total: 4, created: 2, refused: 2 })
   expect(done.preview!.obligations).toMatchObject({ count: 0, unsent: 0 })
   expect(await owed()).toBe(before)
-  expect(await count(world, 'select count(*) from messages where tenant_id = $1')).toBe(0)
+  expect(await count(world, 'select count(*) from messages where tenant_id = $1')).toBe(sent)
   const { entries } = await world.as(world.admin)(listHistory, { id: company.customerId, kind: 'contacts' })
   expect(entries.map(({ text }) => text)).toEqual(['（走了的人）', '电梯厅灯坏了（不满意）'])
   const met = `select count(*) from customers where tenant_id = $1 and id = $2 and met_at = '2025-11-03T06:30:00Z' and contacted_at = met_at`
   expect(await count(world, met, [company.customerId])).toBe(1)
   const visit = `select count(*) from contacts k join staff s on s.tenant_id = k.tenant_id and s.id = k.staff_id where k.tenant_id = $1 and s.name = '周敏' and k.by = 'visit'`
   expect(await count(world, visit)).toBe(1)
-  const corrected = await idOf(`select id::text from contacts where tenant_id = $1 and by = 'visit'`)
-  await world.as(company.steward)(correctContact, { id: corrected, note: '灯是楼道灯' })
+  const visited = await write(`select id::text from contacts where tenant_id = $1 and by = 'visit'`)
+  await world.as(company.steward)(correctContact, { id: visited!.id!, note: '灯是楼道灯' })
   expect(await world.as(world.admin)(previewUndo, { id: done.id })).toMatchObject({ remove: 1, keep: 1 })
   expect((await undo(world, world.admin, done.id)).undone).toMatchObject({ removed: 1, kept: 1 })
   expect(await count(world, met, [company.customerId])).toBe(1)
 })
 
-async function idOf(text: string): Promise<string> {
+/** What no operation does: another program, or the provider, has been at it. */
+async function write(text: string, values: unknown[] = []): Promise<Record<string, string> | undefined> {
   const client = await world.opened.pool.connect()
   try {
     await client.query('begin')
     await client.query(`select set_config('app.tenant_id', $1, true)`, [world.tenantId])
-    return (await client.query(text, [world.tenantId])).rows[0].id
+    const { rows } = await client.query(text, [world.tenantId, ...values])
+    await client.query('commit')
+    return rows[0]
   } finally {
-    await client.query('rollback')
     client.release()
   }
 }

@@ -251,7 +251,6 @@ export async function enterStages(ctx: Ctx, running: Running, entries: readonly 
   await sql`with held as (update holdings h set stage = x.stage, stage_since = (x.at at time zone ${running.playbook.timeZone})::date
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, stage text, at timestamptz, standing text)
       where h.tenant_id = ${ctx.tenantId} and h.id = x.id and h.role in ('owner', 'co-owner') returning h.customer_id, x.standing)
-    update customers c set standing = held.standing from held where c.tenant_id = ${ctx.tenantId} and c.id = held.customer_id and held.standing is not null`.execute(
-    ctx.db,
-  )
+    update customers c set standing = held.standing from held where c.tenant_id = ${ctx.tenantId} and c.id = held.customer_id
+      and held.standing is not null and c.standing is distinct from held.standing`.execute(ctx.db)
 }
