@@ -16,7 +16,14 @@ import { removeOld } from '../../start/remove-old.ts'
 import { sendCodes } from '../../start/send-codes.ts'
 import { enter, seeEntrance } from './contract/entering.ts'
 import { keepHelpLines, seeHowToComplain } from './contract/help-lines.ts'
-import { decideEntryRequest, endAccess, invite, listEntryRequests, seeAccess } from './contract/inviting.ts'
+import {
+  callRequester,
+  decideEntryRequest,
+  endAccess,
+  invite,
+  listEntryRequests,
+  seeAccess,
+} from './contract/inviting.ts'
 import { seeMe } from './contract/mine.ts'
 
 const PHONE = '138 1234 5678'
@@ -226,6 +233,7 @@ test('whose number is not on record tells where he lives; the steward is told, c
   expect(requests[0]).toMatchObject({ name: '李想', phone: '139****8888', room: '5-1-301' })
   expect(requests[0]!.holders.map(({ name }) => name)).toContain('王芳')
   const { id } = requests[0]!
+  expect(await steward(callRequester, { id })).toEqual({ phone: '+8613977778888' })
   await expect(steward(decideEntryRequest, { id, agreed: true })).rejects.toMatchObject({
     code: 'access.who_is_it',
   })

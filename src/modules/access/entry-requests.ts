@@ -13,7 +13,7 @@ import { readRoom } from '../places/rooms.ts'
 import { whoMay } from '../staff/who-may.ts'
 import { giveReportTo, reportFromOutside } from '../tickets/report-from-outside.ts'
 import { askEntry } from './contract/entering.ts'
-import { decideEntryRequest, listEntryRequests } from './contract/inviting.ts'
+import { callRequester, decideEntryRequest, listEntryRequests } from './contract/inviting.ts'
 import { noteTry, triesOf } from './limits.ts'
 import { readMobile } from './read-mobile.ts'
 
@@ -144,14 +144,25 @@ export const listEntryRequestsOperation = implement(listEntryRequests, async (ct
   return { requests: shown, after: rows.length > input.limit ? shown.at(-1)!.id : null }
 })
 
-export const decideEntryRequestOperation = implement(decideEntryRequest, async (ctx, input) => {
+/** One within sight, locked. Throws `access.request_unknown`. */
+async function requestInSight(ctx: Ctx, id: string) {
   const { rows } = await sql<{ id: string; state: string; phone_sealed: string; ticket_id: string | null }>`
     select r.id, r.state, r.phone_sealed, r.ticket_id from entry_requests r left join units u on u.tenant_id = r.tenant_id and u.id = r.unit_id
-    where r.tenant_id = ${ctx.tenantId} and r.id = ${input.id} and ${homeOrProjectInSight(ctx, 'r', 'u')} for update of r`.execute(
+    where r.tenant_id = ${ctx.tenantId} and r.id = ${id} and ${homeOrProjectInSight(ctx, 'r', 'u')} for update of r`.execute(
     ctx.db,
   )
-  const asked = rows[0]
-  if (!asked) throw new Refusal('access.request_unknown')
+  if (!rows[0]) throw new Refusal('access.request_unknown')
+  return rows[0]
+}
+
+export const callRequesterOperation = implement(callRequester, async (ctx, { id }) => {
+  const { phone_sealed } = await requestInSight(ctx, id)
+  await recordAudit(ctx, { action: 'phone.called', subject: { kind: 'entry-request', id } })
+  return { phone: ctx.vault.open(phone_sealed) }
+})
+
+export const decideEntryRequestOperation = implement(decideEntryRequest, async (ctx, input) => {
+  const asked = await requestInSight(ctx, input.id)
   if (asked.state !== 'open') throw new Refusal('access.request_decided')
   if (input.agreed) {
     if (!input.customerId) throw new Refusal('access.who_is_it', {}, 'customerId')

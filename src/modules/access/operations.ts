@@ -3,6 +3,7 @@ import { claimCodeOperation, settleCodeOperation } from './codes-out.ts'
 import { enterOperation } from './enter.ts'
 import {
   askEntryOperation,
+  callRequesterOperation,
   decideEntryRequestOperation,
   listEntryRequestsOperation,
 } from './entry-requests.ts'
@@ -27,6 +28,7 @@ export const accessOperations: readonly Implementation[] = [
   inviteOperation,
   endAccessOperation,
   listEntryRequestsOperation,
+  callRequesterOperation,
   decideEntryRequestOperation,
   seeHelpLinesOperation,
   keepHelpLinesOperation,

@@ -10,9 +10,10 @@ import { Empty } from '#web/ui/Empty.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
+import { sayPhone } from '#web/ui/say.ts'
 import { Due, When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { decideEntryRequest, listEntryRequests } from '../contract/inviting.ts'
+import { callRequester, decideEntryRequest, listEntryRequests } from '../contract/inviting.ts'
 
 type Asking = OutputOf<typeof listEntryRequests>['requests'][number]
 type State = Asking['state']
@@ -58,8 +59,19 @@ function Request({ asked }: { asked: Asking }) {
   const { t, say } = useWords()
   const here = useHere()
   const { message } = App.useApp()
-  const [customerId, setCustomerId] = useState(asked.holders.length === 1 ? asked.holders[0]!.id : undefined)
+  const [customerId, setCustomerId] = useState(asked.holders.find(({ name }) => name === asked.name)?.id)
   const write = useWrite(decideEntryRequest, ['access'])
+  const calling = useWrite(callRequester)
+  const callHim = () =>
+    calling.mutate(
+      { input: { id: asked.id } },
+      {
+        onSuccess: ({ phone }) => {
+          location.href = `tel:${phone}`
+        },
+        onError: (error) => message.warning(saidBy(error)),
+      },
+    )
   const decide = (agreed: boolean) =>
     write.mutate(
       { input: { id: asked.id, agreed, ...(agreed && customerId ? { customerId } : {}) } },
@@ -87,6 +99,16 @@ function Request({ asked }: { asked: Asking }) {
       <p className="kb-muted kb-small">
         <When at={asked.askedAt} />
       </p>
+      {asked.state === 'open' &&
+        asked.holders.length > 0 &&
+        !asked.holders.some(({ name }) => name === asked.name) && (
+          <p className="kb-strip">
+            {t(
+              '登记在这套房的人里没有这个名字，请核实后再选。',
+              'Nobody of this name is registered there. Make sure before you choose.',
+            )}
+          </p>
+        )}
       {asked.state === 'open' && asked.holders.length === 0 && (
         <p className="kb-muted">
           {t(
@@ -97,6 +119,9 @@ function Request({ asked }: { asked: Asking }) {
       )}
       {asked.state === 'open' && (
         <div className="kb-wrap">
+          <Button loading={calling.isPending} onClick={callHim}>
+            {calling.data ? sayPhone(calling.data.phone) : t('打电话', 'Call')}
+          </Button>
           {asked.holders.length > 0 && (
             <>
               <Select

@@ -91,6 +91,19 @@ export const listEntryRequests = operation({
   }),
 })
 
+/** The number of whoever asks, to call him first; it is written down who did. */
+export const callRequester = operation({
+  name: 'access.call-requester',
+  title: { zh: '打给申请的人', en: 'Call who asks' },
+  audience: 'staff',
+  method: 'POST',
+  path: '/entry-requests/:id/phone',
+  permission: 'customers.change',
+  input: z.object({ id }),
+  output: z.object({ phone: z.string() }),
+  refusals: { 'access.request_unknown': accessRefusals['access.request_unknown'] },
+})
+
 /** Says whose number it is: it is added to that customer, who can then come in with it. Or that it is nobody's. */
 export const decideEntryRequest = operation({
   name: 'access.decide-request',
