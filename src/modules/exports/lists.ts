@@ -4,15 +4,13 @@ import { customerFields, holdingRoles } from '#modules/customers/contract/words.
 import { filterCustomers } from '#modules/customers/list-customers.ts'
 import { maskDocument, maskPhone } from '#modules/customers/masks.ts'
 import { importStates } from '#modules/imports/contract/words.ts'
-import { messagePurposes, messageStates, skipReasons } from '#modules/messages/contract/words.ts'
-import { channelWords } from '#modules/notices/contract/words.ts'
 import { readRoom } from '#modules/places/rooms.ts'
 import { ownRoles, staffFields } from '#modules/staff/contract/words.ts'
 import type { Words } from '#platform/operation.ts'
 import { count, home, moment, project, said, text } from './columns.ts'
 import type { ExportedList } from './contract.ts'
 import type { Cell, ListToExport, Row, Show } from './list-to-export.ts'
-import { jobs, notices, projects } from './office-lists.ts'
+import { jobs, messages, notices, projects } from './office-lists.ts'
 import { person } from './person.ts'
 import { proof, proofRows } from './proof-lists.ts'
 import { reachOf } from './reach.ts'
@@ -204,27 +202,6 @@ const audit: ListToExport = {
       from audit_entries a left join staff s on s.tenant_id = a.tenant_id and s.id = a.actor_id
       where a.tenant_id = ${ctx.tenantId} ${filter.from ? sql`and a.at >= ${filter.from}` : sql``} ${filter.until ? sql`and a.at < ${filter.until}` : sql``}
       order by a.number`,
-}
-
-const messages: ListToExport = {
-  columns: [
-    [{ zh: '时间', en: 'When' }, (row, show) => show.moment(row.sent_at ?? row.queued_at)],
-    [{ zh: '客户', en: 'Customer' }, 'name'],
-    [home, 'room'],
-    [{ zh: '用途', en: 'Purpose' }, said('purpose', messagePurposes)],
-    [{ zh: '渠道', en: 'Channel' }, said('channel', channelWords)],
-    [{ zh: '内容', en: 'Text' }, (row) => text(row.body) || text(row.template)],
-    [{ zh: '状态', en: 'State' }, said('state', messageStates)],
-    [{ zh: '未发的原因', en: 'Why not sent' }, said('skip_reason', skipReasons)],
-    [{ zh: '服务商回复', en: 'Provider' }, 'provider_answer'],
-  ],
-  rows: (
-    ctx,
-    filter,
-  ) => sql<Row>`select m.queued_at, m.sent_at, c.name, c.room, m.purpose, m.channel, m.body, m.template, m.state, m.skip_reason, m.provider_answer
-      from messages m left join customers c on c.tenant_id = m.tenant_id and c.id = m.customer_id
-      where m.tenant_id = ${ctx.tenantId} and ${reachOf(ctx, 'c.project_id', 'c.steward_id')} ${filter.messageState ? sql`and m.state = ${filter.messageState}` : sql``}
-      order by m.id desc`,
 }
 
 const staff: ListToExport = {

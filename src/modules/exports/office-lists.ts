@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { jobStates } from '#modules/jobs/contract.ts'
-import { messageStates } from '#modules/messages/contract/words.ts'
+import { messagePurposes, messageStates, skipReasons } from '#modules/messages/contract/words.ts'
 import { channelWords, noticeKinds, noticeSkips, sayAnswer } from '#modules/notices/contract/words.ts'
 import { projectKinds, projectMilestones } from '#modules/places/contract/words.ts'
 import type { Words } from '#platform/operation.ts'
-import { count, moment, project, said, text } from './columns.ts'
+import { count, home, moment, project, said, text } from './columns.ts'
 import type { Column, ListToExport, Row } from './list-to-export.ts'
+import { reachOf } from './reach.ts'
 
 const columnOf: Record<keyof typeof projectMilestones, string> = {
   presaleOn: 'presale_on',
@@ -90,4 +91,26 @@ export const jobs: ListToExport = {
   ) => sql<Row>`select j.title, j.error, j.tries, j.asked_at, j.set_aside_at, j.state, s.name as closed_by, j.closed_at, j.reason
       from set_aside_jobs j left join staff s on s.tenant_id = j.tenant_id and s.id = j.closed_by
       where j.tenant_id = ${ctx.tenantId} and j.state = ${filter.jobState ?? 'open'} order by j.id desc`,
+}
+
+/** What was sent to customers, or why it was not. */
+export const messages: ListToExport = {
+  columns: [
+    [{ zh: '时间', en: 'When' }, (row, show) => show.moment(row.sent_at ?? row.queued_at)],
+    [{ zh: '客户', en: 'Customer' }, 'name'],
+    [home, 'room'],
+    [{ zh: '用途', en: 'Purpose' }, said('purpose', messagePurposes)],
+    [{ zh: '渠道', en: 'Channel' }, said('channel', channelWords)],
+    [{ zh: '内容', en: 'Text' }, (row) => text(row.body) || text(row.template)],
+    [{ zh: '状态', en: 'State' }, said('state', messageStates)],
+    [{ zh: '未发的原因', en: 'Why not sent' }, said('skip_reason', skipReasons)],
+    [{ zh: '服务商回复', en: 'Provider' }, 'provider_answer'],
+  ],
+  rows: (
+    ctx,
+    filter,
+  ) => sql<Row>`select m.queued_at, m.sent_at, c.name, c.room, m.purpose, m.channel, m.body, m.template, m.state, m.skip_reason, m.provider_answer
+      from messages m left join customers c on c.tenant_id = m.tenant_id and c.id = m.customer_id
+      where m.tenant_id = ${ctx.tenantId} and ${reachOf(ctx, 'c.project_id', 'c.steward_id')} ${filter.messageState ? sql`and m.state = ${filter.messageState}` : sql``}
+      order by m.id desc`,
 }
