@@ -28,6 +28,14 @@ export interface Sessions {
 const REMEMBERED_MS = 15_000
 const REMEMBERED_COUNT = 20_000
 
+/** Somebody came in, or did not: by which login, from where, with what. */
+export interface SignInAttempt {
+  loginId: string
+  came: boolean
+  ip: string | null
+  device: string | null
+}
+
 /** Sign-in by account and password, or through the directories; the session lives in a signed, http-only cookie. */
 export function openSessions(
   connection: Connection,
@@ -35,6 +43,7 @@ export function openSessions(
   { url: baseURL, secure }: { url: string | undefined; secure: boolean },
   directories: readonly Directory[],
   clock: () => Date,
+  onSignIn: (attempt: SignInAttempt) => Promise<void>,
 ): Sessions {
   const pool = new pg.Pool({ ...connection, max: 4, options: '-c role=keban_app -c search_path=auth' })
   pool.on('error', () => {})
@@ -54,7 +63,12 @@ export function openSessions(
         maxUsernameLength: 40,
         usernameValidator: (name) => /^[\p{L}\p{N}._@+-]+$/u.test(name),
       }),
-      signInLock(pool, clock),
+      signInLock(pool, clock, async (account, ip, device) => {
+        const { rows } = await pool.query('select id from auth."user" where username = $1', [
+          account.toLowerCase(),
+        ])
+        if (rows[0]) await onSignIn({ loginId: rows[0].id, came: false, ip, device })
+      }),
       twoFactor({
         issuer: 'Keban 客伴',
         schema: { twoFactor: { modelName: 'second_factors' } },
@@ -69,6 +83,14 @@ export function openSessions(
         return rows.map((row) => row.login_id)
       }),
     ],
+    databaseHooks: {
+      session: {
+        create: {
+          after: async ({ userId, ipAddress, userAgent }) =>
+            onSignIn({ loginId: userId, came: true, ip: ipAddress ?? null, device: userAgent ?? null }),
+        },
+      },
+    },
     session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 12 },
     rateLimit: {
       enabled: true,

@@ -36,8 +36,12 @@ export async function forgetWrong(db: Statements, account: string): Promise<void
   await db.query('delete from auth.wrong_tries where account = $1', [account.toLowerCase()])
 }
 
-/** Refuses a resting account before its password is looked at, and counts what is wrong. */
-export function signInLock(db: Statements, clock: () => Date): BetterAuthPlugin {
+/** Refuses a resting account before its password is looked at, and counts what is wrong and tells of it. */
+export function signInLock(
+  db: Statements,
+  clock: () => Date,
+  onWrong: (account: string, ip: string | null, device: string | null) => Promise<void>,
+): BetterAuthPlugin {
   const matcher = ({ path }: { path?: string | undefined }) => path === '/sign-in/username'
   const accountOf = (body: unknown) => String((body as { username?: unknown } | undefined)?.username ?? '')
   return {
@@ -58,7 +62,10 @@ export function signInLock(db: Statements, clock: () => Date): BetterAuthPlugin 
           handler: createAuthMiddleware(async (ctx) => {
             const { returned } = ctx.context
             if (!(returned instanceof APIError)) return forgetWrong(db, accountOf(ctx.body))
-            if (returned.statusCode === 401) await countWrong(db, accountOf(ctx.body), clock().toISOString())
+            if (returned.statusCode !== 401) return
+            await countWrong(db, accountOf(ctx.body), clock().toISOString())
+            const heard = (name: string) => ctx.headers?.get(name) ?? null
+            await onWrong(accountOf(ctx.body), heard('x-keban-ip'), heard('user-agent'))
           }),
         },
       ],

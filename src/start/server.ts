@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { customerFinder } from '#modules/access/find-customer.ts'
+import { noteSignIn } from '#modules/security/contract.ts'
 import { actorFinder } from '#modules/staff/find-actor.ts'
-import type { Actor } from '#platform/actor.ts'
+import { type Actor, systemActor } from '#platform/actor.ts'
 import type { Connection } from '#platform/database.ts'
 import { openHttp, type Standing } from '#platform/http.ts'
 import { makeMetrics } from '#platform/metrics.ts'
-import { openSessions } from '#platform/sessions.ts'
+import { perform, type System } from '#platform/perform.ts'
+import { openSessions, type SignInAttempt } from '#platform/sessions.ts'
 import type { Keys, Settings } from '#platform/settings.ts'
 import { openDirectories } from './ask-directories.ts'
 import { deskNews } from './desk-news.ts'
@@ -40,6 +42,7 @@ export async function startServer(
     },
     openDirectories(settings, clock),
     clock,
+    (attempt) => noteAttempt(system, attempt, clock().toISOString()),
   )
   const actors = actorFinder(pool, clock)
   const metrics = makeMetrics()
@@ -91,6 +94,23 @@ export async function startServer(
       await close()
     },
   }
+}
+
+/** Who comes in, and who tries, stands in the log of each company he works for. */
+async function noteAttempt(
+  system: System,
+  { loginId, came, ip, device }: SignInAttempt,
+  now: string,
+): Promise<void> {
+  const { rows } = await system.pool.query('select tenant_id, staff_id from keban.workplaces($1)', [loginId])
+  for (const { tenant_id: tenantId, staff_id: staffId } of rows)
+    await perform(system, {
+      operation: noteSignIn.name,
+      input: { staffId, came, device },
+      actor: systemActor(tenantId),
+      now,
+      ip: ip ?? undefined,
+    })
 }
 
 /** A demo is built before anybody comes in, unless there is a company already. */

@@ -21,6 +21,8 @@ export const auditActions = {
   'message.sent-again': { zh: '重发消息', en: 'Sent messages again' },
   'staff.left': { zh: '离职停用', en: 'Leaver closed' },
   'staff.changed': { zh: '人员变更', en: 'Staff changed' },
+  'sessions.begun': { zh: '登录', en: 'Signed in' },
+  'sessions.refused': { zh: '登录没有成功：密码不对', en: 'Did not sign in: wrong password' },
   'sessions.revoked': { zh: '下线其他设备', en: 'Signed out elsewhere' },
   'password.reset': { zh: '重置密码', en: 'Password reset' },
   'jobs.retried': { zh: '再试后台工作', en: 'Tried jobs again' },

@@ -82,3 +82,15 @@ export const confirmPassword = operation({
   /** `resting`: too many wrong ones in a row, nothing was looked at. */
   output: z.object({ right: z.boolean(), resting: z.boolean() }),
 })
+
+/** Somebody signed in, or tried with a wrong password; an account that does not exist belongs to no company. */
+export const noteSignIn = operation({
+  name: 'security.note-sign-in',
+  title: { zh: '记登录', en: 'Note a sign-in' },
+  audience: 'system',
+  method: 'POST',
+  path: '/security/sign-ins',
+  permission: null,
+  input: z.object({ staffId: id, came: z.boolean(), device: z.string().nullable() }),
+  output: done,
+})

@@ -5,6 +5,7 @@ import {
   resetSecondFactorOperation,
   seeSecurityOperation,
 } from './keep-security.ts'
+import { noteSignInOperation } from './note-sign-in.ts'
 
 /** Everything this module can be asked to do. */
 export const securityOperations: readonly Implementation[] = [
@@ -12,4 +13,5 @@ export const securityOperations: readonly Implementation[] = [
   changeSecurityOperation,
   resetSecondFactorOperation,
   confirmPasswordOperation,
+  noteSignInOperation,
 ]

@@ -118,6 +118,17 @@ test('whoever has a first or an old password does nothing on the server before h
   world.turnTo('2026-03-02T01:00:00.000Z')
 })
 
+test('who comes in stands in the audit log, and who tries with a wrong password', async () => {
+  const qin = await hire('qin', 'audit-administrator')
+  expect(await signIn(qin.account, 'not-this-one')).toBe('')
+  expect(await signIn(qin.account, FIRST)).not.toBe('')
+  const { entries } = await world.as(auditor)(searchAudit, { subjectId: qin.id })
+  expect(entries.slice(0, 2)).toMatchObject([
+    { action: 'sessions.begun', ip: expect.stringContaining('127.0.0.1') },
+    { action: 'sessions.refused', ip: expect.stringContaining('127.0.0.1') },
+  ])
+})
+
 test('wrong passwords at the locked screen count as at the door', async () => {
   const sun = await hire('sun', 'audit-administrator')
   const confirm = (password: string) => world.as(sun.actor)(confirmPassword, { password })
