@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto'
 import { loadavg } from 'node:os'
 import { measureBulk } from './bulk.ts'
+import { clockEngine, seedDesk } from './desk.ts'
 import type { Order, Shot } from './load.ts'
 import { child, endChildren, type Figures, heard, type Side, takeTurns } from './measure.ts'
 import { benchKeys, cookieOf, openPlace, option, type Seeded } from './place.ts'
-import { type Case, customerId, makeSamples, stewardId } from './samples.ts'
+import { type Case, customerId, makeSamples, projectId, stewardId } from './samples.ts'
 import { seed } from './seed.ts'
 
 const ROUNDS = 5
@@ -89,6 +90,46 @@ function contactSides(seeded: Seeded, ports: { keban: number; floor: number }): 
   ]
 }
 
+/** A filing for any customer: number, clocks, first contact, story; the floor writes the same rows in one statement. */
+function ticketSides(seeded: Seeded, ports: { keban: number; floor: number }): Side[] {
+  const stewards = Math.max(1, Math.round(seeded.customers / 700))
+  const each = Math.ceil(seeded.customers / 20)
+  const some = Array.from({ length: 2000 }, (_, n) => (n * 7919) % seeded.customers)
+  const json = { 'content-type': 'application/json' }
+  const side = (name: string, port: number, shots: Shot[]): Side => ({
+    name,
+    order: (length) => ({ port, letter: 'n', shots, seconds: length, once: false }),
+  })
+  return [
+    side(
+      'floor',
+      ports.floor,
+      some.map((i) => ({
+        path: '/n',
+        headers: { ...json, authorization: signed },
+        body: JSON.stringify({ customerId: customerId(i), projectId: projectId(Math.floor(i / each)) }),
+      })),
+    ),
+    side(
+      'keban',
+      ports.keban,
+      some.map((i) => ({
+        path: '/api/staff/tickets',
+        headers: { ...json, cookie: cookieOf(`bench-token-${stewards + 1}`), 'keban-tenant': 'bench' },
+        body: JSON.stringify({
+          kind: 'repair',
+          channel: 'phone',
+          category: '门窗',
+          words: '阳台推拉门推不动，轨道好像变形了',
+          projectId: projectId(Math.floor(i / each)),
+          place: '大堂',
+          customerId: customerId(i),
+        }),
+      })),
+    ),
+  ]
+}
+
 const place = await openPlace(many)
 try {
   const seeded = await seed(place, many)
@@ -97,6 +138,7 @@ try {
       .map((each) => each.toFixed(1))
       .join(' ')}`,
   )
+  await seedDesk(place, seeded)
   const cases = await makeSamples(place, seeded)
   const args = [place.directory, JSON.stringify(place.connection)]
   const start = async (kind: string) =>
@@ -107,7 +149,9 @@ try {
     if (wanted(one.letter)) await compare(one.letter, one.title, load, readSides(one, ports))
   if (wanted('e'))
     await compare('e', 'record a contact that closes an obligation', load, contactSides(seeded, ports))
+  if (wanted('n')) await compare('n', 'file a ticket', load, ticketSides(seeded, ports))
   endChildren()
+  if (wanted('o')) clockEngine()
   if (['h', 'i', 'j', 'k', 'l', 'm'].some(wanted)) await measureBulk(place, seeded, wanted)
 } catch (error) {
   console.error(error)

@@ -104,6 +104,21 @@ function askedOf(seeded: Seeded): { letter: string; title: string; asked: Asked[
       })),
     },
     {
+      letter: 'q',
+      title: 'queue of the desk, whole company',
+      asked: [{ operation: 'tickets.queue', address: '/tickets', input: { limit: 30 }, staff: manager }],
+    },
+    {
+      letter: 'r',
+      title: 'queue of one steward',
+      asked: few(30, (n) => ({
+        operation: 'tickets.queue',
+        address: '/tickets',
+        input: { limit: 30 },
+        staff: spread(n, stewards),
+      })),
+    },
+    {
       letter: 'g',
       title: 'proof of a month, one project',
       asked: few(20, (n) => ({

@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startServer } from '../src/start/server.ts'
+import { filing } from './desk.ts'
 import { benchKeys, NOW } from './place.ts'
 import { type Case, referenceConfig } from './samples.ts'
 
@@ -52,7 +53,9 @@ async function floor(): Promise<number> {
       const body =
         letter === 'e'
           ? await insertContact(request, pool, tenantId)
-          : await answer(byLetter.get(letter)![Number(at)]!.statements, pool)
+          : letter === 'n'
+            ? await insertTicket(request, pool, tenantId)
+            : await answer(byLetter.get(letter)![Number(at)]!.statements, pool)
       response.writeHead(200, { 'content-type': 'application/json' }).end(body)
     } catch (error) {
       response.writeHead(500).end(String(error))
@@ -91,6 +94,22 @@ async function insertContact(
     values: [tenantId, id, customerId, staffId, NOW],
   })
   return JSON.stringify({ id })
+}
+
+let filed = 0
+
+async function insertTicket(
+  request: AsyncIterable<Buffer>,
+  pool: pg.Pool,
+  tenantId: string,
+): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  const { customerId, projectId } = JSON.parse(Buffer.concat(chunks).toString())
+  filed += 1
+  const number = (Date.now() % 1_000_000_000) * 2 + filed
+  await pool.query(filing(tenantId, customerId, projectId, number % 2_000_000_000))
+  return JSON.stringify({ number })
 }
 
 process.send?.({ port: await (kind === 'keban' ? keban() : floor()) })

@@ -67,48 +67,6 @@ export async function file(ctx: Ctx, input: Filing, placed: Placed, by: string |
   const fact = factOfFiling(ctx, id, input, placed)
   const judged = await judge(ctx, running, kind, fact)
   const firstContact = by ?? placed.steward ?? judged.person
-  const { rows } = await sql<{ day: string; number: number }>`
-    insert into ticket_days (tenant_id, day, last) values (${ctx.tenantId}, ${localDayOf(ctx.now, ctx.tenant.timeZone)}, 1)
-    on conflict (tenant_id, day) do update set last = ticket_days.last + 1 returning day, last as number`.execute(
-    ctx.db,
-  )
-  const { day, number } = rows[0]!
-  await ctx.db
-    .insertInto('tickets')
-    .values({
-      tenant_id: ctx.tenantId,
-      id,
-      day,
-      number,
-      playbook: running.name,
-      kind: kind.name,
-      state: 'filed',
-      channel: input.channel,
-      category: input.category ?? null,
-      severity: judged.level,
-      urgent: input.urgent,
-      words: input.words,
-      remedy: input.remedy ?? null,
-      place: input.place ?? null,
-      convenient: input.convenient ?? null,
-      project_id: placed.projectId,
-      unit_id: placed.unitId,
-      holding_id: placed.holdingId,
-      customer_id: placed.customerId,
-      ...callerColumns(ctx, input.caller),
-      first_contact: firstContact,
-      accountable: judged.accountable,
-      respondent: input.respondentId ?? null,
-      confidential: kind.confidential,
-      authority_number: input.authority?.number ?? null,
-      authority_due_at: input.authority?.dueAt ?? null,
-      filed_by_kind: ctx.actor.kind,
-      filed_by: ctx.actor.id,
-      filed_at: at,
-      recorded_at: ctx.now,
-      photos: input.photoIds,
-    })
-    .execute()
   const values = {
     ...fact.values,
     ...(firstContact ? { firstContact } : {}),
@@ -116,20 +74,74 @@ export async function file(ctx: Ctx, input: Filing, placed: Placed, by: string |
     ...(judged.level ? { severity: judged.level } : {}),
   }
   const { eventId } = await recordEvent(ctx, { ...fact, values })
-  await writeStep(ctx, {
-    ticketId: id,
-    move: 'file',
-    from: null,
-    to: 'filed',
-    at,
-    eventId,
-    files: input.photoIds,
-  })
+  // The number of the day is taken last: whoever files beside waits for no more than the end of this.
+  const [numbered] = await Promise.all([
+    takeNumber(ctx),
+    ctx.db
+      .insertInto('tickets')
+      .values({
+        tenant_id: ctx.tenantId,
+        id,
+        day: sql<string>`${localDayOf(ctx.now, ctx.tenant.timeZone)}::date`,
+        number: lastNumber(ctx),
+        playbook: running.name,
+        kind: kind.name,
+        state: 'filed',
+        channel: input.channel,
+        category: input.category ?? null,
+        severity: judged.level,
+        urgent: input.urgent,
+        words: input.words,
+        remedy: input.remedy ?? null,
+        place: input.place ?? null,
+        convenient: input.convenient ?? null,
+        project_id: placed.projectId,
+        unit_id: placed.unitId,
+        holding_id: placed.holdingId,
+        customer_id: placed.customerId,
+        ...callerColumns(ctx, input.caller),
+        first_contact: firstContact,
+        accountable: judged.accountable,
+        respondent: input.respondentId ?? null,
+        confidential: kind.confidential,
+        authority_number: input.authority?.number ?? null,
+        authority_due_at: input.authority?.dueAt ?? null,
+        filed_by_kind: ctx.actor.kind,
+        filed_by: ctx.actor.id,
+        filed_at: at,
+        recorded_at: ctx.now,
+        photos: input.photoIds,
+      })
+      .execute(),
+    writeStep(ctx, {
+      ticketId: id,
+      move: 'file',
+      from: null,
+      to: 'filed',
+      at,
+      eventId,
+      files: input.photoIds,
+    }),
+  ])
+  const { day, number } = numbered
   await holdFiles(ctx, input.photoIds)
   if (placed.customerId) await attachFiles(ctx, input.photoIds, placed.customerId)
   await tell(ctx, judged, id)
   return { id, number: numberText(day, number), judged, firstContact }
 }
+
+async function takeNumber(ctx: Ctx): Promise<{ day: string; number: number }> {
+  const { rows } = await sql<{ day: string; number: number }>`
+    insert into ticket_days (tenant_id, day, last) values (${ctx.tenantId}, ${localDayOf(ctx.now, ctx.tenant.timeZone)}, 1)
+    on conflict (tenant_id, day) do update set last = ticket_days.last + 1 returning day, last as number`.execute(
+    ctx.db,
+  )
+  return rows[0]!
+}
+
+/** The number that this transaction has just taken. */
+const lastNumber = (ctx: Ctx) =>
+  sql<number>`(select last from ticket_days where tenant_id = ${ctx.tenantId} and day = ${localDayOf(ctx.now, ctx.tenant.timeZone)}::date)`
 
 /** Whoever has to send somebody, and those a grave level names, hear of it at once. */
 async function tell(ctx: Ctx, { level, tell, person }: Judgement, ticketId: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { TicketKind } from '#engine/compiled.ts'
 import { judgeTicket } from '#engine/tickets.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { contextOf, putFact } from '../obligations/apply-playbook.ts'
+import { DatabaseWorld } from '../obligations/database-world.ts'
 import type { Recorded } from '../obligations/facts.ts'
 import { findPeople } from '../obligations/find-people.ts'
 import { loadWorld } from '../obligations/load-world.ts'
@@ -16,6 +17,13 @@ export interface Judgement {
   tell: string[]
 }
 
+/** Whether its levels or routes ask about more than the ticket's own fields: about the customer, the project, a list. */
+const looksAround = ({ levels, routes }: TicketKind) =>
+  routes.some((route) => route.to.is !== 'role') ||
+  [...levels.map((level) => level.if), ...routes.map((route) => route.where)].some((condition) =>
+    /[.(]/.test(condition?.text ?? ''),
+  )
+
 /** Who answers for a ticket and how grave it is, as its kind says of the fields it would have. */
 export async function judge(
   ctx: Ctx,
@@ -24,13 +32,14 @@ export async function judge(
   fact: Recorded,
 ): Promise<Judgement> {
   const { playbook } = running
-  const asks = kind.levels.length > 0 || kind.routes.some((route) => route.where || route.to.is !== 'role')
   const projectId = fact.projectId ?? null
-  const world = await loadWorld(ctx, playbook, {
-    customers: asks && fact.customerId ? [fact.customerId] : [],
-    projects: asks && projectId ? [projectId] : [],
-    tickets: [fact.subject.id],
-  })
+  const world = looksAround(kind)
+    ? await loadWorld(ctx, playbook, {
+        customers: fact.customerId ? [fact.customerId] : [],
+        projects: projectId ? [projectId] : [],
+        tickets: [fact.subject.id],
+      })
+    : new DatabaseWorld(playbook)
   putFact(world, running, fact)
   const context = { ...contextOf(ctx, running, projectId), now: ctx.now }
   const judged = judgeTicket(playbook, kind, fact.subject, world, context)
