@@ -5,12 +5,10 @@ import type { Ctx } from '#platform/perform.ts'
 import { type Identity, type Match, matchArchive, sharedPhones } from './match-archive.ts'
 import type { Plan } from './plan-row.ts'
 import type { ImportRow } from './queries.ts'
-import type { CellProblem } from './read-values.ts'
 
 interface Compared extends Identity {
   sheet_row: number
   home: string | null
-  notes: CellProblem[] | null
   name: string | null
   lead: number
   outcome: 'create' | 'update' | 'skip' | 'refuse'
@@ -25,23 +23,21 @@ interface Compared extends Identity {
  */
 export async function compareRows(ctx: Ctx, found: ImportRow): Promise<void> {
   const { rows } = await ctx.client.query(
-    `select row, part, sheet_row, name_key, phone_index, document_index, external_number, notes, plan->'customer'->>'name' as name,
-       concat_ws(' ', plan->'home'->>'projectId', plan->'home'->>'building', plan->'home'->>'unit', plan->'home'->>'room', plan->>'role') as home,
-       plan->'home' = 'null'::jsonb as homeless
+    `select row, part, sheet_row, name_key, phone_index, document_index, external_number, plan->'customer'->>'name' as name,
+       case when plan->'home' <> 'null'::jsonb then concat_ws(' ', plan->'home'->>'projectId', plan->'home'->>'building', plan->'home'->>'unit',
+         plan->'home'->>'room', plan->>'role') end as home
      from import_rows where tenant_id = $1 and import_id = $2 and outcome = 'create' order by row, part`,
     [ctx.tenantId, found.id],
   )
-  const people = (rows as (Compared & { homeless: boolean })[]).map(
-    ({ homeless, ...row }): Compared => ({
-      ...row,
-      home: homeless ? null : row.home,
-      lead: row.row * 100 + row.part,
-      outcome: 'create',
-      matched_id: null,
-      said: null,
-      hint: null,
-    }),
-  )
+  const people = rows as Compared[]
+  // A hundred thousand of them: what is known of each is written onto it, not into a second one.
+  for (const each of people) {
+    each.lead = each.row * 100 + each.part
+    each.outcome = 'create'
+    each.matched_id = null
+    each.said = null
+    each.hint = null
+  }
   const groups = groupTogether(people)
   const matches = await matchArchive(ctx, people)
   const shared = await sharedPhones(ctx, people)
@@ -232,25 +228,20 @@ async function writeCompared(ctx: Ctx, importId: string, people: readonly Compar
       each.outcome !== 'create' || each.hint || each.lead !== each.row * 100 + each.part || each.matched_id,
   )
   if (changed.length === 0) return
-  const rows = changed.map(({ row, part, lead, outcome, matched_id, said, hint, notes }) => {
-    const problem = said ? [{ column: -1, field: 'name', ...said }] : null
-    const noted = hint
-      ? [...(notes ?? []), { column: -1, field: 'phone', code: 'row.shared_phone', values: { name: hint } }]
-      : notes
-    return {
-      row,
-      part,
-      lead,
-      outcome,
-      matched_id,
-      because: said?.code ?? null,
-      problems: problem,
-      notes: noted,
-    }
-  })
+  const rows = changed.map(({ row, part, lead, outcome, matched_id, said, hint }) => ({
+    row,
+    part,
+    lead,
+    outcome,
+    matched_id,
+    because: said?.code ?? null,
+    problems: said ? [{ column: -1, field: 'name', ...said }] : null,
+    hint: hint ? [{ column: -1, field: 'phone', code: 'row.shared_phone', values: { name: hint } }] : [],
+  }))
   await ctx.client.query(
-    `update import_rows r set lead = x.lead, outcome = x.outcome, matched_id = x.matched_id, because = x.because, problems = x.problems, notes = x.notes
-     from jsonb_to_recordset($3::jsonb) as x(row integer, part smallint, lead integer, outcome text, matched_id uuid, because text, problems jsonb, notes jsonb)
+    `update import_rows r set lead = x.lead, outcome = x.outcome, matched_id = x.matched_id, because = x.because, problems = x.problems,
+       notes = nullif((case when r.notes is null then '[]'::jsonb else r.notes end) || x.hint, '[]'::jsonb)
+     from jsonb_to_recordset($3::jsonb) as x(row integer, part smallint, lead integer, outcome text, matched_id uuid, because text, problems jsonb, hint jsonb)
      where r.tenant_id = $1 and r.import_id = $2 and r.row = x.row and r.part = x.part`,
     [ctx.tenantId, importId, JSON.stringify(rows)],
   )

@@ -130,17 +130,21 @@ export interface Decided {
   effects: readonly Effect[]
 }
 
-/** Writes what was decided, duty by duty; all openings, and all moves, go in one statement. */
+/**
+ * Writes what was decided, duty by duty; all openings, and all moves, go in one statement.
+ * @param later takes the stages entered, for whoever decides further facts of the same holdings and writes them after the last
+ */
 export async function writeEffects(
   ctx: Ctx,
   running: Running,
   world: DatabaseWorld,
   decided: readonly Decided[],
   outcome: Outcome,
+  later?: Entry[],
 ): Promise<readonly Opened[]> {
   const openings: { effect: Opened['effect']; fact: Recorded | null }[] = []
   const moves: Moving[] = []
-  const entries: Entry[] = []
+  const entries = later ?? []
   let people: People | undefined
   for (const { fact, effect, id } of inOneOrder(world, decided)) {
     switch (effect.effect) {
@@ -178,7 +182,7 @@ export async function writeEffects(
         break
     }
   }
-  await enterStages(ctx, running, entries)
+  if (!later) await enterStages(ctx, running, entries)
   if (openings.length + moves.length === 0) return []
   const who = people ?? (await findPeople(ctx, running.playbook))
   const moved = await moveDuties(ctx, moves, who)

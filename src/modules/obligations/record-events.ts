@@ -16,7 +16,7 @@ import { type Fact, nothing, type Outcome, type Recorded } from './facts.ts'
 import { loadWorld } from './load-world.ts'
 import { insertEvents, recordedAs } from './record-event.ts'
 import { ruleWords } from './rule-words.ts'
-import { isAutomatic } from './write-effects.ts'
+import { type Entry, enterStages, isAutomatic } from './write-effects.ts'
 
 export interface OutcomeOfMany extends Outcome {
   /** Sendings that history would have started at once: not opened. */
@@ -42,7 +42,10 @@ export async function recordEvents(ctx: Ctx, facts: readonly Fact[]): Promise<Ou
       customers: [...new Set(concerning.flatMap((fact) => fact.customerId ?? []))],
       projects: [...new Set(concerning.flatMap((fact) => fact.projectId ?? []))],
     })
-    for (const facts of inTurns(concerning)) await decideTogether(ctx, running, world, facts, outcome)
+    const entries: Entry[] = []
+    for (const facts of inTurns(concerning))
+      await decideTogether(ctx, running, world, facts, outcome, entries)
+    await enterStages(ctx, running, entries)
   }
   return outcome
 }
@@ -68,6 +71,7 @@ async function decideTogether(
   world: DatabaseWorld,
   facts: readonly Recorded[],
   outcome: OutcomeOfMany,
+  entries: Entry[],
 ): Promise<void> {
   const decided = facts.map((fact): Decided => {
     putFact(world, running, fact)
@@ -83,7 +87,7 @@ async function decideTogether(
     outcome.unsent += all.length - effects.length
     return { fact, effects }
   })
-  for (const opened of await writeEffects(ctx, running, world, decided, outcome))
+  for (const opened of await writeEffects(ctx, running, world, decided, outcome, entries))
     rememberDuty(world, running, opened, outcome.titles)
   for (const { effects } of decided)
     for (const effect of effects)
