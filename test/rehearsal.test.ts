@@ -18,10 +18,25 @@ import {
 import { factsUntil } from '#modules/playbooks/rehearse.ts'
 import { runningPlaybooks } from '#modules/playbooks/running-playbooks.ts'
 import { changeGoLive } from '#modules/tenants/contract.ts'
+import { callBack } from '#modules/tickets/contract/call-backs.ts'
+import { fileTicket } from '#modules/tickets/contract/filing.ts'
+import { seeTicket } from '#modules/tickets/contract/lists.ts'
+import {
+  acceptTicket,
+  answerTicket,
+  mergeTicket,
+  reopenTicket,
+  resumeTicket,
+  solveTicket,
+  suspendTicket,
+  triageTicket,
+  urgeTicket,
+} from '#modules/tickets/contract/moves.ts'
 import { recordContact } from '#modules/visits/contract.ts'
 import { systemActor } from '#platform/actor.ts'
 import { inTenant } from '#platform/database.ts'
 import type { Ctx } from '#platform/perform.ts'
+import { Refusal } from '#platform/refusal.ts'
 import { makeChance } from '../src/start/demo/invent.ts'
 import { smallCompany, subscribe as subscribeOwner } from './support/small-company.ts'
 import { makeWorld, type World } from './support/world.ts'
@@ -269,3 +284,59 @@ test('no project goes live before the company does, and says what to do instead'
     await world.close()
   }
 })
+
+test.each([1, 2])(
+  'rehearsing what a desk lived through gives the clocks it had: pauses, judgements, merges and reopenings included (seed %i)',
+  { timeout: 240_000 },
+  async (seed) => {
+    const start = '2026-03-02T01:00:00.000Z'
+    const world = await makeWorld(start, '2026-01-05')
+    try {
+      const chance = makeChance(seed)
+      const company = await smallCompany(world)
+      const ask = world.as(company.steward)
+      const ids: string[] = []
+      for (let step = 0; step < 90; step += 1) {
+        world.turnTo(new Date(Date.parse(start) + step * 7_000_000).toISOString())
+        if (ids.length < 3 || chance.yes(0.2)) {
+          const { id } = await ask(fileTicket, {
+            kind: chance.pick(['repair', 'complaint', 'enquiry', 'suggestion']),
+            channel: chance.pick(['phone', 'letter'] as const),
+            urgent: chance.yes(0.2),
+            unitId: company.unitId,
+            ...(chance.yes(0.5) ? { customerId: company.customerId } : {}),
+            words: '报一件事',
+          })
+          ids.push(id)
+          continue
+        }
+        const id = chance.pick(ids)
+        const { version } = await ask(seeTicket, { id })
+        const seen = { id, version }
+        const nextNewsAt = new Date(Date.parse(world.now) + DAY_MS).toISOString()
+        const moves = [
+          () => ask(acceptTicket, seen),
+          () => ask(suspendTicket, { ...seen, reason: 'parts', words: '等料', nextNewsAt }),
+          () => ask(resumeTicket, seen),
+          () => ask(answerTicket, { ...seen, words: '已答复' }),
+          () => ask(solveTicket, { ...seen, words: '办好了' }),
+          () => ask(reopenTicket, { ...seen, reason: '又来了' }),
+          () => ask(triageTicket, { ...seen, urgent: chance.yes(0.5) }),
+          () => ask(urgeTicket, seen),
+          () => world.as(company.manager)(callBack, { ...seen, result: 'solved' }),
+          () => ask(mergeTicket, { ...seen, intoId: chance.pick(ids) }),
+        ]
+        await chance
+          .pick(moves)()
+          .catch((refused) => expect(refused).toBeInstanceOf(Refusal))
+      }
+      world.turnTo(new Date(Date.parse(world.now) + 60_000).toISOString())
+      const { life, rehearsal } = await lifeAndRehearsal(world, start)
+      const ofDesk = (all: string[]) => all.filter((line) => /^(?:promises|tickets)\./.test(line))
+      expect(ofDesk(life).length).toBeGreaterThan(30)
+      expect(ofDesk(rehearsal)).toEqual(ofDesk(life))
+    } finally {
+      await world.close()
+    }
+  },
+)
