@@ -11,12 +11,14 @@ import { Due, When } from '#web/ui/When.tsx'
 import { many, useWords } from '#web/ui/words.ts'
 import { listCallBacks } from '../contract/call-backs.ts'
 import { type Called, CallSheet } from './CallSheet.tsx'
+import { useDeskNews } from './useDeskNews.ts'
 
 /** Was it really solved: called by somebody who did not handle it. */
 export function CallBacks() {
   const { t } = useWords()
   const query = useRead(listCallBacks, {}, { keep: true })
   const [calling, setCalling] = useState<Called>()
+  useDeskNews()
   return (
     <div className="kb-page" style={{ maxWidth: 860 }}>
       <PageHead title={t('回访', 'Call-backs')} />
