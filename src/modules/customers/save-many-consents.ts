@@ -28,7 +28,20 @@ export async function insertConsents(ctx: Ctx, consents: readonly ManyConsents[]
        as x(id uuid, "customerId" uuid, purpose text, given boolean, at timestamptz, how text, "textVersion" text, evidence text)`,
     [ctx.tenantId, JSON.stringify(rows), ctx.now, ctx.actor.id],
   )
-  await consentsCounted(ctx, [...new Set(consents.map(({ customerId }) => customerId))])
+  // What is said now is the latest answer; what was said before may have been answered again since.
+  const now = consents.filter(({ at }) => at === undefined)
+  await ctx.client.query(
+    `update customers c set consents = c.consents || jsonb_build_object(x.purpose, x.given) from unnest($2::uuid[], $3::text[], $4::boolean[]) x(id, purpose, given)
+     where c.tenant_id = $1 and c.id = x.id and (c.consents->x.purpose) is distinct from to_jsonb(x.given)`,
+    [
+      ctx.tenantId,
+      now.map(({ customerId }) => customerId),
+      now.map(({ purpose }) => purpose),
+      now.map(({ given }) => given),
+    ],
+  )
+  const before = consents.filter(({ at }) => at !== undefined)
+  if (before.length > 0) await consentsCounted(ctx, [...new Set(before.map(({ customerId }) => customerId))])
 }
 
 /** What holds for these customers is the latest answer to each purpose that is kept. */
