@@ -13,7 +13,7 @@ test('a leak told by three people at three screens: taken in, mended, called bac
   await watching.getByText('这里没有诉求').waitFor()
 
   const desk = await journey.signIn(lead, 'desk')
-  await desk.getByLabel('谁 · 哪一户').fill('wf')
+  await desk.getByLabel('谁 · 哪一户').fill('5-1-301')
   await desk.getByRole('button', { name: /王芳/ }).first().waitFor()
   await desk.getByLabel('谁 · 哪一户').press('Enter')
   await desk.getByLabel(/什么事/).fill('lsdm')

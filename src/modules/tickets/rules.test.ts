@@ -3,6 +3,7 @@ import {
   after,
   isOver,
   likeness,
+  looksLikePhone,
   type MoveName,
   moves,
   numberText,
@@ -67,4 +68,20 @@ test.each([
 test('two reports of one leak are alike, of a leak and a fee not', () => {
   expect(likeness('客厅天花板漏水了', '天花板在漏水，客厅都湿了')).toBeGreaterThan(0.5)
   expect(likeness('客厅天花板漏水了', '停车费多收了我一个月')).toBeLessThan(0.1)
+})
+
+test.each([
+  ['139 1234 5678', true],
+  ['139-1234-5678', true],
+  ['+8613912345678', true],
+  ['0571-88886666', true],
+  ['400-820-8820', true],
+  ['88886666', true],
+  ['1-2-603', false],
+  ['12-1-1202', false],
+  ['3-1-1202', false],
+  ['1202', false],
+  ['王芳', false],
+])('what is typed at the desk, %s, is a number to call back: %s', (text, expected) => {
+  expect(looksLikePhone(text)).toBe(expected)
 })

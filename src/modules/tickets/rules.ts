@@ -128,3 +128,13 @@ export const CALLS_AT_MOST = 3
 export const COMES_BACK_DAYS = 15
 /** News must come within so many days of a suspension. */
 export const NEWS_WITHIN_DAYS = 7
+
+const phones = /^(?:\+\d{6,15}|(?:86)?1[3-9]\d{9}|0\d{9,11}|[48]00\d{7}|\d{7,8})$/
+
+/** Whether what was typed is a number to call back, and not a home: `139 1234 5678`, `0571-8888 6666`, but not `12-1-1202`. */
+export function looksLikePhone(text: string): boolean {
+  const plain = text.normalize('NFKC').replace(/\s/g, '')
+  const digits = plain.replace(/\D/g, '')
+  if (plain.includes('-') && digits.length < 10) return false
+  return phones.test(plain.replace(/-/g, ''))
+}

@@ -8,6 +8,7 @@ import { useDebounced } from '#web/ui/use-place.ts'
 import { useWords } from '#web/ui/words.ts'
 import { type FoundPlace, findPlaces } from '../contract/desk.ts'
 import { channelWords } from '../contract/words.ts'
+import { looksLikePhone } from '../rules.ts'
 import { Similar } from './Similar.tsx'
 import type { Draft } from './useDraft.ts'
 
@@ -27,7 +28,7 @@ export function DeskWho({ draft, put }: Props) {
   const choose = (place: FoundPlace) => {
     put({
       place,
-      ...(/^[+\d][\d\s-]{6,}$/.test(draft.text.trim()) ? { callerPhone: draft.text.trim() } : {}),
+      ...(looksLikePhone(draft.text) ? { callerPhone: draft.text.trim() } : {}),
     })
     document.querySelector<HTMLElement>('#kb-desk-category input')?.focus()
   }
