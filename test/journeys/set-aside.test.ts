@@ -96,7 +96,7 @@ test('a job tried in vain is set aside in words; who imports tries his own again
   await page.getByLabel('为什么').fill('客户已经用别的文件导入')
   await page.getByRole('button', { name: '确定不办' }).click()
   await page.getByText('没有。系统该做的都做成了。').waitFor()
-  await page.getByRole('button', { name: '不办了' }).click()
+  await page.getByRole('radio', { name: '不办了' }).click()
   expect(await rows.first().textContent()).toContain('客户已经用别的文件导入')
   const dropped = (await stateOf(first)) === 'reading' ? first : second
   const seen = await journey.signIn(administrator.account, `imports/${dropped}`)
