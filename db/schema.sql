@@ -1434,6 +1434,7 @@ CREATE INDEX tickets_assignee ON public.tickets USING btree (tenant_id, assignee
 CREATE INDEX tickets_caller ON public.tickets USING btree (tenant_id, caller_index) WHERE (caller_index IS NOT NULL)
 CREATE INDEX tickets_customer ON public.tickets USING btree (tenant_id, customer_id, filed_at DESC) WHERE (customer_id IS NOT NULL)
 CREATE INDEX tickets_filed ON public.tickets USING btree (tenant_id, filed_at DESC, id)
+CREATE INDEX tickets_first_contact ON public.tickets USING btree (tenant_id, first_contact) WHERE (closed_at IS NULL)
 CREATE INDEX tickets_living ON public.tickets USING btree (tenant_id, project_id, filed_at) WHERE (closed_at IS NULL)
 CREATE INDEX tickets_merged ON public.tickets USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE UNIQUE INDEX tickets_pkey ON public.tickets USING btree (tenant_id, id)

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { listQueue, type TicketRow, ticketsOf } from './contract/lists.ts'
 import { kindTitles } from './kinds.ts'
-import { type ListedTicket, rowColumns, rowJoins, visibleTickets } from './queries.ts'
+import { type ListedTicket, ownLiving, rowColumns, rowJoins, visibleTickets } from './queries.ts'
 import { numberText, readNumber } from './rules.ts'
 
 const CUT = 120
@@ -51,7 +51,8 @@ export const listQueueOperation = implement(listQueue, async (ctx, input) => {
     ${input.kind ? sql`and t.kind = ${input.kind}` : sql``} ${input.projectId ? sql`and t.project_id = ${input.projectId}` : sql``}
     ${input.text ? sql`and ${textFilter(input.text)}` : sql``}`
   const at = readCursor(input.after)
-  const rows = await page(ctx, filter, at, input.limit + 1)
+  const living = input.which !== 'all'
+  const rows = await page(ctx, filter, at, input.limit + 1, living)
   const titles = await kindTitles(ctx)
   const shown = rows.slice(0, input.limit)
   return {
@@ -73,22 +74,27 @@ function textFilter(text: string): RawBuilder<unknown> {
 
 /**
  * One statement in two parts: tickets by the clock that ends first, read along the clocks, so that a page reads no more than it
- * shows; then those no clock runs for. The second part is begun only where the first does not fill the page.
+ * shows, or from the few of a steward; then those no clock runs for. The second part is begun only where the first does not fill the page.
  */
 async function page(
   ctx: Ctx,
   filter: RawBuilder<unknown>,
   at: ['c' | 'f', string, string] | null,
   limit: number,
+  living: boolean,
 ): Promise<ListedTicket[]> {
+  const own = (column: string) => {
+    const few = living ? ownLiving(ctx, column) : null
+    return few ? sql`and ${few}` : sql``
+  }
   const ticketClock = sql`x.tenant_id = ${ctx.tenantId} and x.subject_kind = 'ticket' and x.state = 'open'`
   const clocks = sql`(select ${rowColumns}, o.due_at, o.used->>'clock' as clock, 0 as part from obligations o join tickets t on t.tenant_id = ${ctx.tenantId} and t.id = o.subject_id ${rowJoins}
-    where o.tenant_id = ${ctx.tenantId} and o.subject_kind = 'ticket' and o.state = 'open' and ${filter}
+    where o.tenant_id = ${ctx.tenantId} and o.subject_kind = 'ticket' and o.state = 'open' and ${filter} ${own('o.subject_id')}
       ${at ? sql`and (o.due_at, o.subject_id) > (${at[1]}::timestamptz, ${at[2]}::uuid)` : sql``}
       and not exists (select from obligations x where ${ticketClock} and x.subject_id = o.subject_id and (x.due_at, x.id) < (o.due_at, o.id))
     order by o.due_at, o.subject_id limit ${limit})`
   const still = sql`(select ${rowColumns}, null::timestamptz as due_at, null as clock, 1 as part from tickets t ${rowJoins}
-    where ${filter} ${at?.[0] === 'f' ? sql`and (t.filed_at, t.id) > (${at[1]}::timestamptz, ${at[2]}::uuid)` : sql``}
+    where ${filter} ${own('t.id')} ${at?.[0] === 'f' ? sql`and (t.filed_at, t.id) > (${at[1]}::timestamptz, ${at[2]}::uuid)` : sql``}
       and not exists (select from obligations x where ${ticketClock} and x.subject_id = t.id)
     order by t.filed_at, t.id limit ${limit})`
   const { rows } = await sql<

@@ -24,6 +24,20 @@ export function visibleTickets(ctx: Ctx, alias: string): RawBuilder<boolean> {
   return sql<boolean>`(${near} and ${open} and (${column('respondent')} is null or ${column('respondent')} <> ${me}::uuid))`
 }
 
+/**
+ * The living tickets of someone who has only his homes and what he handles, read from those, which are few: a condition on the
+ * id in `column`. Null for a wider reach, which is read along the clocks.
+ */
+export function ownLiving(ctx: Ctx, column: string): RawBuilder<boolean> | null {
+  const { kind, id: me, reach } = ctx.actor
+  if (kind !== 'staff' || reach.company || reach.projects.length > 0 || reach.covers.length > 0) return null
+  const own = (condition: RawBuilder<unknown>) =>
+    sql`select h.id from tickets h where h.tenant_id = ${ctx.tenantId} and h.closed_at is null and ${condition}`
+  return sql<boolean>`${sql.ref(column)} = any(array(
+    ${own(sql`h.assignee = ${me}::uuid`)} union ${own(sql`h.first_contact = ${me}::uuid`)}
+    union ${own(sql`h.unit_id in (select mine.id from units mine where mine.tenant_id = ${ctx.tenantId} and mine.steward_id = ${me}::uuid)`)}))`
+}
+
 /** Columns and joins of a row in a list of tickets `t`. */
 export const rowColumns = sql`t.id, t.day, t.number, t.playbook, t.kind, t.state, t.category, t.severity, t.urgent, t.words, u.room, t.place,
   p.name as project, c.name as customer, a.name as assignee, f.name as "firstContact", t.filed_at, t.urged, t.reopened, t.version`
