@@ -26,6 +26,8 @@ export interface Ctx {
   host: Host
   /** Asks that an operation be performed later, at most once per key, if this transaction commits. */
   enqueue: Enqueue
+  /** Tells every process, once this is committed, that something moved; a hint that may be lost with the process. */
+  hint(news: string): void
   /** Where the request came from, for the audit trail. */
   ip: string | undefined
   /** The session it came by; undefined for keys, jobs and the shell. */
@@ -55,6 +57,7 @@ export interface System {
   operations: ReadonlyMap<string, Implementation>
   tenants: TenantRegister
   enqueueIn(client: Asking, tenantId: string): Enqueue
+  hint(news: string): void
   /** What a customer holds now; asked in the transaction of each of his operations. */
   homesNow(client: Asking, tenantId: string, customerId: string): Promise<readonly Home[]>
   /** By what the settings let one send. */
@@ -84,8 +87,9 @@ export async function perform(system: System, wanted: Wanted): Promise<unknown> 
   if (!allowed(operation, actor)) throw new Refusal('operation.not_allowed', { operation: operation.title })
   const tenant = await system.tenants.get(actor.tenantId)
   const mode = operation.method === 'GET' ? 'read' : 'write'
-  const attempt = () =>
-    inTenant(system.pool, actor.tenantId, mode, async (db, client) => {
+  const attempt = async () => {
+    const hints = new Set<string>()
+    const output = await inTenant(system.pool, actor.tenantId, mode, async (db, client) => {
       const acting = await withHomes(system, actor, client, wanted.input)
       const input = operation.input.parse(wanted.input)
       const ctx: Ctx = {
@@ -99,6 +103,7 @@ export async function perform(system: System, wanted: Wanted): Promise<unknown> 
         files: system.files,
         host: system.host,
         enqueue: system.enqueueIn(client, actor.tenantId),
+        hint: (news) => hints.add(news),
         ip: wanted.ip,
         sessionId: wanted.sessionId,
         channels: tenant.demo ? allChannels : system.channels,
@@ -108,6 +113,9 @@ export async function perform(system: System, wanted: Wanted): Promise<unknown> 
         operation.output.parse(await implementation.run(ctx, input)),
       )
     })
+    for (const news of hints) system.hint(news)
+    return output
+  }
   return attempt()
     .catch((first) => {
       if (!worthAgain(first)) throw first

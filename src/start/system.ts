@@ -47,6 +47,9 @@ export async function openSystem(
     operations: new Map(operations.map((implementation) => [implementation.operation.name, implementation])),
     tenants: tenantRegister(pool),
     enqueueIn: makeEnqueue(boss),
+    hint: (news) => {
+      pool.query('select pg_notify($1, $2)', ['keban_changes', news]).catch(() => {})
+    },
     homesNow,
     channels: channelsOf(place),
   }

@@ -193,7 +193,11 @@ const audit: ListToExport = {
     [{ zh: '从哪里', en: 'From where' }, 'ip'],
     [{ zh: '上一行的校验值', en: 'Digest of the line before' }, 'previous'],
     [{ zh: '校验值', en: 'Digest' }, 'digest'],
-    [{ zh: '印记', en: 'Seal' }, 'seal'],
+    // In hex, as the digests: a seal that begins with a minus would be read as a formula.
+    [
+      { zh: '印记', en: 'Seal' },
+      ({ seal }) => (seal ? Buffer.from(String(seal), 'base64url').toString('hex') : null),
+    ],
   ],
   rows: (
     ctx,

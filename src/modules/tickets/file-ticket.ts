@@ -74,8 +74,12 @@ export async function file(ctx: Ctx, input: Filing, placed: Placed, by: string |
     ...(judged.level ? { severity: judged.level } : {}),
   }
   const { eventId } = await recordEvent(ctx, { ...fact, values })
-  // The number of the day is taken last: whoever files beside waits for no more than the end of this.
-  const [numbered] = await Promise.all([
+  await holdFiles(ctx, input.photoIds)
+  if (placed.customerId) await attachFiles(ctx, input.photoIds, placed.customerId)
+  // In one turn, the number of the day last: whoever files beside waits for no more than the end of this.
+  const [clocks, , numbered] = await Promise.all([
+    clocksOf(ctx, id),
+    tell(ctx, judged, id),
     takeNumber(ctx),
     ctx.db
       .insertInto('tickets')
@@ -124,10 +128,7 @@ export async function file(ctx: Ctx, input: Filing, placed: Placed, by: string |
     }),
   ])
   const { day, number } = numbered
-  await holdFiles(ctx, input.photoIds)
-  if (placed.customerId) await attachFiles(ctx, input.photoIds, placed.customerId)
-  await tell(ctx, judged, id)
-  return { id, number: numberText(day, number), judged, firstContact }
+  return { id, number: numberText(day, number), judged, firstContact, clocks }
 }
 
 async function takeNumber(ctx: Ctx): Promise<{ day: string; number: number }> {
@@ -174,8 +175,7 @@ function callerColumns(ctx: Ctx, caller: Filing['caller']) {
 export const fileTicketOperation = implement(fileTicket, async (ctx, input) => {
   const placed = await placeReport(ctx, input)
   if (input.respondentId) await refuseWhoLeft(ctx, input.respondentId)
-  const { id, number, judged } = await file(ctx, input, placed, ctx.actor.id)
-  const clocks = await clocksOf(ctx, id)
+  const { id, number, judged, clocks } = await file(ctx, input, placed, ctx.actor.id)
   return {
     id,
     number,

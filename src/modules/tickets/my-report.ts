@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { clocksOf } from '../obligations/clocks.ts'
 import { fileMyTicket } from './contract/mine.ts'
 import { file } from './file-ticket.ts'
 import { openKinds } from './kinds.ts'
@@ -26,7 +25,7 @@ export const fileMyTicketOperation = implement(fileMyTicket, async (ctx, input) 
   if (!(await openKinds(ctx)).some((kind) => kind.name === input.kind))
     throw new Refusal('tickets.no_kind', { kind: input.kind }, 'kind')
   const placed = await placedAt(ctx, unitId, input.place !== undefined)
-  const { id, number } = await file(
+  const { id, number, clocks } = await file(
     ctx,
     {
       ...report,
@@ -37,7 +36,7 @@ export const fileMyTicketOperation = implement(fileMyTicket, async (ctx, input) 
     placed,
     null,
   )
-  const [first] = (await clocksOf(ctx, id)).filter((clock) => clock.dueAt && clock.clock !== 'dispatch')
+  const [first] = clocks.filter((clock) => clock.dueAt && clock.clock !== 'dispatch')
   const { next } = await standing(ctx, id)
   return {
     id,

@@ -189,5 +189,6 @@ export async function writeStep(
       event_id: step.eventId,
     })
     .execute()
-  await ctx.client.query(`select pg_notify('keban_changes', $1)`, [`desk ${ctx.tenantId}`])
+  // Not in the transaction: PostgreSQL lets those who notify commit one after the other.
+  ctx.hint(`desk ${ctx.tenantId}`)
 }

@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router'
 import { seeDemoSent } from '#modules/notices/contract/settings.ts'
 import { channelWords } from '#modules/notices/contract/words.ts'
 import { Asked } from '#web/ui/Asked.tsx'
+import { Chips } from '#web/ui/Chips.tsx'
 import { chooseTenant } from '#web/ui/call.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { useRead } from '#web/ui/query.ts'
@@ -33,27 +34,18 @@ export function DemoSent() {
       <Asked query={query} bones={6} height={64}>
         {({ channels, sent }) => (
           <div className="kb-stack">
-            <div className="kb-wrap">
-              <button
-                type="button"
-                className="kb-chip"
-                aria-pressed={channel === ''}
-                onClick={() => setChannel('')}
-              >
-                {t('全部', 'All')}
-              </button>
-              {channels.map((each) => (
-                <button
-                  key={each.channel}
-                  type="button"
-                  className="kb-chip"
-                  aria-pressed={channel === each.channel}
-                  onClick={() => setChannel(each.channel)}
-                >
-                  {named(each.channel)} {each.count}
-                </button>
-              ))}
-            </div>
+            <Chips
+              label={t('方式', 'Way')}
+              value={channel}
+              onChange={setChannel}
+              choices={[
+                { value: '', label: t('全部', 'All') },
+                ...channels.map((each) => ({
+                  value: each.channel,
+                  label: `${named(each.channel)} ${each.count}`,
+                })),
+              ]}
+            />
             {sent.length === 0 && <Empty>{t('还没有发过。', 'Nothing was sent yet.')}</Empty>}
             {sent.map((each) => (
               <article key={each.id} style={{ borderBottom: '1px solid var(--kb-line)', paddingBottom: 10 }}>

@@ -4,16 +4,13 @@ import { Link } from 'react-router'
 import { holdingRoles } from '#modules/customers/contract/words.ts'
 import type { OutputOf } from '#platform/operation.ts'
 import { useHere } from '#web/admin/session.ts'
-import { Asked } from '#web/ui/Asked.tsx'
-import { Chips } from '#web/ui/Chips.tsx'
-import { Empty } from '#web/ui/Empty.tsx'
+import { ByState } from '#web/ui/ByState.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
-import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { sayPhone } from '#web/ui/say.ts'
 import { Due, When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { callRequester, decideEntryRequest, listEntryRequests } from '../contract/inviting.ts'
+import { callRequester, decideEntryRequest, entryStates, listEntryRequests } from '../contract/inviting.ts'
 
 type Asking = OutputOf<typeof listEntryRequests>['requests'][number]
 type State = Asking['state']
@@ -24,34 +21,15 @@ export function EntryRequests() {
   const [state, setState] = useState<State>('open')
   const query = useRead(listEntryRequests, { state }, { staleTime: 0, keep: true })
   return (
-    <div className="kb-page" style={{ maxWidth: 760 }}>
-      <PageHead title={t('号码没登记', 'Numbers to confirm')} />
-      <div style={{ marginBottom: 12 }}>
-        <Chips
-          label={t('状态', 'State')}
-          value={state}
-          onChange={(value) => setState(value as State)}
-          choices={[
-            { value: 'open', label: t('等确认', 'To be confirmed') },
-            { value: 'confirmed', label: t('已确认', 'Confirmed') },
-            { value: 'declined', label: t('不是', 'Declined') },
-          ]}
-        />
-      </div>
-      <Asked query={query} bones={4} height={96}>
-        {({ requests }) =>
-          requests.length === 0 ? (
-            <Empty>{t('没有。', 'None.')}</Empty>
-          ) : (
-            <div className="kb-stack">
-              {requests.map((one) => (
-                <Request key={one.id} asked={one} />
-              ))}
-            </div>
-          )
-        }
-      </Asked>
-    </div>
+    <ByState
+      title={t('号码没登记', 'Numbers to confirm')}
+      states={entryStates}
+      state={state}
+      onState={setState}
+      query={query}
+    >
+      {(one) => <Request key={one.id} asked={one} />}
+    </ByState>
   )
 }
 

@@ -1,15 +1,15 @@
-import { App, Button, Input, QRCode } from 'antd'
+import { App, Button, QRCode } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '#platform/operation.ts'
 import { useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { sayDay } from '#web/ui/clock.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
-import { Field } from '#web/ui/Field.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { copyText } from '#web/ui/tokens.ts'
 import { When } from '#web/ui/When.tsx'
+import { WordsSheet } from '#web/ui/WordsSheet.tsx'
 import { many, useWords } from '#web/ui/words.ts'
 import { endAccess, invite, seeAccess } from '../contract/inviting.ts'
 
@@ -105,54 +105,20 @@ function Invitation({ code, path, expiresAt, onClose }: OutputOf<typeof invite> 
 function EndAccess({ id, onClose }: { id: string; onClose(): void }) {
   const { t } = useWords()
   const { message } = App.useApp()
-  const [reason, setReason] = useState('')
-  const write = useWrite(endAccess, ['access'])
-  const end = () =>
-    write.mutate(
-      { input: { id, reason: reason.trim() } },
-      {
-        onSuccess: ({ devices }) => {
-          message.success(t(`${devices} 台设备退出了。`, `${many(devices, 'device')} signed out.`))
-          onClose()
-        },
-        onError: (error) => message.warning(saidBy(error)),
-      },
-    )
   return (
-    <Sheet
-      open
+    <WordsSheet
       title={t('让他的设备退出', 'Sign his devices out')}
-      onClose={onClose}
-      footer={
-        <Button
-          type="primary"
-          size="large"
-          block
-          disabled={reason.trim().length < 2}
-          loading={write.isPending}
-          onClick={end}
-        >
-          {t('退出', 'Sign out')}
-        </Button>
+      action={t('退出', 'Sign out')}
+      label={t('为什么', 'Why')}
+      hint={t('例如：手机丢了。他可以再用验证码进来。', 'A lost phone, say. He can come in by a code again.')}
+      most={200}
+      operation={endAccess}
+      touches={['access']}
+      input={(reason) => ({ id, reason })}
+      onDone={({ devices }) =>
+        message.success(t(`${devices} 台设备退出了。`, `${many(devices, 'device')} signed out.`))
       }
-    >
-      <Field
-        label={t('为什么', 'Why')}
-        required
-        hint={t(
-          '例如：手机丢了。他可以再用验证码进来。',
-          'A lost phone, say. He can come in by a code again.',
-        )}
-      >
-        {(field) => (
-          <Input
-            id={field}
-            maxLength={200}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
-    </Sheet>
+      onClose={onClose}
+    />
   )
 }

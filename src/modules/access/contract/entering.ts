@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { done, id, operation } from '#platform/operation.ts'
+import { claimed } from '../../messages/contract/sending.ts'
 import { refusing } from '../../tickets/contract/words.ts'
 import { accessRefusals } from './words.ts'
 
@@ -138,16 +139,7 @@ export const claimCode = operation({
   permission: null,
   input: z.object({}),
   output: z.object({
-    message: z
-      .object({
-        id,
-        channel: z.string(),
-        to: z.string(),
-        body: z.string(),
-        template: z.string(),
-        gaps: z.record(z.string(), z.string()),
-      })
-      .nullable(),
+    message: claimed.nullable(),
   }),
 })
 

@@ -5,6 +5,14 @@ import { accessRefusals } from './words.ts'
 
 const unknown = { 'customers.unknown': customerRefusals['customers.unknown'] }
 
+export const entryStates = {
+  open: { zh: '等确认', en: 'To be confirmed' },
+  confirmed: { zh: '已确认', en: 'Confirmed' },
+  declined: { zh: '不是', en: 'Declined' },
+} as const
+
+const entryState = z.enum(['open', 'confirmed', 'declined'])
+
 /** How a customer stands with the portal. */
 export const seeAccess = operation({
   name: 'access.see',
@@ -64,7 +72,7 @@ export const listEntryRequests = operation({
   path: '/entry-requests',
   permission: 'customers.change',
   input: z.object({
-    state: z.enum(['open', 'confirmed', 'declined']).default('open'),
+    state: entryState.default('open'),
     after: cursor,
     limit: z.number().int().min(1).max(100).default(50),
   }),
@@ -81,7 +89,7 @@ export const listEntryRequests = operation({
         room: z.string().nullable(),
         askedAt: z.string(),
         dueAt: z.string(),
-        state: z.enum(['open', 'confirmed', 'declined']),
+        state: entryState,
         decidedBy: z.string().nullable(),
         /** Who holds that home now: one of them it should be. */
         holders: z.array(z.object({ id, name: z.string(), role: z.string() })),

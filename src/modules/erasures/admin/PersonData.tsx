@@ -1,13 +1,11 @@
-import { Alert, App, Button, Input } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
 import type { Words } from '#platform/operation.ts'
 import { useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
-import { saidBy } from '#web/ui/Failed.tsx'
-import { Field } from '#web/ui/Field.tsx'
-import { useRead, useWrite } from '#web/ui/query.ts'
-import { Sheet } from '#web/ui/Sheet.tsx'
+import { useRead } from '#web/ui/query.ts'
+import { WordsSheet } from '#web/ui/WordsSheet.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { askErasure, previewErasure } from '../contract.ts'
 
@@ -33,42 +31,25 @@ export function PersonData({ id, name }: { id: string; name: string }) {
 function AskErasure({ id, name, onClose }: { id: string; name: string; onClose(): void }) {
   const { t, say } = useWords()
   const { message } = App.useApp()
-  const [reason, setReason] = useState('')
   const query = useRead(previewErasure, { id }, { staleTime: 0 })
-  const write = useWrite(askErasure, ['erasures'])
-  const ask = () =>
-    write.mutate(
-      { input: { id, reason: reason.trim() } },
-      {
-        onSuccess: () => {
-          message.success(t('已申请，等另一位同事同意。', 'Asked. A colleague has to agree.'))
-          onClose()
-        },
-        onError: (error) => message.warning(saidBy(error)),
-      },
-    )
   return (
-    <Sheet
-      open
+    <WordsSheet
       title={t(`删除个人信息 · ${name}`, `Erase · ${name}`)}
+      action={t('申请删除', 'Ask for erasure')}
+      label={t('谁、怎么提出的', 'Who asked, and how')}
+      hint={t('这一行会留下，不要写姓名和电话。', 'This line stays: no names or numbers.')}
+      most={200}
+      danger
+      blocked={query.data?.heldBack.length !== 0}
+      operation={askErasure}
+      touches={['erasures']}
+      input={(reason) => ({ id, reason })}
+      onDone={() => message.success(t('已申请，等另一位同事同意。', 'Asked. A colleague has to agree.'))}
       onClose={onClose}
-      footer={
-        <Button
-          type="primary"
-          danger
-          block
-          size="large"
-          disabled={reason.trim().length < 2 || query.data?.heldBack.length !== 0}
-          loading={write.isPending}
-          onClick={ask}
-        >
-          {t('申请删除', 'Ask for erasure')}
-        </Button>
-      }
     >
       <Asked query={query} bones={5}>
         {({ heldBack, goes, stays }) => (
-          <div className="kb-stack" style={{ gap: 16 }}>
+          <>
             {heldBack.map((why) => (
               <Alert key={why.zh} type="warning" showIcon title={say(why)} />
             ))}
@@ -80,24 +61,10 @@ function AskErasure({ id, name, onClose }: { id: string; name: string; onClose()
                 'A colleague has to agree. Then nothing brings it back.',
               )}
             </p>
-            <Field
-              label={t('谁、怎么提出的', 'Who asked, and how')}
-              required
-              hint={t('这一行会留下，不要写姓名和电话。', 'This line stays: no names or numbers.')}
-            >
-              {(field) => (
-                <Input
-                  id={field}
-                  maxLength={200}
-                  value={reason}
-                  onChange={(event) => setReason(event.target.value)}
-                />
-              )}
-            </Field>
-          </div>
+          </>
         )}
       </Asked>
-    </Sheet>
+    </WordsSheet>
   )
 }
 

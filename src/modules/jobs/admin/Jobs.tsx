@@ -77,13 +77,7 @@ export function Jobs() {
         }
       </Asked>
       {dropping && (
-        <DropJobs
-          ids={chosen}
-          onClose={(dropped) => {
-            setDropping(false)
-            if (dropped) setChosen([])
-          }}
-        />
+        <DropJobs ids={chosen} onDropped={() => setChosen([])} onClose={() => setDropping(false)} />
       )}
     </div>
   )

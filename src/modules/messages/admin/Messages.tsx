@@ -2,7 +2,6 @@ import { Link, useSearchParams } from 'react-router'
 import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
-import { Chips } from '#web/ui/Chips.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { usePages } from '#web/ui/pages.tsx'
@@ -14,6 +13,7 @@ import { listMessages } from '../contract/messages.ts'
 import { messagePurposes, messageStates, skipReasons } from '../contract/words.ts'
 import { Mailings } from './Mailings.tsx'
 import { ProviderAnswer } from './ProviderAnswer.tsx'
+import { SentStates } from './SentStates.tsx'
 
 /** What do we send, what went out, what did not and why, in the provider's own words. */
 export function Messages() {
@@ -38,18 +38,7 @@ export function Messages() {
         {({ messages, states, skipped, after: next }) => (
           <div className="kb-stack">
             <Mailings />
-            <Chips
-              label={t('状态', 'State')}
-              value={state}
-              onChange={look}
-              choices={[
-                { value: '', label: t('全部', 'All') },
-                ...states.map((each) => ({
-                  value: each.state,
-                  label: `${words(messageStates, each.state)} ${each.count}`,
-                })),
-              ]}
-            />
+            <SentStates states={states} value={state} onChange={look} />
             {skipped.length > 0 && (
               <p className="kb-muted kb-small">
                 {t('未发的原因', 'Why not sent')}：

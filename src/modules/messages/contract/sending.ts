@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { id, operation } from '#platform/operation.ts'
 
+/** What a provider is called with. */
+export const claimed = z.object({
+  id,
+  channel: z.string(),
+  to: z.string(),
+  body: z.string(),
+  template: z.string(),
+  gaps: z.record(z.string(), z.string()),
+})
+
 /** Claims one queued message before the provider is called; the claim is committed first. */
 export const claimMessage = operation({
   name: 'messages.claim',
@@ -11,16 +21,7 @@ export const claimMessage = operation({
   permission: null,
   input: z.object({}),
   output: z.object({
-    message: z
-      .object({
-        id,
-        channel: z.string(),
-        to: z.string(),
-        body: z.string(),
-        template: z.string(),
-        gaps: z.record(z.string(), z.string()),
-      })
-      .nullable(),
+    message: claimed.nullable(),
   }),
 })
 

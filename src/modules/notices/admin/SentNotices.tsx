@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
 import { Asked } from '#web/ui/Asked.tsx'
-import { Chips } from '#web/ui/Chips.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
 import { usePages } from '#web/ui/pages.tsx'
 import { useRead } from '#web/ui/query.ts'
 import { Table } from '#web/ui/Table.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
+import { SentStates } from '../../messages/admin/SentStates.tsx'
 import { messageStates } from '../../messages/contract/words.ts'
 import { listNotices } from '../contract/settings.ts'
 import { channelWords, noticeKinds, noticeSkips, sayAnswer } from '../contract/words.ts'
@@ -37,18 +37,7 @@ export function SentNotices() {
       <Asked query={query} bones={6}>
         {({ notices, states, after: next }) => (
           <>
-            <Chips
-              label={t('状态', 'State')}
-              value={state}
-              onChange={look}
-              choices={[
-                { value: '', label: t('全部', 'All') },
-                ...states.map((each) => ({
-                  value: each.state,
-                  label: `${words(messageStates, each.state)} ${each.count}`,
-                })),
-              ]}
-            />
+            <SentStates states={states} value={state} onChange={look} />
             {notices.length === 0 ? (
               <Empty>{t('还没有发过。', 'Nothing was sent yet.')}</Empty>
             ) : (

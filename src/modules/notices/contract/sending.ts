@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, operation } from '#platform/operation.ts'
-import { unanswered } from '../../messages/contract/sending.ts'
+import { claimed, unanswered } from '../../messages/contract/sending.ts'
 
 /**
  * Makes what is due now: the digests of a half-day, for everybody in one statement and once, and what cannot wait. Twice a
@@ -27,17 +27,7 @@ export const claimNotices = operation({
   permission: null,
   input: z.object({ limit: z.number().int().min(1).max(50).default(8) }),
   output: z.object({
-    notices: z.array(
-      z.object({
-        id,
-        channel: z.string(),
-        to: z.string(),
-        body: z.string(),
-        template: z.string(),
-        gaps: z.record(z.string(), z.string()),
-        secret: z.string().optional(),
-      }),
-    ),
+    notices: z.array(claimed.extend({ secret: z.string().optional() })),
   }),
 })
 

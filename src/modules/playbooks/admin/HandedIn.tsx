@@ -1,10 +1,9 @@
-import { Alert, App, Button, Input } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useMay } from '#web/admin/session.ts'
-import { saidBy } from '#web/ui/Failed.tsx'
-import { useRead, useWrite } from '#web/ui/query.ts'
-import { Sheet } from '#web/ui/Sheet.tsx'
+import { useRead } from '#web/ui/query.ts'
 import { When } from '#web/ui/When.tsx'
+import { WordsSheet } from '#web/ui/WordsSheet.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { handBack, seeChanges } from '../contract/handing-in.ts'
 
@@ -56,38 +55,17 @@ export function HandedIn({ name, revision }: { name: string; revision: number })
 
 function HandBack({ name, revision, onClose }: { name: string; revision: number; onClose(): void }) {
   const { t } = useWords()
-  const { message } = App.useApp()
-  const [words, setWords] = useState('')
-  const write = useWrite(handBack, ['playbooks.changes'])
   return (
-    <Sheet
-      open
+    <WordsSheet
       title={t('退回稿子', 'Hand the draft back')}
+      action={t('退回', 'Hand back')}
+      label={t('哪里要改', 'What is to change')}
+      rows={4}
+      most={400}
+      operation={handBack}
+      touches={['playbooks.changes']}
+      input={(words) => ({ name, revision, words })}
       onClose={onClose}
-      footer={
-        <Button
-          type="primary"
-          block
-          disabled={words.trim().length < 2}
-          loading={write.isPending}
-          onClick={() =>
-            write.mutate(
-              { input: { name, revision, words: words.trim() } },
-              { onSuccess: onClose, onError: (error) => message.warning(saidBy(error)) },
-            )
-          }
-        >
-          {t('退回', 'Hand back')}
-        </Button>
-      }
-    >
-      <Input.TextArea
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-        placeholder={t('哪里要改（必填）', 'What is to change (required)')}
-        rows={4}
-        maxLength={400}
-      />
-    </Sheet>
+    />
   )
 }

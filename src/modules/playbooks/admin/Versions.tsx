@@ -1,12 +1,11 @@
-import { App, Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
-import { saidBy } from '#web/ui/Failed.tsx'
-import { useRead, useWrite } from '#web/ui/query.ts'
-import { Sheet } from '#web/ui/Sheet.tsx'
+import { useRead } from '#web/ui/query.ts'
 import { Table } from '#web/ui/Table.tsx'
 import { When } from '#web/ui/When.tsx'
+import { WordsSheet } from '#web/ui/WordsSheet.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { listVersions, returnToVersion } from '../contract/versions.ts'
 import { MoveOpen } from './MoveOpen.tsx'
@@ -75,31 +74,17 @@ export function Versions({ name }: { name: string }) {
 
 function GoBack({ name, version, onClose }: { name: string; version: number; onClose(): void }) {
   const { t } = useWords()
-  const { message } = App.useApp()
-  const [reason, setReason] = useState('')
-  const write = useWrite(returnToVersion, ['playbooks'])
   return (
-    <Sheet
-      open
+    <WordsSheet
       title={t(`恢复第 ${version} 版`, `Go back to version ${version}`)}
+      action={t('恢复', 'Go back')}
+      label={t('为什么', 'Why')}
+      rows={3}
+      most={400}
+      operation={returnToVersion}
+      touches={['playbooks']}
+      input={(reason) => ({ name, version, reason })}
       onClose={onClose}
-      footer={
-        <Button
-          type="primary"
-          size="large"
-          block
-          loading={write.isPending}
-          disabled={!reason.trim()}
-          onClick={() =>
-            write.mutate(
-              { input: { name, version, reason } },
-              { onSuccess: onClose, onError: (error) => message.warning(saidBy(error)) },
-            )
-          }
-        >
-          {t('恢复', 'Go back')}
-        </Button>
-      }
     >
       <p>
         {t(
@@ -107,12 +92,6 @@ function GoBack({ name, version, onClose }: { name: string; version: number; onC
           'The older text is published as a new version; what is open stays where it is.',
         )}
       </p>
-      <Input.TextArea
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        placeholder={t('为什么', 'Why')}
-        rows={3}
-      />
-    </Sheet>
+    </WordsSheet>
   )
 }

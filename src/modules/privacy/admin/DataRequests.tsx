@@ -3,13 +3,10 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { OutputOf } from '#platform/operation.ts'
 import { useHere } from '#web/admin/session.ts'
-import { Asked } from '#web/ui/Asked.tsx'
-import { Chips } from '#web/ui/Chips.tsx'
+import { ByState } from '#web/ui/ByState.tsx'
 import { sayDay } from '#web/ui/clock.ts'
-import { Empty } from '#web/ui/Empty.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { Field } from '#web/ui/Field.tsx'
-import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
@@ -19,35 +16,19 @@ type Asking = OutputOf<typeof listDataRequests>['requests'][number]
 
 /** What persons ask about their data, and what they were answered. */
 export function DataRequests() {
-  const { t, say } = useWords()
+  const { t } = useWords()
   const [state, setState] = useState<Asking['state']>('open')
   const query = useRead(listDataRequests, { state }, { staleTime: 0, keep: true })
-  const states = Object.keys(dataRequestStates) as Asking['state'][]
   return (
-    <div className="kb-page" style={{ maxWidth: 760 }}>
-      <PageHead title={t('个人信息申请', 'Requests of persons')} />
-      <div style={{ marginBottom: 12 }}>
-        <Chips
-          label={t('状态', 'State')}
-          value={state}
-          onChange={(value) => setState(value as Asking['state'])}
-          choices={states.map((value) => ({ value, label: say(dataRequestStates[value]) }))}
-        />
-      </div>
-      <Asked query={query} bones={4} height={96}>
-        {({ requests }) =>
-          requests.length === 0 ? (
-            <Empty>{t('没有。', 'None.')}</Empty>
-          ) : (
-            <div className="kb-stack">
-              {requests.map((one) => (
-                <Request key={one.id} asked={one} />
-              ))}
-            </div>
-          )
-        }
-      </Asked>
-    </div>
+    <ByState
+      title={t('个人信息申请', 'Requests of persons')}
+      states={dataRequestStates}
+      state={state}
+      onState={setState}
+      query={query}
+    >
+      {(one) => <Request key={one.id} asked={one} />}
+    </ByState>
   )
 }
 

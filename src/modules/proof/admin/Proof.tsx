@@ -1,4 +1,4 @@
-import { App, Button, Input, Segmented, Select } from 'antd'
+import { App, Button, Segmented, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
@@ -6,11 +6,11 @@ import { listProjects } from '#modules/places/contract/projects.ts'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { today } from '#web/ui/clock.ts'
-import { saidBy } from '#web/ui/Failed.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
-import { useRead, useWrite } from '#web/ui/query.ts'
+import { useRead } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { When } from '#web/ui/When.tsx'
+import { WordsSheet } from '#web/ui/WordsSheet.tsx'
 import { many, useWords } from '#web/ui/words.ts'
 import { closeMonth, seeProof, seeProofMonths } from '../contract.ts'
 import { type By, percent, pointsSince, type Seen, sayMonth } from './figures.ts'
@@ -138,25 +138,7 @@ function Closed({ seen, onVersion }: { seen: Seen; onVersion(version: string): v
   const { message } = App.useApp()
   const mayClose = useMay('months.close')
   const [asking, setAsking] = useState(false)
-  const [reason, setReason] = useState('')
-  const write = useWrite(closeMonth, ['proof'])
   const over = seen.month < today().slice(0, 7)
-  const close = () =>
-    write.mutate(
-      { input: { month: seen.month, ...(reason.trim() ? { reason: reason.trim() } : {}) } },
-      {
-        onSuccess: ({ version, rows }) => {
-          message.success(
-            t(
-              `封账了：第 ${version} 版，${rows} 件。`,
-              `Closed: version ${version}, ${many(rows, 'matter')}.`,
-            ),
-          )
-          setAsking(false)
-        },
-        onError: (error) => message.warning(saidBy(error)),
-      },
-    )
   return (
     <div className="kb-wrap">
       {seen.closed ? (
@@ -188,43 +170,35 @@ function Closed({ seen, onVersion }: { seen: Seen; onVersion(version: string): v
           {seen.closed ? t('更正，另出一版', 'Correct with a new version') : t('封账', 'Close the month')}
         </Button>
       )}
-      <Sheet
-        open={asking}
-        title={t(`封账 ${seen.month}`, `Close ${seen.month}`)}
-        onClose={() => setAsking(false)}
-        footer={
-          <Button
-            type="primary"
-            size="large"
-            block
-            loading={write.isPending}
-            disabled={seen.closed !== null && !reason.trim()}
-            onClick={close}
-          >
-            {t('封账', 'Close')}
-          </Button>
-        }
-      >
-        <div className="kb-stack">
+      {asking && (
+        <WordsSheet
+          title={t(`封账 ${seen.month}`, `Close ${seen.month}`)}
+          action={t('封账', 'Close')}
+          label={seen.closed ? t('为什么更正', 'Why correct it') : t('说明', 'Note')}
+          rows={3}
+          most={200}
+          optional={!seen.closed}
+          operation={closeMonth}
+          touches={['proof']}
+          input={(reason) => ({ month: seen.month, ...(reason ? { reason } : {}) })}
+          onDone={({ version, rows }) =>
+            message.success(
+              t(
+                `封账了：第 ${version} 版，${rows} 件。`,
+                `Closed: version ${version}, ${many(rows, 'matter')}.`,
+              ),
+            )
+          }
+          onClose={() => setAsking(false)}
+        >
           <p>
             {t(
               '封账后本月数字不再变；之后的更正另出一版，两版都看得到。',
               'After closing the figures do not change; a later correction is another version, and both stay visible.',
             )}
           </p>
-          <Input.TextArea
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            placeholder={
-              seen.closed
-                ? t('为什么更正（必填）', 'Why correct it (required)')
-                : t('说明（可不填）', 'Note (optional)')
-            }
-            rows={3}
-            maxLength={200}
-          />
-        </div>
-      </Sheet>
+        </WordsSheet>
+      )}
     </div>
   )
 }

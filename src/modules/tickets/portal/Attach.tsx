@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Icon } from '#web/ui/Icon.tsx'
+import { Recording } from '#web/ui/Recording.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { Sound } from './Sound.tsx'
 import type { Attachment, Attachments } from './useAttachments.ts'
@@ -49,12 +50,7 @@ function One({ one, attachments }: { one: Attachment; attachments: Attachments }
   const isSound = !one.blob.type.startsWith('image/')
   return (
     <li>
-      {isSound ? (
-        // biome-ignore lint/a11y/useMediaCaption: a customer's own words, just recorded by himself
-        <audio controls src={url} />
-      ) : (
-        <img src={url} alt={t('照片', 'Picture')} />
-      )}
+      {isSound ? <Recording src={url} /> : <img src={url} alt={t('照片', 'Picture')} />}
       <span className="p-small" aria-live="polite">
         {one.id ? t('传好了', 'Sent') : one.failed ? one.failed : t('在传', 'Sending')}
       </span>

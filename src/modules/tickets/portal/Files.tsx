@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { currentTenant } from '#web/ui/call.ts'
+import { Recording } from '#web/ui/Recording.tsx'
 import { useWords } from '#web/ui/words.ts'
 
 /** Pictures small, sounds to be heard; what is no picture is a sound. */
@@ -20,8 +21,7 @@ function One({ id, at }: { id: string; at: number }) {
   const { t } = useWords()
   const [sound, setSound] = useState(false)
   const address = `/api/customer/files/${id}?tenant=${currentTenant()}`
-  // biome-ignore lint/a11y/useMediaCaption: somebody's own words, as he spoke them
-  if (sound) return <audio controls src={address} aria-label={t(`录音 ${at + 1}`, `Sound ${at + 1}`)} />
+  if (sound) return <Recording src={address} label={t(`录音 ${at + 1}`, `Sound ${at + 1}`)} />
   return (
     <a href={address} target="_blank" rel="noreferrer">
       <img
