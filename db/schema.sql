@@ -435,6 +435,7 @@ table public.files  -- row-level security forced
   held boolean not null default false
   leaving_at timestamp with time zone
   project_id uuid
+  ticket_id uuid
 
 table public.grids  -- row-level security forced
   tenant_id uuid not null
@@ -569,6 +570,25 @@ table public.invitations  -- row-level security forced
   expires_at timestamp with time zone not null
   used_at timestamp with time zone
   ended_at timestamp with time zone
+
+table public.job_sheets  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  ticket_id uuid not null
+  staff_id uuid
+  done_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null
+  terms text not null
+  part text
+  lines jsonb not null default '[]'::jsonb
+  labour_fen bigint not null default 0
+  total_fen bigint not null default 0
+  agreed_at timestamp with time zone
+  agreed_fen bigint
+  before uuid[] not null default '{}'::uuid[]
+  after uuid[] not null default '{}'::uuid[]
+  signature uuid
+  signed_by text
 
 table public.messages  -- row-level security forced
   tenant_id uuid not null
@@ -765,6 +785,15 @@ table public.playbooks  -- row-level security forced
   name text not null
   title text not null
   running integer
+
+table public.price_items  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  name text not null
+  unit text not null
+  fen bigint not null
+  labour boolean not null default false
+  ended_at timestamp with time zone
 
 table public.project_nodes  -- row-level security forced
   tenant_id uuid not null
@@ -991,6 +1020,8 @@ table public.tickets  -- row-level security forced
   import_id uuid
   stars smallint
   appealed_at timestamp with time zone
+  appointed_from timestamp with time zone
+  appointed_until timestamp with time zone
 
 table public.units  -- row-level security forced
   tenant_id uuid not null
@@ -1137,6 +1168,12 @@ installation: installation_pkey PRIMARY KEY (name)
 invitations: invitations_pkey PRIMARY KEY (tenant_id, id)
 invitations: invitations_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE CASCADE
 invitations: invitations_tenant_id_made_by_fkey FOREIGN KEY (tenant_id, made_by) REFERENCES staff(tenant_id, id)
+job_sheets: job_sheets_labour_fen_check CHECK ((labour_fen >= 0))
+job_sheets: job_sheets_pkey PRIMARY KEY (tenant_id, id)
+job_sheets: job_sheets_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
+job_sheets: job_sheets_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id) ON DELETE CASCADE
+job_sheets: job_sheets_terms_check CHECK ((terms = ANY (ARRAY['warranty'::text, 'service'::text, 'paid'::text])))
+job_sheets: job_sheets_total_fen_check CHECK ((total_fen >= 0))
 messages: messages_pkey PRIMARY KEY (tenant_id, id)
 messages: messages_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'claimed'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unknown'::text, 'skipped'::text])))
 milestones: milestones_pkey PRIMARY KEY (tenant_id, id)
@@ -1170,6 +1207,9 @@ playbook_versions: playbook_versions_pkey PRIMARY KEY (tenant_id, playbook, vers
 playbook_versions: playbook_versions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
 playbook_versions: playbook_versions_tenant_id_playbook_fkey FOREIGN KEY (tenant_id, playbook) REFERENCES playbooks(tenant_id, name)
 playbooks: playbooks_pkey PRIMARY KEY (tenant_id, name)
+price_items: price_items_fen_check CHECK ((fen >= 0))
+price_items: price_items_name_check CHECK ((name <> ''::text))
+price_items: price_items_pkey PRIMARY KEY (tenant_id, id)
 project_nodes: project_nodes_name_check CHECK ((name <> ''::text))
 project_nodes: project_nodes_pkey PRIMARY KEY (tenant_id, id)
 project_nodes: project_nodes_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
@@ -1357,6 +1397,9 @@ CREATE INDEX imports_tenant_id_started_at_id_idx ON public.imports USING btree (
 CREATE UNIQUE INDEX invitations_code ON public.invitations USING btree (tenant_id, code_digest)
 CREATE UNIQUE INDEX invitations_pkey ON public.invitations USING btree (tenant_id, id)
 CREATE INDEX invitations_tenant_id_customer_id_made_at_idx ON public.invitations USING btree (tenant_id, customer_id, made_at DESC)
+CREATE UNIQUE INDEX job_sheets_pkey ON public.job_sheets USING btree (tenant_id, id)
+CREATE INDEX job_sheets_tenant_id_staff_id_done_at_idx ON public.job_sheets USING btree (tenant_id, staff_id, done_at)
+CREATE INDEX job_sheets_tenant_id_ticket_id_done_at_idx ON public.job_sheets USING btree (tenant_id, ticket_id, done_at)
 CREATE UNIQUE INDEX messages_pkey ON public.messages USING btree (tenant_id, id)
 CREATE INDEX messages_tenant_id_claimed_at_idx ON public.messages USING btree (tenant_id, claimed_at) WHERE (state = ANY (ARRAY['unknown'::text, 'sent'::text]))
 CREATE INDEX messages_tenant_id_customer_id_queued_at_idx ON public.messages USING btree (tenant_id, customer_id, queued_at DESC)
@@ -1401,6 +1444,8 @@ CREATE UNIQUE INDEX performed_pkey ON public.performed USING btree (tenant_id, o
 CREATE UNIQUE INDEX person_keys_pkey ON public.person_keys USING btree (tenant_id, customer_id)
 CREATE UNIQUE INDEX playbook_versions_pkey ON public.playbook_versions USING btree (tenant_id, playbook, version)
 CREATE UNIQUE INDEX playbooks_pkey ON public.playbooks USING btree (tenant_id, name)
+CREATE UNIQUE INDEX price_items_once ON public.price_items USING btree (tenant_id, name) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX price_items_pkey ON public.price_items USING btree (tenant_id, id)
 CREATE UNIQUE INDEX project_nodes_once ON public.project_nodes USING btree (tenant_id, project_id, name) WHERE (taken_back_at IS NULL)
 CREATE UNIQUE INDEX project_nodes_pkey ON public.project_nodes USING btree (tenant_id, id)
 CREATE UNIQUE INDEX projects_pkey ON public.projects USING btree (tenant_id, id)

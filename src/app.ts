@@ -17,6 +17,7 @@ import { placesOperations } from '#modules/places/operations.ts'
 import { playbooksOperations } from '#modules/playbooks/operations.ts'
 import { privacyOperations } from '#modules/privacy/operations.ts'
 import { proofOperations } from '#modules/proof/operations.ts'
+import { repairsOperations } from '#modules/repairs/operations.ts'
 import { retentionOperations } from '#modules/retention/operations.ts'
 import { securityOperations } from '#modules/security/operations.ts'
 import { staffOperations } from '#modules/staff/operations.ts'
@@ -52,4 +53,5 @@ export const operations: readonly Implementation[] = [
   ...calendarsOperations,
   ...visitsOperations,
   ...ticketsOperations,
+  ...repairsOperations,
 ]

@@ -406,6 +406,7 @@ export interface Files {
   project_id: string | null;
   size: Int8;
   tenant_id: string;
+  ticket_id: string | null;
   type: string;
   uploaded_at: Timestamp;
   uploaded_by: string | null;
@@ -551,6 +552,26 @@ export interface Invitations {
   made_by: string;
   tenant_id: string;
   used_at: Timestamp | null;
+}
+
+export interface JobSheets {
+  after: Generated<string[]>;
+  agreed_at: Timestamp | null;
+  agreed_fen: Int8 | null;
+  before: Generated<string[]>;
+  done_at: Timestamp;
+  id: string;
+  labour_fen: Generated<Int8>;
+  lines: Generated<Json>;
+  part: string | null;
+  recorded_at: Timestamp;
+  signature: string | null;
+  signed_by: string | null;
+  staff_id: string | null;
+  tenant_id: string;
+  terms: string;
+  ticket_id: string;
+  total_fen: Generated<Int8>;
 }
 
 export interface KebanInstallation {
@@ -780,6 +801,16 @@ export interface PlaybookVersions {
   version: number;
 }
 
+export interface PriceItems {
+  ended_at: Timestamp | null;
+  fen: Int8;
+  id: string;
+  labour: Generated<boolean>;
+  name: string;
+  tenant_id: string;
+  unit: string;
+}
+
 export interface ProjectNodes {
   event_id: string;
   id: string;
@@ -947,6 +978,8 @@ export interface Tickets {
   accountable: string | null;
   answered_at: Timestamp | null;
   appealed_at: Timestamp | null;
+  appointed_from: Timestamp | null;
+  appointed_until: Timestamp | null;
   arrived_at: Timestamp | null;
   assignee: string | null;
   authority_due_at: Timestamp | null;
@@ -1079,6 +1112,7 @@ export interface DB {
   import_rows: ImportRows;
   imports: Imports;
   invitations: Invitations;
+  job_sheets: JobSheets;
   "keban.installation": KebanInstallation;
   "keban.tenants": KebanTenants;
   messages: Messages;
@@ -1094,6 +1128,7 @@ export interface DB {
   person_keys: PersonKeys;
   playbook_versions: PlaybookVersions;
   playbooks: Playbooks;
+  price_items: PriceItems;
   project_nodes: ProjectNodes;
   projects: Projects;
   rehearsals: Rehearsals;

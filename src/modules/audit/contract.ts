@@ -47,6 +47,8 @@ export const auditActions = {
   'portal.number-confirmed': { zh: '确认号码', en: 'Confirmed a number' },
   'portal.number-declined': { zh: '没有确认号码', en: 'Declined a number' },
   'portal.settings-changed': { zh: '改业主端设置', en: 'Changed settings of the portal' },
+  'price.saved': { zh: '改维修价目', en: 'Changed the price list' },
+  'price.ended': { zh: '去掉一条价目', en: 'Took something off the price list' },
   'audit.verified': { zh: '核对操作记录', en: 'Verified the audit log' },
 } as const
 

@@ -15,6 +15,7 @@ import { eraseDuties, openDuties } from '#modules/obligations/erase-duties.ts'
 import { ringAtOnce } from '#modules/obligations/ring-at-once.ts'
 import { eraseOutsideFacts } from '#modules/outside/save-facts.ts'
 import { eraseDataRequests } from '#modules/privacy/data-requests.ts'
+import { eraseSheets } from '#modules/repairs/erase-sheets.ts'
 import { whoMay } from '#modules/staff/who-may.ts'
 import { eraseTickets } from '#modules/tickets/erase-tickets.ts'
 import { eraseContacts } from '#modules/visits/erase-contacts.ts'
@@ -159,6 +160,7 @@ export const decideErasureOperation = implement(decideErasure, async (ctx, input
 async function erase(ctx: Ctx, ids: readonly string[]): Promise<Record<string, number>> {
   await refuseHeldBack(ctx, ids)
   const { contacts, photos } = await eraseContacts(ctx, ids)
+  await eraseSheets(ctx, ids)
   const reported = await eraseTickets(ctx, ids)
   const messages = await eraseMessages(ctx, ids)
   const imported = await eraseRows(ctx, ids)

@@ -3,7 +3,7 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { customerInScope } from '../customers/customer-in-scope.ts'
 import { projectInSight } from '../places/project-in-sight.ts'
-import { isTold } from '../tickets/told-files.ts'
+import { isTold, seesTicket } from '../tickets/told-files.ts'
 import { seeFile, seeMyFile } from './contract.ts'
 
 interface FileRow {
@@ -15,11 +15,12 @@ interface FileRow {
   customer_id: string | null
   project_id: string | null
   uploaded_by: string | null
+  ticket_id: string | null
 }
 
 async function findFile(ctx: Ctx, id: string): Promise<FileRow> {
   const { rows } =
-    await sql<FileRow>`select id, name, type, size, digest, customer_id, project_id, uploaded_by from files
+    await sql<FileRow>`select id, name, type, size, digest, customer_id, project_id, uploaded_by, ticket_id from files
     where tenant_id = ${ctx.tenantId} and id = ${id} and leaving_at is null`.execute(ctx.db)
   if (!rows[0]) throw new Refusal('files.unknown')
   return rows[0]
@@ -39,12 +40,12 @@ export async function attachFiles(ctx: Ctx, ids: readonly string[], customerId: 
     and uploaded_by = ${ctx.actor.id}::uuid and customer_id is null`.execute(ctx.db)
 }
 
-/** Says that something that stays, as a fact, points at these files: they are never removed by age. */
-export async function holdFiles(ctx: Ctx, ids: readonly string[]): Promise<void> {
+/** Says that something that stays points at these files: they are never removed by age. One's own belong to the ticket from then on. */
+export async function holdFiles(ctx: Ctx, ids: readonly string[], ticketId?: string): Promise<void> {
   if (ids.length === 0) return
-  await sql`update files set held = true where tenant_id = ${ctx.tenantId} and id = any(${[...ids]}::uuid[])`.execute(
-    ctx.db,
-  )
+  await sql`update files set held = true,
+      ticket_id = case when ticket_id is null and uploaded_by is not distinct from ${ctx.actor.id}::uuid then ${ticketId ?? null}::uuid else ticket_id end
+    where tenant_id = ${ctx.tenantId} and id = any(${[...ids]}::uuid[])`.execute(ctx.db)
 }
 
 /** Says that a file of one's own belongs to a project from now on. */
@@ -53,11 +54,13 @@ export async function attachToProject(ctx: Ctx, id: string, projectId: string): 
     and uploaded_by = ${ctx.actor.id}::uuid and customer_id is null`.execute(ctx.db)
 }
 
-/** His own files, and those of customers and projects he may see: nothing else is opened by anybody. */
+/** His own files, and those of tickets, customers and projects he may see: nothing else is opened by anybody. */
 export const seeFileOperation = implement(seeFile, async (ctx, input) => {
-  const { customer_id, project_id, uploaded_by, ...file } = await findFile(ctx, input.id)
-  if (uploaded_by !== ctx.actor.id || ctx.actor.id === null) {
-    if (customer_id) await customerInScope(ctx, customer_id)
+  const { customer_id, project_id, uploaded_by, ticket_id, ...file } = await findFile(ctx, input.id)
+  const own = uploaded_by === ctx.actor.id && ctx.actor.id !== null
+  if (!own) {
+    if (ticket_id) await ticketInSightOf(ctx, ticket_id)
+    else if (customer_id) await customerInScope(ctx, customer_id)
     else if (project_id) await projectInSight(ctx, project_id)
     else throw new Refusal('files.unknown')
   }
@@ -70,3 +73,7 @@ export const seeMyFileOperation = implement(seeMyFile, async (ctx, input) => {
   if (uploaded_by !== ctx.actor.id && !(await isTold(ctx, id))) throw new Refusal('files.unknown')
   return { id, name, type, size, digest }
 })
+
+async function ticketInSightOf(ctx: Ctx, ticketId: string): Promise<void> {
+  if (!(await seesTicket(ctx, ticketId))) throw new Refusal('files.unknown')
+}

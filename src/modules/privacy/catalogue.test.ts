@@ -37,6 +37,8 @@ messages: template purpose channel state skip_reason provider_id
 milestones: subject_kind name was_on on_date reason
 notices: kind occasion channel state skip_reason provider_id
 outside_facts: sort as_of
+job_sheets: terms part lines
+price_items: name unit
 obligations: playbook rule clause occurrence subject_kind role state event_kind event_subject_kind period_start period_end ladder excused_until closing_reason
 opened_days: playbook step
 outside_tries: what

@@ -19,15 +19,26 @@ export const answerTicketOperation = implement(answerTicket, async (ctx, input) 
   return { version, state }
 })
 
-/**
- * Done, from wherever it stands: a repairer may press it at once. What stood still runs on first, whoever was not
- * answered is answered by it. Where no call-back is owed it is closed with it.
- */
 export const solveTicketOperation = implement(solveTicket, async (ctx, input) => {
   const ticket = await ticketToMove(ctx, input.id, input.version)
+  return solve(ctx, ticket, { ...input, at: input.at ?? ctx.now })
+})
+
+interface Solution {
+  words: string
+  at: string
+  cause?: string | undefined
+  files: readonly string[]
+}
+
+/**
+ * Done, from wherever it stands: a repairer may press it at once. What stood still runs on first, whoever was not
+ * answered is answered by it. Where no call-back is owed it is closed with it. Throws `tickets.no_category`.
+ */
+export async function solve(ctx: Ctx, ticket: Ticket, input: Solution) {
   const { kind } = await kindNamed(ctx, ticket.kind)
   refuseUnknownWord(kind, 'causes', input.cause)
-  const at = input.at ?? ctx.now
+  const { at } = input
   if (ticket.state === 'suspended')
     await takeStep(ctx, ticket, {
       move: 'resume',
@@ -61,7 +72,7 @@ export const solveTicketOperation = implement(solveTicket, async (ctx, input) =>
   })
   if (!outcome?.opened.some(({ rule }) => rule.endsWith('/call-back'))) await endTold(ctx, ticket)
   return { version: ticket.version, state: ticket.state }
-})
+}
 
 /** Nobody is to be called: the matter ends with what the customer was told. */
 async function endTold(ctx: Ctx, ticket: Ticket): Promise<void> {

@@ -10,6 +10,7 @@ export const closeTicketOperation = implement(closeTicket, async (ctx, input) =>
   const ticket = await ticketToMove(ctx, input.id, input.version)
   const { version, state } = await takeStep(ctx, ticket, {
     move: 'close',
+    files: input.files,
     reason: input.reason,
     detail: { outcome: 'by-hand' },
     set: { outcome: 'by-hand' },
@@ -20,14 +21,21 @@ export const closeTicketOperation = implement(closeTicket, async (ctx, input) =>
 
 export const reopenTicketOperation = implement(reopenTicket, async (ctx, input) => {
   const ticket = await ticketToMove(ctx, input.id, input.version)
-  return reopen(ctx, ticket, input.reason)
+  return reopen(ctx, ticket, input.reason, undefined, input.files)
 })
 
 /** It goes on with its number and its people; a new clock runs for the solution, the first keeps its result. */
-export async function reopen(ctx: Ctx, ticket: Ticket, reason: string, words?: string) {
+export async function reopen(
+  ctx: Ctx,
+  ticket: Ticket,
+  reason: string,
+  words?: string,
+  files: readonly string[] = [],
+) {
   ticket.reopened += 1
   const { version, state } = await takeStep(ctx, ticket, {
     move: 'reopen',
+    files,
     reason,
     words,
     set: { reopened: ticket.reopened, solved_at: null, satisfied: null, outcome: null, calls: 0 },
@@ -51,6 +59,7 @@ export const withdrawTicketOperation = implement(withdrawTicket, async (ctx, inp
   const ticket = await ticketToMove(ctx, input.id, input.version)
   const { version, state } = await takeStep(ctx, ticket, {
     move: 'withdraw',
+    files: input.files,
     reason: input.reason,
     set: { outcome: 'withdrawn' },
     event: 'ticket.withdrawn',
@@ -63,6 +72,7 @@ export const rejectTicketOperation = implement(rejectTicket, async (ctx, input) 
   refuseOwnVerdict(ctx, ticket)
   const { version, state } = await takeStep(ctx, ticket, {
     move: 'reject',
+    files: input.files,
     words: input.reason,
     told: true,
     set: { valid: false, valid_by: ctx.actor.id, outcome: 'rejected', told_at: ctx.now },
@@ -77,6 +87,7 @@ export const judgeTicketOperation = implement(judgeTicket, async (ctx, input) =>
   refuseOwnVerdict(ctx, ticket)
   const { version, state } = await takeStep(ctx, ticket, {
     move: 'judge',
+    files: input.files,
     reason: input.reason,
     detail: { valid: input.valid },
     set: { valid: input.valid, valid_by: ctx.actor.id },

@@ -4,6 +4,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { assignClocks } from '../obligations/clocks.ts'
 import { ringAtOnce } from '../obligations/ring-at-once.ts'
 import { acceptTicket, arriveTicket, dispatchTicket, returnTicket } from './contract/moves.ts'
+import { whenInField } from './field-time.ts'
 import { type Ticket, takeStep, ticketToMove } from './take-step.ts'
 
 export const dispatchTicketOperation = implement(dispatchTicket, async (ctx, input) => {
@@ -11,6 +12,7 @@ export const dispatchTicketOperation = implement(dispatchTicket, async (ctx, inp
   const name = await handlerOf(ctx, ticket, input.staffId)
   const { version, state } = await takeStep(ctx, ticket, {
     move: 'dispatch',
+    files: input.files,
     reason: input.reason,
     detail: { to: input.staffId, name, from: ticket.assignee },
     set: { assignee: input.staffId },
@@ -31,7 +33,8 @@ export const acceptTicketOperation = implement(acceptTicket, async (ctx, input) 
   const name = await handlerOf(ctx, ticket, me)
   const { version, state } = await takeStep(ctx, ticket, {
     move: 'accept',
-    at: input.at,
+    files: input.files,
+    at: await whenInField(ctx, ticket.id, input.at),
     detail: ticket.assignee === me ? {} : { to: me, name, from: ticket.assignee },
     set: { assignee: me },
     event: 'ticket.accepted',
@@ -46,6 +49,7 @@ export const returnTicketOperation = implement(returnTicket, async (ctx, input) 
   const ticket = await ticketToMove(ctx, input.id, input.version)
   const { version, state } = await takeStep(ctx, ticket, {
     move: 'return',
+    files: input.files,
     reason: input.reason,
     detail: { from: ticket.assignee },
     set: { assignee: null },
@@ -59,15 +63,32 @@ export const returnTicketOperation = implement(returnTicket, async (ctx, input) 
 
 export const arriveTicketOperation = implement(arriveTicket, async (ctx, input) => {
   const ticket = await ticketToMove(ctx, input.id, input.version)
+  const at = await whenInField(ctx, ticket.id, input.at)
+  const { scanned } = input
   const { version, state } = await takeStep(ctx, ticket, {
     move: 'arrive',
-    at: input.at,
+    at,
     files: input.files,
-    set: { arrived_at: input.at ?? ctx.now, assignee: ticket.assignee ?? ctx.actor.id },
+    detail: scanned ? { scanned: scanned.place, here: await isHere(ctx, ticket, scanned) } : {},
+    set: { arrived_at: at, assignee: ticket.assignee ?? ctx.actor.id },
     event: 'ticket.arrived',
   })
   return { version, state }
 })
+
+/** Whether the code hangs where the ticket is: at the same home, or at the spot of that name. */
+async function isHere(
+  ctx: Ctx,
+  ticket: Ticket,
+  scanned: { unitId?: string | undefined; place: string },
+): Promise<boolean> {
+  if (scanned.unitId) return scanned.unitId === ticket.unit_id
+  const { rows } =
+    await sql`select from tickets where tenant_id = ${ctx.tenantId} and id = ${ticket.id} and place = ${scanned.place}`.execute(
+      ctx.db,
+    )
+  return rows.length > 0
+}
 
 /** Whoever is to handle it works here and is not the one complained about. */
 async function handlerOf(ctx: Ctx, ticket: Ticket, staffId: string): Promise<string> {

@@ -74,7 +74,7 @@ export async function file(ctx: Ctx, input: Filing, placed: Placed, by: string |
     ...(judged.level ? { severity: judged.level } : {}),
   }
   const { eventId } = await recordEvent(ctx, { ...fact, values })
-  await holdFiles(ctx, input.photoIds)
+  await holdFiles(ctx, input.photoIds, id)
   if (placed.customerId) await attachFiles(ctx, input.photoIds, placed.customerId)
   // In one turn, the number of the day last: whoever files beside waits for no more than the end of this.
   const [clocks, , numbered] = await Promise.all([

@@ -22,6 +22,7 @@ export const mergeTicketOperation = implement(mergeTicket, async (ctx, input) =>
   const into = numberText(other.day, other.number)
   const { version, state } = await takeStep(ctx, one, {
     move: 'merge',
+    files: input.files,
     reason: input.reason,
     detail: { into: other.id, number: into },
     set: { merged_into: other.id, outcome: 'merged' },
@@ -48,6 +49,7 @@ export const linkTicketOperation = implement(linkTicket, async (ctx, input) => {
     on conflict do nothing`.execute(ctx.db)
   const { version, state } = await takeStep(ctx, one, {
     move: 'link',
+    files: input.files,
     reason: input.reason,
     detail: { other: other.id, number: numberText(other.day, other.number) },
     event: 'ticket.linked',

@@ -27,6 +27,7 @@ interface MineRow {
   firstContact: string | null
   suspendReason: string | null
   nextNewsAt: string | null
+  appointed: { from: string; until: string } | null
   intoDay: string | null
   intoNumber: number | null
   answer: string | null
@@ -43,7 +44,8 @@ interface MineRow {
 async function mine(ctx: Ctx, which: RawBuilder<unknown>): Promise<MineRow[]> {
   const { rows } = await sql<MineRow>`
     select t.id, t.day, t.number, t.kind, t.state, t.category, t.words, u.room, t.place, t.filed_at as "filedAt", t.closed_at as "closedAt", t.outcome,
-      t.appealed_at as "appealedAt", a.name as assignee, f.name as "firstContact", t.suspend_reason as "suspendReason", t.next_news_at as "nextNewsAt", m.day as "intoDay", m.number as "intoNumber", t.stars,
+      t.appealed_at as "appealedAt", a.name as assignee, f.name as "firstContact", t.suspend_reason as "suspendReason", t.next_news_at as "nextNewsAt",
+      case when t.appointed_from is not null then json_build_object('from', t.appointed_from, 'until', t.appointed_until) end as appointed, m.day as "intoDay", m.number as "intoNumber", t.stars,
       t.remedy, t.photos, d.due_at as "dueAt", d.used, d.rule,
       (select x.words from ticket_steps x where x.tenant_id = t.tenant_id and x.ticket_id = t.id and x.move = 'reject' order by x.recorded_at desc limit 1) as answer,
       (select s.name from roles r join staff_roles h on h.tenant_id = r.tenant_id and h.role = r.superior and h.until_on is null
@@ -78,6 +80,7 @@ function toMine(ctx: Ctx, row: MineRow, titles: ReadonlyMap<string, string>): My
     state: row.state,
     who,
     dueAt: row.nextNewsAt ?? row.dueAt,
+    appointed: row.appointed,
     waitsFor: row.suspendReason,
     words:
       row.state === 'rejected' ? row.answer : row.intoDay ? numberText(row.intoDay, row.intoNumber!) : null,

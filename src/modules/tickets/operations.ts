@@ -1,5 +1,6 @@
 import type { Implementation } from '#platform/perform.ts'
 import { answerTicketOperation, solveTicketOperation } from './answer-ticket.ts'
+import { appointTicketOperation } from './appoint-ticket.ts'
 import { callBackOperation } from './call-back.ts'
 import {
   closeTicketOperation,
@@ -57,6 +58,7 @@ export const ticketsOperations: readonly Implementation[] = [
   dispatchTicketOperation,
   acceptTicketOperation,
   returnTicketOperation,
+  appointTicketOperation,
   arriveTicketOperation,
   answerTicketOperation,
   suspendTicketOperation,

@@ -33,6 +33,7 @@ export const moves = {
   dispatch: { from: moving, to: 'dispatched' },
   accept: { from: moving, to: 'accepted' },
   return: { from: ['dispatched', 'accepted'], to: 'triaged' },
+  appoint: { from: unsolved },
   arrive: { from: ['dispatched', 'accepted', 'working', 'reopened'], to: 'working' },
   answer: { from: living },
   suspend: { from: ['dispatched', 'accepted', 'working', 'suspended'], to: 'suspended' },
@@ -138,3 +139,6 @@ export function looksLikePhone(text: string): boolean {
   if (plain.includes('-') && digits.length < 10) return false
   return phones.test(plain.replace(/-/g, ''))
 }
+
+/** Appointments are made for at most so many days ahead. */
+export const APPOINT_WITHIN_DAYS = 60

@@ -1,6 +1,6 @@
 import type { Words } from '#platform/operation.ts'
 import type { Ctx } from '#platform/perform.ts'
-import { customerWords, waitWords } from './contract/words.ts'
+import { appointedWords, customerWords, waitWords } from './contract/words.ts'
 import type { State } from './rules.ts'
 import { sayMoment } from './say-filed.ts'
 
@@ -9,6 +9,8 @@ export interface Standing {
   /** Who has it. */
   who: string | null
   dueAt: string | null
+  /** The visit agreed with him. */
+  appointed: { from: string; until: string } | null
   waitsFor: string | null
   /** Our answer, or the number it goes on under. */
   words: string | null
@@ -18,11 +20,13 @@ const soon: Words = { zh: '尽快', en: 'soon' }
 
 /** A state as the customer reads it: never an internal word, always who and when. */
 export function sayToCustomer(ctx: Ctx, standing: Standing): { title: Words; next: Words } {
-  const { title, next } = customerWords[standing.state]
+  const visit = awaited(ctx, standing)
+  const { title, next } = visit ? appointedWords : customerWords[standing.state]
   const at = standing.dueAt ? sayMoment(ctx, standing.dueAt) : soon
   const wait = waitWords[standing.waitsFor as keyof typeof waitWords]
   const fill = (words: Words, language: keyof Words) =>
     words[language]
+      .replaceAll('{when}', visit?.[language] ?? '')
       .replaceAll('{who}', standing.who ?? (language === 'zh' ? '我们' : 'We'))
       .replaceAll(language === 'zh' ? '{at}前' : 'by {at}', () =>
         standing.dueAt ? (language === 'zh' ? `${at.zh}前` : `by ${at.en}`) : soon[language],
@@ -37,4 +41,20 @@ export function sayToCustomer(ctx: Ctx, standing: Standing): { title: Words; nex
     title: { zh: fill(title, 'zh'), en: fill(title, 'en') },
     next: { zh: fill(next, 'zh'), en: fill(next, 'en') },
   }
+}
+
+const beforeTheVisit: readonly State[] = [
+  'filed',
+  'triaged',
+  'dispatched',
+  'accepted',
+  'reopened',
+  'suspended',
+]
+
+/** The visit he still waits for, in words. */
+function awaited(ctx: Ctx, { state, appointed }: Standing): Words | null {
+  if (!appointed || !beforeTheVisit.includes(state) || Date.parse(appointed.until) < Date.parse(ctx.now))
+    return null
+  return sayMoment(ctx, appointed.from)
 }

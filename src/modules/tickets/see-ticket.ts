@@ -30,6 +30,7 @@ interface SeenTicket extends ListedTicket {
   influence: number | null
   suspendReason: string | null
   nextNewsAt: string | null
+  appointed: { from: string; until: string } | null
   authority: { number: string; dueAt: string } | null
   photos: string[]
   mergedInto: string | null
@@ -65,6 +66,7 @@ export const seeTicketOperation = implement(seeTicket, async (ctx, input) => {
       c.phone_masked as phone, json_build_object('name', t.caller_name, 'relation', t.caller_relation, 'phone', t.caller_masked) as caller,
       t.accountable, r.name as respondent, t.assignee as "assigneeId", t.valid, t.satisfied, t.outcome, t.calls, t.influence,
       t.suspend_reason as "suspendReason", t.next_news_at as "nextNewsAt",
+      case when t.appointed_from is not null then json_build_object('from', t.appointed_from, 'until', t.appointed_until) end as appointed,
       case when t.authority_due_at is not null then json_build_object('number', t.authority_number, 'dueAt', t.authority_due_at) end as authority,
       t.photos, t.merged_into as "mergedInto", null::timestamptz as due_at, null as clock
     from tickets t ${rowJoins} left join staff r on r.tenant_id = t.tenant_id and r.id = t.respondent
@@ -106,6 +108,7 @@ export const seeTicketOperation = implement(seeTicket, async (ctx, input) => {
       state: ticket.state,
       who: ticket.assignee ?? ticket.firstContact,
       dueAt: ticket.nextNewsAt ?? next?.dueAt ?? null,
+      appointed: ticket.appointed,
       waitsFor: ticket.suspendReason,
       words: steps.filter((step) => step.move === 'reject').at(-1)?.words ?? into?.number ?? null,
     }).next,

@@ -13,6 +13,7 @@ export const suspendTicketOperation = implement(suspendTicket, async (ctx, input
   const again = ticket.state === 'suspended'
   const { version, state } = await takeStep(ctx, ticket, {
     move: 'suspend',
+    files: input.files,
     at: input.at,
     reason: input.reason,
     words: input.words,
@@ -30,6 +31,7 @@ export const resumeTicketOperation = implement(resumeTicket, async (ctx, input) 
   const ticket = await ticketToMove(ctx, input.id, input.version)
   const { version, state } = await takeStep(ctx, ticket, {
     move: 'resume',
+    files: input.files,
     at: input.at,
     reason: input.reason,
     set: { suspend_reason: null, next_news_at: null },

@@ -139,7 +139,7 @@ export async function takeStep(
     at,
     eventId: outcome?.eventId ?? null,
   })
-  await holdFiles(ctx, step.files ?? [])
+  await holdFiles(ctx, step.files ?? [], ticket.id)
   if (ticket.customer_id) await attachFiles(ctx, step.files ?? [], ticket.customer_id)
   Object.assign(ticket, { state, version: ticket.version + 1 })
   return { version: ticket.version, state, outcome }

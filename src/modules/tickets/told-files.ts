@@ -11,3 +11,12 @@ export async function isTold(ctx: Ctx, fileId: string): Promise<boolean> {
       and ${fileId}::uuid = any(x.files) limit 1`.execute(ctx.db)
   return rows.length > 0
 }
+
+/** Whether this person may see the ticket a file belongs to. */
+export async function seesTicket(ctx: Ctx, ticketId: string): Promise<boolean> {
+  const { rows } =
+    await sql`select from tickets t where t.tenant_id = ${ctx.tenantId} and t.id = ${ticketId} and ${visibleTickets(ctx, 't')}`.execute(
+      ctx.db,
+    )
+  return rows.length > 0
+}

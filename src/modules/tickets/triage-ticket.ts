@@ -42,6 +42,7 @@ export const triageTicketOperation = implement(triageTicket, async (ctx, input) 
   const { kind: name, playbook, category, cause, urgent, influence, severity, accountable } = ticket
   const step = await takeStep(ctx, ticket, {
     move: 'triage',
+    files: input.files,
     reason: input.reason,
     detail: { kind: name, category, cause, urgent, severity, ...(influence ? { influence } : {}) },
     set: { kind: name, playbook, category, cause, urgent, influence, severity, accountable },

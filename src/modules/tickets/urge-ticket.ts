@@ -6,14 +6,20 @@ import { raiseLevel } from './triage-ticket.ts'
 
 export const urgeTicketOperation = implement(urgeTicket, async (ctx, input) => {
   const ticket = await ticketToMove(ctx, input.id, input.version)
-  return urge(ctx, ticket, input.words)
+  return urge(ctx, ticket, input.words, input.files)
 })
 
 /** Counted, told to whoever handles it, and weighed again: who asks three times is not heard. */
-export async function urge(ctx: Ctx, ticket: Ticket, words: string | undefined) {
+export async function urge(
+  ctx: Ctx,
+  ticket: Ticket,
+  words: string | undefined,
+  files: readonly string[] = [],
+) {
   ticket.urged += 1
   const { version, state } = await takeStep(ctx, ticket, {
     move: 'urge',
+    files,
     words,
     detail: { times: ticket.urged },
     set: { urged: ticket.urged },

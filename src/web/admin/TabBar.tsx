@@ -8,7 +8,7 @@ import { useLeave } from './leave.ts'
 import { mayOpen, screens } from './screens.ts'
 import { useHere, useMyself } from './session.ts'
 
-const FIRST = ['today', 'customers']
+const FIRST = ['today', 'my-jobs', 'customers']
 
 export function TabBar() {
   const { say, t } = useWords()

@@ -12,6 +12,15 @@ export const dailyScreens: readonly Screen[] = [
     load: async () => (await import('#modules/obligations/admin/Today.tsx')).Today,
   },
   {
+    path: 'my-jobs',
+    title: { zh: '我的活', en: 'My jobs' },
+    permissions: ['work.do'],
+    icon: 'wrench',
+    persons: true,
+    help: async () => (await import('#modules/repairs/admin/MyJobs.help.ts')).help,
+    load: async () => (await import('#modules/repairs/admin/MyJobs.tsx')).MyJobs,
+  },
+  {
     path: 'customers',
     title: { zh: '客户', en: 'Customers' },
     permissions: ['customers.see'],

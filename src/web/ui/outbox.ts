@@ -11,7 +11,8 @@ export interface Waiting {
   key: string
   operation: string
   input: Record<string, unknown>
-  photos: Blob[]
+  /** Sent before it, in their order; the id of each joins the list of that name in the input. */
+  files: { field: string; blob: Blob }[]
   label: string
   at: string
   /** The server's words when it declined; a person decides then. */
@@ -47,6 +48,17 @@ export async function sendLater(entry: Omit<Waiting, 'at' | 'key'> & { key?: str
   show([...waiting.filter(({ key }) => key !== full.key), full])
 }
 
+/** Keeps it here first, then sends what waits: nothing is lost between the two. */
+export async function sendSoon(entry: Omit<Waiting, 'at' | 'key'>): Promise<'sent' | 'waiting' | 'declined'> {
+  const key = freshKey()
+  await sendLater({ ...entry, key })
+  const left = () => waiting.find((one) => one.key === key)
+  // A sending that was under way has not seen it yet.
+  for (let again = 0; again < 2 && left() && !left()!.declined; again += 1) await flush()
+  const still = left()
+  return still ? (still.declined ? 'declined' : 'waiting') : 'sent'
+}
+
 export async function giveUp(key: string): Promise<void> {
   await letGo(PREFIX + key)
   show(waiting.filter((one) => one.key !== key))
@@ -60,15 +72,13 @@ export function flush(): Promise<number> {
   return sending
 }
 
-/** Ids of sent photos are kept at once: the same key must carry the same words when it is sent again. */
-async function withPhotosSent(entry: Waiting): Promise<Record<string, unknown>> {
-  while (entry.photos.length > 0) {
-    const id = await sendPhoto(entry.photos[0]!)
-    entry.photos = entry.photos.slice(1)
-    entry.input = {
-      ...entry.input,
-      photoIds: [...((entry.input.photoIds as string[] | undefined) ?? []), id],
-    }
+/** Ids of sent files are kept at once: the same key must carry the same words when it is sent again. */
+async function withFilesSent(entry: Waiting): Promise<Record<string, unknown>> {
+  for (let next = entry.files[0]; next; next = entry.files[0]) {
+    const id = await sendPhoto(next.blob)
+    entry.files = entry.files.slice(1)
+    const before = (entry.input[next.field] as string[] | undefined) ?? []
+    entry.input = { ...entry.input, [next.field]: [...before, id] }
     await keep(PREFIX + entry.key, entry)
   }
   return entry.input
@@ -82,7 +92,7 @@ async function sendAll(): Promise<number> {
     const operation = sendable.get(entry.operation)
     if (!operation || entry.declined) continue
     try {
-      await call(operation, await withPhotosSent(entry), { key: entry.key })
+      await call(operation, await withFilesSent(entry), { key: entry.key })
       await giveUp(entry.key)
       sent++
     } catch (error) {

@@ -40,3 +40,16 @@ export async function sendPhoto(
   })
   return (answer as { id: string }).id
 }
+
+const sent = new WeakMap<Blob, string>()
+
+/** Uploads these one after the other and answers their ids; what has arrived before is not sent again. */
+export async function sendPhotos(photos: readonly Blob[]): Promise<string[]> {
+  const ids: string[] = []
+  for (const photo of photos) {
+    const id = sent.get(photo) ?? (await sendPhoto(photo))
+    sent.set(photo, id)
+    ids.push(id)
+  }
+  return ids
+}

@@ -1,6 +1,6 @@
 import { now } from './clock.ts'
 
-/** What a phone keeps for a day: in IndexedDB, which needs no service worker and so works on plain http too. */
+/** What a phone keeps for a day, and what it still has to send for a week: in IndexedDB, which needs no service worker and so works on plain http too. */
 interface Kept {
   key: string
   value: unknown
@@ -8,6 +8,7 @@ interface Kept {
 }
 
 const DAY_MS = 86_400_000
+const WEEK_MS = 7 * DAY_MS
 let opened: Promise<IDBDatabase> | undefined
 
 function open(): Promise<IDBDatabase> {
@@ -82,5 +83,5 @@ export async function wipe(): Promise<void> {
 
 export async function wipeOld(): Promise<void> {
   for (const { key, at } of await keptUnder(''))
-    if (now().getTime() - at.getTime() >= DAY_MS) await letGo(key)
+    if (now().getTime() - at.getTime() >= (key.startsWith('outbox:') ? WEEK_MS : DAY_MS)) await letGo(key)
 }

@@ -257,6 +257,7 @@ export const catalogue: readonly Kept[] = [
       ...columnsOf('tickets', 'words convenient place caller_name caller_relation'),
       ...columnsOf('tickets', 'caller_sealed caller_index caller_masked'),
       ...columnsOf('ticket_steps', 'reason words detail'),
+      'job_sheets.signed_by',
     ],
     purpose: { zh: '办他报的事，能说清经过', en: 'To do what he reported, and to account for it' },
     basis: 'contract',

@@ -2,6 +2,7 @@ import { App } from 'antd'
 import { useRef, useState } from 'react'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
+import { sendPhotos } from '#web/ui/photos.ts'
 import { useWrite } from '#web/ui/query.ts'
 import { useKeys } from '#web/ui/use-keys.ts'
 import { useWords } from '#web/ui/words.ts'
@@ -21,18 +22,18 @@ export function Desk() {
   const write = useWrite(fileTicket, ['tickets', 'obligations'])
   const key = useRef(crypto.randomUUID())
   const [filed, setFiled] = useState<{ draft: Draft; done: NonNullable<typeof write.data> }>()
-  const file = () => {
-    if (!ready(draft) || write.isPending) return
-    write.mutate(
-      { input: inputOf(draft), key: key.current },
-      {
-        onSuccess: (done) => {
-          setFiled({ draft, done })
-          forget()
-        },
-        onError: (error) => message.warning(saidBy(error)),
-      },
-    )
+  const [filing, setFiling] = useState(false)
+  const file = async () => {
+    if (!ready(draft) || filing) return
+    setFiling(true)
+    try {
+      const input = inputOf(draft, await sendPhotos(draft.photos))
+      setFiled({ draft, done: await write.mutateAsync({ input, key: key.current }) })
+      forget()
+    } catch (error) {
+      message.warning(saidBy(error))
+    }
+    setFiling(false)
   }
   const next = () => {
     key.current = crypto.randomUUID()
@@ -52,7 +53,7 @@ export function Desk() {
           {filed ? (
             <DeskFiled filed={filed.done} draft={filed.draft} onNext={next} />
           ) : (
-            <DeskForm draft={draft} put={put} file={file} filing={write.isPending} />
+            <DeskForm draft={draft} put={put} file={file} filing={filing} />
           )}
         </section>
         <section aria-label={t('这一户', 'This home')} className="kb-stack">

@@ -1,4 +1,5 @@
 import { AutoComplete, Button, Input, Select } from 'antd'
+import { Photos } from '#modules/visits/admin/Photos.tsx'
 import { Policy } from '#web/admin/Policy.tsx'
 import { Chips } from '#web/ui/Chips.tsx'
 import { Field } from '#web/ui/Field.tsx'
@@ -98,6 +99,7 @@ export function DeskForm({ draft, put, file, filing }: Props) {
           onChange={(event) => put({ convenient: event.target.value })}
         />
       </div>
+      <Photos photos={draft.photos} onChange={(photos) => put({ photos })} />
       <Caller draft={draft} put={put} />
       {letter && (
         <Field label={t('收到时间（空着就是现在）', 'Received at (empty: now)')}>

@@ -1,11 +1,13 @@
 import { App, Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { Photos } from '#modules/visits/admin/Photos.tsx'
 import type { Operation } from '#platform/operation.ts'
 import { Chips } from '#web/ui/Chips.tsx'
 import { call } from '#web/ui/call.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { Field } from '#web/ui/Field.tsx'
+import { sendPhotos } from '#web/ui/photos.ts'
 import { queries, touch } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { MomentInput } from '#web/ui/TimeInput.tsx'
@@ -59,6 +61,7 @@ function OneMove({ move, ticket, onClose }: Props) {
   const { t, say } = useWords()
   const { message } = App.useApp()
   const [values, setValues] = useState<Values>({})
+  const [photos, setPhotos] = useState<Blob[]>([])
   const [busy, setBusy] = useState(false)
   const put = (change: Values) => setValues((before) => ({ ...before, ...change }))
   const text = (name: string) => String(values[name] ?? '').trim()
@@ -77,7 +80,8 @@ function OneMove({ move, ticket, onClose }: Props) {
     )
     const operation = operations[move] as Operation<z.ZodType<unknown, Values>>
     try {
-      await call(operation, { id: ticket.id, version: ticket.version, ...filled })
+      const files = await sendPhotos(photos)
+      await call(operation, { id: ticket.id, version: ticket.version, ...filled, files })
       touch(queries, ['tickets', 'obligations'])
       onClose()
     } catch (error) {
@@ -181,6 +185,7 @@ function OneMove({ move, ticket, onClose }: Props) {
             move === 'reject' ? t('给客户的答复', 'Our answer') : t('原因', 'Reason'),
             needsReason.includes(move),
           )}
+        <Photos photos={photos} onChange={setPhotos} />
         {told.includes(move) && (
           <p className="kb-muted kb-small">{t('客户会读到这些话。', 'The customer reads these words.')}</p>
         )}

@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router'
+import { JobSheets } from '#modules/repairs/admin/JobSheets.tsx'
 import { Policy } from '#web/admin/Policy.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
@@ -68,6 +69,7 @@ function Seen({ ticket }: { ticket: SeenTicket }) {
             </p>
             <TicketActions ticket={ticket} />
           </section>
+          <JobSheets ticketId={ticket.id} />
           <TicketStory ticket={ticket} />
         </div>
         <div className="kb-stack">
@@ -104,6 +106,11 @@ function Seen({ ticket }: { ticket: SeenTicket }) {
               {ticket.authority && <Fact label={t('转办单号', 'Authority')}>{ticket.authority.number}</Fact>}
               <Fact label={t('首问', 'First contact')}>{ticket.firstContact}</Fact>
               <Fact label={t('处理人', 'Handler')}>{ticket.assignee ?? t('还没有', 'nobody yet')}</Fact>
+              {ticket.appointed && (
+                <Fact label={t('约好上门', 'Appointed')}>
+                  <When at={ticket.appointed.from} />
+                </Fact>
+              )}
               {ticket.respondent && (
                 <Fact label={t('被投诉的人', 'Complained about')}>{ticket.respondent}</Fact>
               )}

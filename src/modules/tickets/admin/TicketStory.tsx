@@ -1,3 +1,4 @@
+import { Pictures } from '#modules/files/admin/Pictures.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { moveWords, waitWords } from '../contract/words.ts'
@@ -36,19 +37,20 @@ function StoryLine({ step }: { step: Step }) {
           {said(step, t)}
         </span>
         <span className="kb-muted kb-small">
-          <When at={step.at} />
+          <When at={step.at} /> {isLate(step) && <span className="kb-mark">{t('补录', 'Late entry')}</span>}
         </span>
       </div>
       {step.reason && <p className="kb-muted">{wait ? say(wait) : step.reason}</p>}
       {step.words && <p className="kb-said">{step.words}</p>}
-      {step.files.length > 0 && (
-        <p className="kb-muted kb-small">
-          {t(`附 ${step.files.length} 张`, `${step.files.length} attached`)}
-        </p>
-      )}
+      <Pictures ids={step.files} />
     </li>
   )
 }
+
+const DAY_MS = 86_400_000
+
+/** Written down more than a day after it happened. */
+const isLate = ({ at, recordedAt }: Step) => Date.parse(recordedAt) - Date.parse(at) > DAY_MS
 
 /** What a call-back or a rating came to. */
 function said({ detail }: Step, t: (zh: string, en: string) => string): string {
@@ -58,6 +60,8 @@ function said({ detail }: Step, t: (zh: string, en: string) => string): string {
   if (typeof detail.stars === 'number') return t(`· ${detail.stars} 星`, `· ${detail.stars} of 5`)
   if (detail.outcome === 'not-reached') return t('· 回访未果', '· not reached')
   if (detail.valid === true) return t('· 有效', '· valid')
+  if (detail.here === true) return t('· 扫了现场的码', '· scanned the code there')
+  if (detail.here === false) return t('· 扫的码是别处的', '· the code scanned hangs elsewhere')
   if (detail.valid === false) return t('· 无效', '· not valid')
   return ''
 }

@@ -26,6 +26,7 @@ export interface Draft {
   authorityNumber: string
   authorityDueAt?: string | undefined
   respondentId?: string | undefined
+  photos: Blob[]
 }
 
 export const empty: Draft = {
@@ -40,6 +41,7 @@ export const empty: Draft = {
   callerRelation: '',
   callerPhone: '',
   authorityNumber: '',
+  photos: [],
 }
 
 const KEY = 'desk'
@@ -99,7 +101,8 @@ export function reportOf({
   }
 }
 
-export function inputOf(draft: Draft): InputOf<typeof fileTicket> {
+/** `photoIds`: the draft's photos, uploaded. */
+export function inputOf(draft: Draft, photoIds: string[]): InputOf<typeof fileTicket> {
   const { callerName: name, callerRelation: relation, callerPhone: phone } = draft
   const caller = {
     ...(name.trim() ? { name: name.trim() } : {}),
@@ -109,6 +112,7 @@ export function inputOf(draft: Draft): InputOf<typeof fileTicket> {
   return {
     ...reportOf(draft),
     words: draft.words.trim(),
+    photoIds,
     ...(draft.remedy ? { remedy: draft.remedy } : {}),
     ...(draft.convenient.trim() ? { convenient: draft.convenient.trim() } : {}),
     ...(Object.keys(caller).length > 0 ? { caller } : {}),

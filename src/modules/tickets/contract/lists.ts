@@ -125,6 +125,8 @@ export const seeTicket = operation({
     influence: z.number().nullable(),
     suspendReason: z.string().nullable(),
     nextNewsAt: z.string().nullable(),
+    /** The visit agreed with the customer. */
+    appointed: z.object({ from: z.string(), until: z.string() }).nullable(),
     authority: z.object({ number: z.string(), dueAt: z.string() }).nullable(),
     photos: z.array(id),
     mergedInto: linked.nullable(),

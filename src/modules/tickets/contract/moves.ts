@@ -3,10 +3,19 @@ import { id, moment, operation, type Words } from '#platform/operation.ts'
 import { refusing, waitNames } from './words.ts'
 
 /** The ticket as the one who acts has seen it: another's move in between is refused with `tickets.changed`. */
-const seen = z.object({ id, version: z.number().int().min(1) })
+const seen = z.object({
+  id,
+  version: z.number().int().min(1),
+  /** Pictures or sounds that belong to this move. */
+  files: z.array(id).max(9).default([]),
+})
+/**
+ * The same from a phone in the field, which may have been without a line: without a version the ticket is taken as it stands.
+ * `at` is the phone's word: never believed to be later than now, nor earlier than the last that is known of the ticket.
+ */
+const field = seen.partial({ version: true }).extend({ at: moment.optional() })
 const note = z.string().trim().max(2000).optional()
 const said = z.string().trim().min(1).max(2000)
-const files = z.array(id).max(9).default([])
 /** When it happened, if earlier than now. */
 const at = moment.optional()
 
@@ -69,9 +78,17 @@ export const dispatchTicket = move(
 export const acceptTicket = move(
   'accept',
   { zh: '接手', en: 'Accept' },
-  seen.extend({ at }),
+  field,
   'work.do',
   'tickets.respondent',
+)
+/** When somebody comes, as agreed with the customer, who reads it at once. A later one replaces it. */
+export const appointTicket = move(
+  'appoint',
+  { zh: '约上门', en: 'Appoint a visit' },
+  field.extend({ from: moment, until: moment, words: note }),
+  'work.do',
+  'tickets.appointment',
 )
 export const returnTicket = move(
   'return',
@@ -82,13 +99,16 @@ export const returnTicket = move(
 export const arriveTicket = move(
   'arrive',
   { zh: '到场', en: 'Arrive' },
-  seen.extend({ at, files }),
+  field.extend({
+    /** The code hanging at the place was scanned: which home or spot it names. */
+    scanned: z.object({ unitId: id.optional(), place: z.string().max(120) }).optional(),
+  }),
   'work.do',
 )
 export const answerTicket = move(
   'answer',
   { zh: '答复', en: 'Answer' },
-  seen.extend({ words: said, at, files }),
+  seen.extend({ words: said, at }),
   'work.do',
 )
 /** Stands still until resumed; the customer hears by `nextNewsAt`. */
@@ -109,7 +129,7 @@ export const resumeTicket = move(
 export const solveTicket = move(
   'solve',
   { zh: '办完', en: 'Solve' },
-  seen.extend({ words: said, cause: z.string().max(60).optional(), at, files }),
+  seen.extend({ words: said, cause: z.string().max(60).optional(), at }),
   'work.do',
   'tickets.no_category',
 )
@@ -163,9 +183,4 @@ export const linkTicket = move(
   'tickets.same',
 )
 export const urgeTicket = move('urge', { zh: '催办', en: 'Urge' }, seen.extend({ words: note }), 'work.do')
-export const addToTicket = move(
-  'add',
-  { zh: '补充', en: 'Add' },
-  seen.extend({ words: said, files }),
-  'work.do',
-)
+export const addToTicket = move('add', { zh: '补充', en: 'Add' }, seen.extend({ words: said }), 'work.do')

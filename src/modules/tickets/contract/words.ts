@@ -75,12 +75,19 @@ export const customerWords: Record<State, { title: Words; next: Words }> = {
   },
 }
 
+/** What he reads where somebody comes at an agreed time: `{when}` is filled. */
+export const appointedWords = {
+  title: both('约好了', 'Appointed'),
+  next: both('{when}{who}上门，会先打您电话。', '{who} comes {when}, and calls you first.'),
+}
+
 export const moveWords: Record<MoveName | 'file', Words> = {
   file: both('受理', 'filed'),
   triage: both('定级', 'triaged'),
   dispatch: both('派给', 'dispatched to'),
   accept: both('接手', 'accepted'),
   return: both('退单', 'returned'),
+  appoint: both('约好上门', 'appointed'),
   arrive: both('到场', 'arrived'),
   answer: both('答复', 'answered'),
   suspend: both('挂起', 'suspended'),
@@ -123,6 +130,7 @@ export const toldWords: Readonly<Record<string, Words>> = {
   file: both('已收到', 'Received'),
   dispatch: both('安排了人', 'Somebody was found'),
   accept: both('接手了', 'Taken on'),
+  appoint: both('约好了上门时间', 'A visit is appointed'),
   arrive: both('到场了', 'Arrived'),
   answer: both('答复', 'Answer'),
   suspend: both('要等一等', 'Waiting'),
@@ -219,6 +227,11 @@ export const refusals = {
     zh: '这件是您办的，是否有效要由别人认定。',
     en: 'You handle this one: whether it is valid is decided by somebody else.',
     status: 403,
+  },
+  'tickets.appointment': {
+    zh: '上门时间要说从几点到几点，今天起 {days} 天以内，结束在开始之后。',
+    en: 'Say from when to when the visit is: within {days} days, and the end after the beginning.',
+    status: 422,
   },
   'tickets.news_late': {
     zh: '挂起要说最晚什么时候给客户消息，{days} 天以内，不能早于现在。',

@@ -69,7 +69,7 @@ export function MetInPerson({ homes, onClose }: { homes: readonly HomeRow[]; onC
       done(recorded.id, recorded.met.length)
     } catch (error) {
       if (error instanceof Declined && error.status === 0) {
-        await sendLater({ key, operation: recordContact.name, input, photos: [], label: whoOf(target) })
+        await sendLater({ key, operation: recordContact.name, input, files: [], label: whoOf(target) })
         done(null, 0)
       } else if (error instanceof Declined && error.code === 'contacts.just_now' && !again)
         return meet(target, true)

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { Icon } from '#web/ui/Icon.tsx'
 import { shrinkPhoto } from '#web/ui/photos.ts'
 import { useWords } from '#web/ui/words.ts'
+import './photos.css'
 
 const MOST = 9
 

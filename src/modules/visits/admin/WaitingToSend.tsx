@@ -32,7 +32,7 @@ export function WaitingToSend() {
                 </span>
               </div>
               <p>
-                {result && say(result)} {String(one.input.note ?? '')}
+                {result && say(result)} {String(one.input.note ?? one.input.words ?? '')}
               </p>
               {one.declined && (
                 <p role="alert" className="kb-late" style={{ fontWeight: 400 }}>

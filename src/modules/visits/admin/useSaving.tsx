@@ -140,7 +140,7 @@ export function useSaving(target: Target, called: Called | undefined, onClose: (
           key: key.current,
           operation: recordContact.name,
           input: { ...input, photoIds },
-          photos: left,
+          files: left.map((blob) => ({ field: 'photoIds', blob })),
           label,
         })
         await letGo(draftKey(target))

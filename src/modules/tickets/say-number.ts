@@ -1,0 +1,2 @@
+/** For other modules: a ticket's number as it is read. */
+export { numberText } from './rules.ts'
