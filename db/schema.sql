@@ -458,6 +458,7 @@ table public.group_robots  -- row-level security forced
   added_by uuid not null
   added_at timestamp with time zone not null
   removed_at timestamp with time zone
+  language text not null default 'zh-CN'::text
 
 table public.help_lines  -- row-level security forced
   tenant_id uuid not null
@@ -533,6 +534,7 @@ table public.import_rows  -- row-level security forced
   undone text
   key text
   record_id uuid
+  stands_for integer
 
 table public.imports  -- row-level security forced
   tenant_id uuid not null
@@ -1138,6 +1140,7 @@ grids: grids_pkey PRIMARY KEY (tenant_id, id)
 grids: grids_tenant_id_building_id_fkey FOREIGN KEY (tenant_id, building_id) REFERENCES buildings(tenant_id, id)
 grids: grids_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
 group_robots: group_robots_channel_check CHECK ((channel = ANY (ARRAY['wecom-robot'::text, 'dingtalk-robot'::text, 'feishu-robot'::text])))
+group_robots: group_robots_language_check CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text])))
 group_robots: group_robots_pkey PRIMARY KEY (tenant_id, id)
 group_robots: group_robots_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 group_robots: group_robots_title_check CHECK ((title <> ''::text))
@@ -1391,6 +1394,7 @@ CREATE UNIQUE INDEX import_mappings_pkey ON public.import_mappings USING btree (
 CREATE UNIQUE INDEX import_mappings_tenant_id_id_key ON public.import_mappings USING btree (tenant_id, id)
 CREATE INDEX import_rows_next ON public.import_rows USING btree (tenant_id, import_id, lead, "row", part) WHERE (outcome = ANY (ARRAY['create'::text, 'update'::text]))
 CREATE UNIQUE INDEX import_rows_pkey ON public.import_rows USING btree (tenant_id, import_id, "row", part)
+CREATE INDEX import_rows_stand_for ON public.import_rows USING btree (tenant_id, import_id, stands_for, lead) WHERE (stands_for IS NOT NULL)
 CREATE INDEX imports_file ON public.imports USING btree (tenant_id, file_id)
 CREATE UNIQUE INDEX imports_pkey ON public.imports USING btree (tenant_id, id)
 CREATE INDEX imports_tenant_id_started_at_id_idx ON public.imports USING btree (tenant_id, started_at DESC, id DESC)

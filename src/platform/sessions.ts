@@ -28,10 +28,11 @@ export interface Sessions {
 const REMEMBERED_MS = 15_000
 const REMEMBERED_COUNT = 20_000
 
-/** Somebody came in, or did not: by which login, from where, with what. */
-export interface SignInAttempt {
+/** What happened at the door: by which login, from where, with what. */
+export interface AtDoor {
   loginId: string
-  came: boolean
+  /** `refused`: a wrong password; the others: the person's own second factor, switched on or off. */
+  what: 'came' | 'refused' | 'second-factor-on' | 'second-factor-off'
   ip: string | null
   device: string | null
 }
@@ -43,7 +44,7 @@ export function openSessions(
   { url: baseURL, secure }: { url: string | undefined; secure: boolean },
   directories: readonly Directory[],
   clock: () => Date,
-  onSignIn: (attempt: SignInAttempt) => Promise<void>,
+  onNews: (news: AtDoor) => Promise<void>,
 ): Sessions {
   const pool = new pg.Pool({ ...connection, max: 4, options: '-c role=keban_app -c search_path=auth' })
   pool.on('error', () => {})
@@ -67,7 +68,7 @@ export function openSessions(
         const { rows } = await pool.query('select id from auth."user" where username = $1', [
           account.toLowerCase(),
         ])
-        if (rows[0]) await onSignIn({ loginId: rows[0].id, came: false, ip, device })
+        if (rows[0]) await onNews({ loginId: rows[0].id, what: 'refused', ip, device })
       }),
       twoFactor({
         issuer: 'Keban 客伴',
@@ -87,7 +88,18 @@ export function openSessions(
       session: {
         create: {
           after: async ({ userId, ipAddress, userAgent }) =>
-            onSignIn({ loginId: userId, came: true, ip: ipAddress ?? null, device: userAgent ?? null }),
+            onNews({ loginId: userId, what: 'came', ip: ipAddress ?? null, device: userAgent ?? null }),
+        },
+      },
+      user: {
+        update: {
+          // Of all that can change about a login, only this is changed by these two doors.
+          async after({ id, twoFactorEnabled }, context) {
+            if (!context || !/^\/two-factor\/(?:verify-totp|disable)$/.test(context.path)) return
+            const what = twoFactorEnabled ? 'second-factor-on' : 'second-factor-off'
+            const told = (name: string) => context.headers?.get(name) ?? null
+            await onNews({ loginId: id, what, ip: told('x-keban-ip'), device: told('user-agent') })
+          },
         },
       },
     },

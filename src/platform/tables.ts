@@ -429,6 +429,7 @@ export interface GroupRobots {
   channel: string;
   id: string;
   key_sealed: string;
+  language: Generated<string>;
   project_id: string | null;
   removed_at: Timestamp | null;
   secret_sealed: string | null;
@@ -511,6 +512,7 @@ export interface ImportRows {
   row: number;
   sheet: string;
   sheet_row: number;
+  stands_for: number | null;
   tenant_id: string;
   undone: string | null;
 }

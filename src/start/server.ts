@@ -8,7 +8,7 @@ import type { Connection } from '#platform/database.ts'
 import { openHttp, type Standing } from '#platform/http.ts'
 import { makeMetrics } from '#platform/metrics.ts'
 import { perform, type System } from '#platform/perform.ts'
-import { openSessions, type SignInAttempt } from '#platform/sessions.ts'
+import { type AtDoor, openSessions } from '#platform/sessions.ts'
 import type { Keys, Settings } from '#platform/settings.ts'
 import { openDirectories } from './ask-directories.ts'
 import { deskNews } from './desk-news.ts'
@@ -96,17 +96,17 @@ export async function startServer(
   }
 }
 
-/** Who comes in, and who tries, stands in the log of each company he works for. */
+/** Who comes in, who tries, and who changes his second factor stands in the log of each company he works for. */
 async function noteAttempt(
   system: System,
-  { loginId, came, ip, device }: SignInAttempt,
+  { loginId, what, ip, device }: AtDoor,
   now: string,
 ): Promise<void> {
   const { rows } = await system.pool.query('select tenant_id, staff_id from keban.workplaces($1)', [loginId])
   for (const { tenant_id: tenantId, staff_id: staffId } of rows)
     await perform(system, {
       operation: noteSignIn.name,
-      input: { staffId, came, device },
+      input: { staffId, what, device },
       actor: systemActor(tenantId),
       now,
       ip: ip ?? undefined,

@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { searchAudit } from '#modules/audit/contract.ts'
 import { changeSecurity } from '#modules/security/contract.ts'
 import { type Journey, openJourney } from '../support/journey.ts'
 import { PASSWORD } from '../support/small-company.ts'
 import { totp } from '../support/totp.ts'
 
 let journey: Journey
-let security: { account: string }
+let security: Awaited<ReturnType<Journey['hire']>>
 const codes: string[] = []
 let secret = ''
 beforeAll(async () => {
@@ -50,6 +51,11 @@ test('a role that asks for a second factor lets nobody work before he has one', 
   expect(codes).toHaveLength(10)
   await page.getByRole('button', { name: '抄好了' }).click()
   await page.getByRole('heading', { name: '登录与安全' }).waitFor()
+  const auditor = await journey.hire('吴律', 'audit-administrator')
+  const { entries } = await journey.world.as(auditor.actor)(searchAudit, { action: 'second-factor.on' })
+  expect(entries).toMatchObject([
+    { subject: { id: security.actor.id }, ip: expect.stringContaining('127.0.0.1') },
+  ])
 })
 
 test('from then on the password is not enough: the code of the phone, or a recovery code that works once', async () => {

@@ -20,7 +20,8 @@ const COLUMNS = `name text, name_key text, pinyin text, initials text, kind text
 const NAMES = COLUMNS.replace(/ (?:text|date|smallint|boolean|jsonb)/g, '')
 
 /**
- * Inserts many customers in one statement, with what search needs. Who is there already by the database's own rules is passed over.
+ * Inserts many customers in one statement, with what a search for them needs; the words of their notes come later, by
+ * `indexImportedNotes`. Who is there already by the database's own rules is passed over.
  * @param rehearsed nothing of it will stay, so nobody has to find it
  * @returns the ids that were inserted
  */
@@ -56,7 +57,7 @@ export async function insertCustomers(
 
 async function indexNames(
   ctx: Ctx,
-  customers: readonly { id: string; bigrams: readonly string[]; note: string | null }[],
+  customers: readonly { id: string; bigrams: readonly string[] }[],
 ): Promise<void> {
   const pieces = customers
     .flatMap(({ id, bigrams }) => bigrams.map((bigram) => [id, bigram] as const))
@@ -68,10 +69,6 @@ async function indexNames(
         on conflict do nothing`,
       values: [ctx.tenantId, pieces.map(([id]) => id), pieces.map(([, bigram]) => bigram)],
     })
-  await indexNotes(
-    ctx,
-    customers.flatMap(({ id, note }) => (note ? [{ sourceId: id, customerId: id, note }] : [])),
-  )
 }
 
 export interface KnownCustomer extends CustomerColumns {
@@ -117,7 +114,11 @@ export async function changeCustomers(
     )
   await indexNames(
     ctx,
-    changes.map(({ id, columns, bigrams }) => ({ id, bigrams: bigrams ?? [], note: columns.note })),
+    changes.map(({ id, bigrams }) => ({ id, bigrams: bigrams ?? [] })),
+  )
+  await indexNotes(
+    ctx,
+    changes.flatMap(({ id, columns: { note } }) => (note ? [{ sourceId: id, customerId: id, note }] : [])),
   )
 }
 

@@ -1,29 +1,17 @@
 import { sql } from 'kysely'
-import { eraseAccess } from '#modules/access/invite.ts'
 import { recordAudit } from '#modules/audit/record-audit.ts'
 import { inScope } from '#modules/customers/customer-in-scope.ts'
-import {
-  eraseCustomers,
-  livingHomes,
-  projectOfPerson,
-  recordsOfPerson,
-} from '#modules/customers/erase-customers.ts'
-import { eraseFiles } from '#modules/files/erase-files.ts'
-import { eraseRows } from '#modules/imports/erase-rows.ts'
-import { eraseMessages, messagesUnderWay } from '#modules/messages/erase-messages.ts'
-import { eraseDuties, openDuties } from '#modules/obligations/erase-duties.ts'
+import { livingHomes, projectOfPerson, recordsOfPerson } from '#modules/customers/erase-customers.ts'
+import { messagesUnderWay } from '#modules/messages/erase-messages.ts'
+import { openDuties } from '#modules/obligations/erase-duties.ts'
 import { ringAtOnce } from '#modules/obligations/ring-at-once.ts'
-import { eraseOutsideFacts } from '#modules/outside/save-facts.ts'
-import { eraseDataRequests } from '#modules/privacy/data-requests.ts'
-import { eraseSheets } from '#modules/repairs/erase-sheets.ts'
 import { whoMay } from '#modules/staff/who-may.ts'
-import { eraseTickets } from '#modules/tickets/erase-tickets.ts'
-import { eraseContacts } from '#modules/visits/erase-contacts.ts'
 import { newId } from '#platform/id.ts'
 import type { Words } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { askErasure, decideErasure, listErasures, previewErasure } from './contract.ts'
+import { erasePeople } from './erase-people.ts'
 
 /** Why he cannot be erased now: what the law lets one keep as long as it lasts. */
 async function heldBack(ctx: Ctx, ids: readonly string[]): Promise<Words[]> {
@@ -144,7 +132,8 @@ export const decideErasureOperation = implement(decideErasure, async (ctx, input
   if (asked.state !== 'asked') throw new Refusal('erasures.decided')
   const ids = await recordsOfPerson(ctx, asked.customer_id, true)
   if (asked.asked_by === ctx.actor.id) throw new Refusal('erasures.own')
-  const went = input.agreed ? await erase(ctx, ids) : {}
+  if (input.agreed) await refuseHeldBack(ctx, ids)
+  const went = input.agreed ? await erasePeople(ctx, ids) : {}
   await ctx.client.query(
     'update erasures set state = $3, decided_by = $4, decided_at = $5, went = $6 where tenant_id = $1 and id = $2',
     [ctx.tenantId, input.id, input.agreed ? 'done' : 'declined', ctx.actor.id, ctx.now, JSON.stringify(went)],
@@ -156,31 +145,6 @@ export const decideErasureOperation = implement(decideErasure, async (ctx, input
   })
   return { ok: true }
 })
-
-async function erase(ctx: Ctx, ids: readonly string[]): Promise<Record<string, number>> {
-  await refuseHeldBack(ctx, ids)
-  const { contacts, photos } = await eraseContacts(ctx, ids)
-  await eraseSheets(ctx, ids)
-  const reported = await eraseTickets(ctx, ids)
-  const messages = await eraseMessages(ctx, ids)
-  const imported = await eraseRows(ctx, ids)
-  const facts = await eraseDuties(ctx, ids)
-  const outside = await eraseOutsideFacts(ctx, ids)
-  await eraseAccess(ctx, ids)
-  await eraseDataRequests(ctx, ids)
-  const files = await eraseFiles(ctx, ids, [...photos, ...reported.photos, ...imported.files])
-  await eraseCustomers(ctx, ids)
-  return {
-    records: ids.length,
-    contacts,
-    tickets: reported.tickets,
-    messages,
-    imported: imported.rows,
-    facts,
-    outside,
-    files,
-  }
-}
 
 interface Listed {
   id: string

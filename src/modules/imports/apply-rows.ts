@@ -8,6 +8,7 @@ import { actingFor, failImport, findImport, type ImportRow } from './queries.ts'
 import { tallyOf } from './sum-up.ts'
 
 const RECORDS_A_STEP = 1000
+const AFTER_LAST = 'after last'
 
 /**
  * Brings in the next records, a transaction of about 1,000 a call. A record that was brought in is no longer planned, so after a
@@ -21,12 +22,10 @@ export const applyRowsOperation = implement(applyRows, async (ctx, { id }) => {
     await failImport(ctx, id, 'import.not_allowed')
     return { more: false }
   }
+  if (found.step?.startsWith(AFTER_LAST)) return { more: await goOnAfterLast(acting, found) }
   if (await countedAnew(ctx, found)) return { more: true }
   const records = await nextRecords(acting, id, 0, RECORDS_A_STEP)
-  if (records.length === 0) {
-    await finish(acting, id)
-    return { more: false }
-  }
+  if (records.length === 0) return { more: await goOnAfterLast(acting, found) }
   const { applied } = await kindOf(found.kind).apply(acting, found, records, false)
   await writeApplied(acting, id, applied)
   await sql`update imports set progress = least(total, progress + ${new Set(records.map(({ row }) => row)).size}) where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(
@@ -34,6 +33,20 @@ export const applyRowsOperation = implement(applyRows, async (ctx, { id }) => {
   )
   return { more: true }
 })
+
+/** What a kind still does when all its records are in; then the import is over. */
+async function goOnAfterLast(ctx: Ctx, found: ImportRow): Promise<boolean> {
+  const after = found.step?.startsWith(AFTER_LAST) ? found.step.slice(AFTER_LAST.length + 1) : null
+  const last = (await kindOf(found.kind).afterLast?.(ctx, found, after)) ?? null
+  if (last === null) {
+    await finish(ctx, found.id)
+    return false
+  }
+  await sql`update imports set step = ${`${AFTER_LAST} ${last}`} where tenant_id = ${ctx.tenantId} and id = ${found.id}`.execute(
+    ctx.db,
+  )
+  return true
+}
 
 /** Now and then, while tables grow from nothing, the database has to look at them again or it slows down a hundredfold. */
 async function countedAnew(ctx: Ctx, found: ImportRow): Promise<boolean> {

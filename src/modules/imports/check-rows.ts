@@ -4,13 +4,15 @@ import { normaliseName } from '#modules/customers/names.ts'
 import { runningPlaybooks } from '#modules/playbooks/running-playbooks.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { localDayOf } from '../obligations/local-day.ts'
+import { chooseAlike } from './choose-alike.ts'
 import { checkRows } from './contract/jobs.ts'
 import { isExampleRow } from './example-row.ts'
+import { HomesAbove } from './fill-homes.ts'
 import type { Kind, PlannedPart } from './kinds/kind.ts'
 import { kindOf } from './kinds.ts'
 import { ownFields } from './own-fields.ts'
 import type { PlanningContext } from './plan-row.ts'
-import { nextRecords } from './planned-records.ts'
+import { nextAlike } from './planned-records.ts'
 import { actingFor, failImport, findImport, type ImportRow } from './queries.ts'
 import { type CellProblem, type ReadingContext, readRow } from './read-values.ts'
 import type { Mapping } from './recognise-columns.ts'
@@ -36,7 +38,7 @@ type Judged = PlannedPart['known'] & {
 
 /**
  * Tries an import out, a step a call: each row read with all its problems; then all compared with each other and with the
- * archive; then brought in and rolled back, to say what would be owed.
+ * archive; then one of each kind brought in and rolled back, to say what would be owed.
  */
 export const checkRowsOperation = implement(checkRows, async (ctx, { id }) => {
   const found = await findImport(ctx, id, true)
@@ -71,12 +73,14 @@ async function validateStep(ctx: Ctx, found: ImportRow): Promise<boolean> {
     fields: kindOf(found.kind).fields,
     ...(found.options.areaCode ? { areaCode: found.options.areaCode } : {}),
   }
+  const above = found.options.homesAbove ? new HomesAbove(mapping) : null
+  await above?.lookBack(ctx, found.id, (rows as Kept[])[0]!.row)
   // While the database writes one slice the next is read.
   let writing = Promise.resolve()
   for (let at = 0; at < rows.length; at += ROWS_A_SLICE) {
     const slice = (rows as Kept[]).slice(at, at + ROWS_A_SLICE)
     const judged = slice.flatMap((kept) =>
-      judgeRow(ctx, kindOf(found.kind), kept, mapping, reading, planning),
+      judgeRow(ctx, kindOf(found.kind), kept, mapping, reading, planning, above),
     )
     await writing
     writing = writeJudged(ctx, found.id, judged)
@@ -104,12 +108,15 @@ function judgeRow(
   mapping: Mapping,
   reading: ReadingContext,
   planning: PlanningContext,
+  above: HomesAbove | null,
 ): Judged[] {
-  const cells = openCells(ctx.vault, kept.cells)
+  const written = openCells(ctx.vault, kept.cells)
   const place = { row: kept.row, sheet: kept.sheet, sheet_row: kept.sheet_row }
-  if (isExampleRow(cells, mapping, kind))
+  if (isExampleRow(written, mapping, kind))
     return [{ ...place, part: 0, outcome: 'left-out', because: 'example' }]
+  const { cells, note } = above?.fill({ ...place, cells: written }) ?? { cells: written, note: null }
   const read = readRow(cells, mapping, { ...reading, sheet: kept.sheet })
+  if (note) read.notes.push(note)
   const parts = kind.plan(read, kept.row, mapping, planning).slice(0, MOST_PEOPLE)
   const said = {
     problems: read.problems.length > 0 ? read.problems : null,
@@ -174,7 +181,8 @@ async function planningContext(ctx: Ctx, found: ImportRow): Promise<PlanningCont
 async function compareStep(ctx: Ctx, found: ImportRow): Promise<boolean> {
   const kind = kindOf(found.kind)
   await kind.compare(ctx, found)
-  const step = (await kind.mayOpen(ctx, found.id)) ? 'rehearse 0' : null
+  const step = (await kind.mayOpen(ctx, found.id)) ? 'rehearse 0 0' : null
+  if (step) await chooseAlike(ctx, found.id, kind.alike)
   await sql`update imports set step = ${step}, progress = 0 where tenant_id = ${ctx.tenantId} and id = ${found.id}`.execute(
     ctx.db,
   )
@@ -184,17 +192,18 @@ async function compareStep(ctx: Ctx, found: ImportRow): Promise<boolean> {
 }
 
 async function rehearseStep(ctx: Ctx, found: ImportRow): Promise<boolean> {
-  const after = Number(found.step!.slice('rehearse '.length))
-  const records = await nextRecords(ctx, found.id, after, REHEARSED_A_STEP)
-  if (records.length === 0) {
+  const [weight = 0, lead = 0] = found.step!.slice('rehearse '.length).split(' ').map(Number)
+  const records = await nextAlike(ctx, found.id, { weight, lead }, REHEARSED_A_STEP)
+  const last = records.at(-1)
+  if (!last) {
     await finishPreview(ctx, found.id)
     return false
   }
   await ctx.client.query('savepoint rehearsal')
   const { outcome } = await kindOf(found.kind).apply(ctx, found, records, true)
   await ctx.client.query('rollback to savepoint rehearsal')
-  if (outcome) await addOpened(ctx, found.id, outcome)
-  await sql`update imports set step = ${`rehearse ${records.at(-1)!.lead}`}, progress = least(total, progress + ${records.length})
+  if (outcome) await addOpened(ctx, found.id, outcome, last.weight)
+  await sql`update imports set step = ${`rehearse ${last.weight} ${last.lead}`}, progress = least(total, progress + ${records.length * last.weight})
     where tenant_id = ${ctx.tenantId} and id = ${found.id}`.execute(ctx.db)
   return true
 }

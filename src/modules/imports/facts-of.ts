@@ -15,6 +15,12 @@ export const EVENTS: Record<keyof HoldingDates, HoldingEvent> = {
   ended_on: 'ended',
 }
 
+/** The kinds of facts that rows of customers bring. */
+export const CUSTOMER_FACTS: readonly string[] = [
+  ...['created', 'changed', 'consent-given', 'consent-withdrawn'].map((kind) => `customer.${kind}`),
+  ...Object.values(EVENTS).map((event) => `holding.${event}`),
+]
+
 /** What happened according to a record, each fact at its own date, oldest first. What is history the go-live date decides. */
 export function factsOf(ctx: Ctx, importId: string, applied: Applied): Fact[] {
   const { customerId, unit, record, dates } = applied

@@ -70,7 +70,7 @@ export const checkImportOperation = implement(checkImport, async (ctx, { id }) =
   await sql`delete from import_rows where tenant_id = ${ctx.tenantId} and import_id = ${id} and part > 0`.execute(
     ctx.db,
   )
-  await sql`update import_rows set outcome = 'read', because = null, problems = null, notes = null, plan = null, lead = row * 100, matched_id = null
+  await sql`update import_rows set outcome = 'read', because = null, problems = null, notes = null, plan = null, lead = row * 100, matched_id = null, stands_for = null
     where tenant_id = ${ctx.tenantId} and import_id = ${id} and cells is not null and outcome <> 'read'`.execute(
     ctx.db,
   )

@@ -66,3 +66,24 @@ export async function nextRecords(
   })
   return rows as Planned[]
 }
+
+/** The next records that stand for those alike, all of them for as many; `weight` says for how many. */
+export async function nextAlike(
+  ctx: Ctx,
+  importId: string,
+  after: { weight: number; lead: number },
+  limit: number,
+): Promise<(Planned & { weight: number })[]> {
+  const { rows } = await ctx.client.query({
+    name: 'import_rows_next_alike',
+    text: `with first as materialized (select stands_for from import_rows where tenant_id = $1 and import_id = $2 and stands_for is not null and (stands_for, lead) > ($3, $4)
+        order by stands_for, lead limit 1),
+      leads as materialized (select lead from import_rows where tenant_id = $1 and import_id = $2 and stands_for = (select stands_for from first)
+        and (stands_for, lead) > ($3, $4) order by lead limit $5)
+      select r.row, r.part, r.lead, r.outcome, r.matched_id, r.plan, r.stands_for as weight from import_rows r where r.tenant_id = $1 and r.import_id = $2
+        and r.stands_for = (select stands_for from first) and r.lead >= (select min(lead) from leads) and r.lead <= (select max(lead) from leads)
+      order by r.lead, r.row, r.part`,
+    values: [ctx.tenantId, importId, after.weight, after.lead, limit],
+  })
+  return rows as (Planned & { weight: number })[]
+}

@@ -23,7 +23,7 @@ export interface Reading {
     hiddenRows: number
     coloured: boolean
   }[]
-  columns: (RecognisedColumn & { samples: string[]; split: Split | null })[]
+  columns: (RecognisedColumn & { samples: string[]; split: Split | null; blanks: number })[]
   date1904: boolean
   /** What the kept mapping is called that was found for these headers. */
   remembered?: string | null

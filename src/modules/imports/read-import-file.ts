@@ -86,6 +86,7 @@ async function readAll(ctx: Ctx, found: ImportRow): Promise<void> {
       column.field,
       samples.map((cells) => cells[column.index] ?? ''),
     ),
+    blanks: blanksUnder(samples, column.index),
   }))
   const mapping = (await parentMapping(ctx, found, columns)) ?? kept?.mapping ?? proposedMapping(columns)
   const options = { ...kept?.options, ...found.options }
@@ -160,6 +161,7 @@ async function keepRows(ctx: Ctx, found: ImportRow, table: OpenedTable) {
       alternatives: [],
       samples: [],
       split: null,
+      blanks: 0,
     })),
     date1904: table.date1904,
   }
@@ -179,6 +181,11 @@ const shown = (samples: readonly string[][], column: number) =>
   [...new Set(samples.map((cells) => (cells[column] ?? '').trim()).filter(Boolean))]
     .slice(0, SHOWN_SAMPLES)
     .map((text) => text.slice(0, 40))
+
+function blanksUnder(samples: readonly string[][], column: number): number {
+  const first = samples.findIndex((cells) => (cells[column] ?? '').trim() !== '')
+  return first < 0 ? 0 : samples.slice(first).filter((cells) => (cells[column] ?? '').trim() === '').length
+}
 
 async function insertRows(ctx: Ctx, importId: string, rows: readonly Kept[]): Promise<void> {
   if (rows.length === 0) return

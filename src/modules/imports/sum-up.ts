@@ -32,8 +32,13 @@ export async function tallyOf(ctx: Ctx, importId: string): Promise<Tally> {
   return { total: Object.values(sums).reduce((sum, each) => sum + each, 0), ...sums }
 }
 
-/** Adds what a chunk of the rehearsal would open. */
-export async function addOpened(ctx: Ctx, importId: string, outcome: OutcomeOfMany): Promise<void> {
+/** Adds what a chunk of the rehearsal would open, of which each stands for `weight` alike. */
+export async function addOpened(
+  ctx: Ctx,
+  importId: string,
+  outcome: OutcomeOfMany,
+  weight: number,
+): Promise<void> {
   const { rows } = await sql<{
     preview: Partial<Preview>
   }>`select preview from imports where tenant_id = ${ctx.tenantId} and id = ${importId}`.execute(ctx.db)
@@ -46,16 +51,16 @@ export async function addOpened(ctx: Ctx, importId: string, outcome: OutcomeOfMa
       count: 0,
       earliestDueAt: null,
     }
-    known.count++
+    known.count += weight
     known.earliestDueAt = earlier(known.earliestDueAt, dueAt)
     rules.set(rule, known)
   }
   const obligations: Preview['obligations'] = {
-    count: before.count + outcome.opened.length,
+    count: before.count + outcome.opened.length * weight,
     rules: [...rules.values()].sort((one, other) => other.count - one.count),
     earliestDueAt: outcome.opened.reduce((first, { dueAt }) => earlier(first, dueAt), before.earliestDueAt),
-    unopened: before.unopened + outcome.unopened,
-    unsent: before.unsent + outcome.unsent,
+    unopened: before.unopened + outcome.unopened * weight,
+    unsent: before.unsent + outcome.unsent * weight,
     goLiveOn: ctx.tenant.goLiveOn,
   }
   await keepPreview(ctx, importId, { obligations })
@@ -83,6 +88,7 @@ export async function finishPreview(ctx: Ctx, importId: string): Promise<void> {
     shared: number
     people: number
     phones: number
+    filled: number
   }>`
     select count(*) filter (where outcome = 'create' and plan->'customer' <> 'null'::jsonb) as customers,
       count(distinct (plan->'home'->>'projectId', plan->'home'->>'building', plan->'home'->>'unit', plan->'home'->>'room')) filter (
@@ -94,7 +100,8 @@ export async function finishPreview(ctx: Ctx, importId: string): Promise<void> {
       count(*) filter (where because = 'row.same_as') as in_file,
       count(*) filter (where matched_id is not null) as in_archive,
       count(*) filter (where notes @> '[{"code": "row.shared_phone"}]') as shared,
-      count(distinct row) filter (where notes @> '[{"code": "name.split"}]') as people, count(distinct row) filter (where notes @> '[{"code": "phone.split"}]') as phones
+      count(distinct row) filter (where notes @> '[{"code": "name.split"}]') as people, count(distinct row) filter (where notes @> '[{"code": "phone.split"}]') as phones,
+      count(distinct row) filter (where notes @> '[{"code": "home.filled"}]') as filled
     from import_rows where tenant_id = ${ctx.tenantId} and import_id = ${importId}`.execute(ctx.db)
   const one = figures.rows[0]!
   const { rows } = await sql<{
@@ -106,6 +113,7 @@ export async function finishPreview(ctx: Ctx, importId: string): Promise<void> {
     homes: Number(one.homes),
     consents: { given: Number(one.given), refused: Number(one.refused), unsaid: Number(one.unsaid) },
     splits: { people: Number(one.people), phones: Number(one.phones) },
+    filled: Number(one.filled),
     duplicates: {
       inFile: Number(one.in_file),
       inArchive: Number(one.in_archive),

@@ -203,3 +203,23 @@ test('whatever a workbook holds, every row of it is in exactly one of the five s
     { numRuns: 25 },
   )
 })
+
+test('homes written once above a family hold for all of it, where a person says so, and each row says which', async () => {
+  const rows = [
+    '房号,姓名,手机',
+    '8-1-101,祖辈,13700138101',
+    ',父辈,13700138102',
+    ',孙辈,13700138103',
+    '8-1-102,邻居,13700138104',
+  ]
+  const read = await begin(world, world.admin, rows.join('\n'), '拆开的.csv', project)
+  expect(read.columns[0]).toMatchObject({ header: '房号', blanks: 2 })
+  const apart = await tryOut(world, world.admin, read.id)
+  expect(apart.preview).toMatchObject({ homes: 2, filled: 0 })
+  const tried = await tryOut(world, world.admin, read.id, { options: { homesAbove: true } })
+  expect(tried.preview).toMatchObject({ homes: 2, filled: 2 })
+  await bringIn(world, world.admin, read.id)
+  expect(await names(read.id)).toEqual(['祖辈 8-1-101', '父辈 8-1-101', '孙辈 8-1-101', '邻居 8-1-102'])
+  const { rows: shown } = await world.as(world.admin)(listImportRows, { id: read.id, outcome: 'created' })
+  expect(shown[1]!.notes[0]!.words.zh).toBe('没有写房号，沿用第 2 行的 8-1-101。')
+})

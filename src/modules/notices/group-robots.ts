@@ -24,6 +24,7 @@ export const addRobotOperation = implement(addRobot, async (ctx, input) => {
       id,
       channel: robot.channel,
       title: input.title,
+      language: input.language,
       project_id: input.projectId ?? null,
       key_sealed: ctx.vault.seal(robot.key),
       secret_sealed: input.secret ? ctx.vault.seal(input.secret) : null,

@@ -317,6 +317,19 @@ test('a group is told how its people stand, without a word about customers', asy
   await world.system(collectNotices, {})
   await send()
   expect(wecom.taken).toHaveLength(1)
+  await world.as(world.admin)(addRobot, {
+    title: 'Garden',
+    address: `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${wecom.robotKey}`,
+    projectId: company.projectId,
+    language: 'en',
+  })
+  turnTo('2026-03-31T00:15:00.000Z')
+  await world.system(collectNotices, {})
+  await send()
+  expect(wecom.taken[1]).toMatchObject({
+    to: 'robot',
+    text: expect.stringMatching(/^Garden · 2026-03-31 morning · today \d+ · overdue \d+\n周敏 \d+/),
+  })
 })
 
 test('the administrator sees what is set up, sends himself a test, and reads what the provider said', async () => {

@@ -28,7 +28,7 @@ entry_requests: state
 exports: what format filter reason state
 files: type
 grids: entrance
-group_robots: channel title key_sealed secret_sealed
+group_robots: channel title language key_sealed secret_sealed
 help_lines: emergency_phone service_phone service_hours outside
 import_mappings: kind name signature mapping options headers
 import_rows: sheet outcome because undone

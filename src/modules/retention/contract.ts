@@ -79,6 +79,16 @@ export const terms = {
     most: 365,
     usual: 90,
   },
+  formers: {
+    title: { zh: '离开了的客户', en: 'Customers who left' },
+    what: {
+      zh: '最后一套房过户或退租以后这么多天、没有再联系过、也没有事没办完的：和本人要求删除一样删掉，做过什么只留编号。每晚最多 500 位。',
+      en: 'Days after the last home ended, where nobody has spoken with them since and nothing is open: erased as if they had asked, what was done stays by number. At most 500 a night.',
+    },
+    least: 365,
+    most: 3650,
+    usual: null,
+  },
   answers: {
     title: { zh: '防重复的答复', en: 'Answers kept against repeats' },
     what: {

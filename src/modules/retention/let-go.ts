@@ -4,6 +4,7 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { oldDevices, oldEntryRequests } from '../access/old-access.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { formerCustomers } from '../erasures/former-customers.ts'
 import { expiredFiles } from '../files/expired-files.ts'
 import { oldJobs } from '../jobs/old-jobs.ts'
 import { oldMessages } from '../messages/old-messages.ts'
@@ -22,6 +23,7 @@ const rowsOf: Record<Exclude<Kind, 'files'>, OldRows> = {
   rehearsals: oldRehearsals,
   entries: oldEntryRequests,
   devices: oldDevices,
+  formers: formerCustomers,
   answers: oldAnswers,
 }
 

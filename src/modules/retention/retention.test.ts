@@ -4,8 +4,10 @@ import { count } from '../../../test/support/imports.ts'
 import { type SmallCompany, smallCompany } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
 import { removeOld } from '../../start/remove-old.ts'
-import { addCustomer } from '../customers/contract/profile.ts'
+import { addHolding, recordHoldingFact } from '../customers/contract/holdings.ts'
+import { addCustomer, seeCustomer } from '../customers/contract/profile.ts'
 import { discardJobs, listJobs, setAsideJob } from '../jobs/contract.ts'
+import { recordContact } from '../visits/contract.ts'
 import { changeRetention, type Kind, seeRetention } from './contract.ts'
 
 const START = '2026-03-02T01:00:00.000Z'
@@ -108,4 +110,33 @@ test('a repeated request finds its first answer for three months', async () => {
   expect(
     await count(world, `select count(*) from performed where tenant_id = $1 and key = 'one press'`),
   ).toBe(0)
+})
+
+test('who left long ago is erased; who came back, is spoken with or is still owed something stays', async () => {
+  world.turnTo(later(600))
+  const admin = world.as(world.admin)
+  const leave = async (name: string) => {
+    const { id } = await admin(addCustomer, { name, holding: { unitId: company.unitId, role: 'family' } })
+    const { holdings } = await admin(seeCustomer, { id })
+    await admin(recordHoldingFact, { id: holdings[0]!.id, event: 'ended', on: world.now.slice(0, 10) })
+    return id
+  }
+  const [gone, spoken, back] = [await leave('走远'), await leave('常聊'), await leave('回来')]
+  await admin(changeRetention, { kind: 'formers', days: 365, reason: '不再需要' })
+  world.turnTo(later(900))
+  await world.as(company.lead)(recordContact, { customerId: spoken, by: 'phone', result: 'reached' })
+  await admin(addHolding, { id: back, unitId: company.unitId, role: 'family' })
+  world.turnTo(later(966))
+  expect(await termOf('formers')).toMatchObject({ leaving: 1 })
+  await remove()
+  await expect(admin(seeCustomer, { id: gone })).rejects.toMatchObject({ code: 'customers.unknown' })
+  for (const id of [spoken, back]) expect((await admin(seeCustomer, { id })).customer.id).toBe(id)
+  expect(await termOf('formers')).toMatchObject({ leaving: 0 })
+  expect((await admin(seeRetention, {})).removed[0]).toMatchObject({ counts: { formers: 1 } })
+  expect(
+    await count(
+      world,
+      `select count(*) from audit_entries where tenant_id = $1 and action = 'person.let-go' and subject_id = '${gone}'`,
+    ),
+  ).toBe(1)
 })

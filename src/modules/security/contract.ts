@@ -83,7 +83,7 @@ export const confirmPassword = operation({
   output: z.object({ right: z.boolean(), resting: z.boolean() }),
 })
 
-/** Somebody signed in, or tried with a wrong password; an account that does not exist belongs to no company. */
+/** Somebody signed in, tried with a wrong password, or changed his second factor; an account that does not exist belongs to no company. */
 export const noteSignIn = operation({
   name: 'security.note-sign-in',
   title: { zh: '记登录', en: 'Note a sign-in' },
@@ -91,6 +91,10 @@ export const noteSignIn = operation({
   method: 'POST',
   path: '/security/sign-ins',
   permission: null,
-  input: z.object({ staffId: id, came: z.boolean(), device: z.string().nullable() }),
+  input: z.object({
+    staffId: id,
+    what: z.enum(['came', 'refused', 'second-factor-on', 'second-factor-off']),
+    device: z.string().nullable(),
+  }),
   output: done,
 })

@@ -103,6 +103,7 @@ export async function foundDemo(
   }
   const manager = await hire('tangli', '唐莉', 'general-manager', '总经理')
   await hire('wulv', '吴律', 'audit-administrator', '审计管理员')
+  await hire('anran', '安然', 'security-administrator', '安全管理员')
   await hire('xiaoyan', '严谨', 'quality-department', '品质部')
   const projects = {} as DemoCompany['projects']
   const leadOf = {} as DemoCompany['leadOf']

@@ -24,6 +24,7 @@ export function MapColumns({ seen }: { seen: SeenImport }) {
   const [onDuplicate, setOnDuplicate] = useState(seen.onDuplicate)
   const [projectId, setProjectId] = useState(seen.projectId)
   const [numberRows, setNumberRows] = useState(seen.options.numberRows ?? false)
+  const [homesAbove, setHomesAbove] = useState(seen.options.homesAbove ?? false)
   const [list, setList] = useState<ListOptions>({
     ...(seen.options.sort ? { sort: seen.options.sort } : {}),
     ...(seen.options.asOf ? { asOf: seen.options.asOf } : {}),
@@ -56,7 +57,7 @@ export function MapColumns({ seen }: { seen: SeenImport }) {
         mapping: chosen,
         onDuplicate,
         projectId,
-        options: { ...(seen.kind === 'customers' ? { numberRows } : {}), ...list },
+        options: { ...(seen.kind === 'customers' ? { numberRows } : {}), homesAbove, ...list },
         remember,
       })
       await call(checkImport, { id: seen.id })
@@ -67,6 +68,9 @@ export function MapColumns({ seen }: { seen: SeenImport }) {
       touch(queries, ['imports'])
     }
   }
+  const blankHomes = seen.columns
+    .filter(({ index }) => ['home', 'room'].includes(mapping[index] ?? ''))
+    .reduce((most, { blanks }) => Math.max(most, blanks), 0)
   const asking = seen.columns.filter(({ asks, index }) => asks && !mapping[index]).length
   return (
     <div className="kb-stack" style={{ gap: 20 }}>
@@ -167,6 +171,14 @@ export function MapColumns({ seen }: { seen: SeenImport }) {
             vertical
           />
         </fieldset>
+      )}
+      {(blankHomes > 0 || homesAbove) && (
+        <Checkbox checked={homesAbove} onChange={(event) => setHomesAbove(event.target.checked)}>
+          {t(
+            `房号空着的行沿用上一行的（前 100 行里有 ${blankHomes} 行空着，常见于拆开过的合并单元格）`,
+            `Where no home stands, the one above holds (empty in ${blankHomes} of the first 100, as merged cells leave it that were taken apart)`,
+          )}
+        </Checkbox>
       )}
       {seen.kind === 'customers' && (
         <Checkbox checked={numberRows} onChange={(event) => setNumberRows(event.target.checked)}>

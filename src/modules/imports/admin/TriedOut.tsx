@@ -61,6 +61,14 @@ export function TriedOut({ seen }: { seen: SeenImport }) {
             )}
           </p>
         )}
+        {preview.filled > 0 && (
+          <p className="kb-muted" style={{ margin: 0 }}>
+            {t(
+              `${preview.filled} 行没有写房号，沿用了上一行的；每行下面写着是哪一套。`,
+              `${many(preview.filled, 'row')} named no home and took that of the row above; each says which.`,
+            )}
+          </p>
+        )}
         {preview.duplicates.sharedPhones > 0 && (
           <p className="kb-muted" style={{ margin: 0 }}>
             {t(

@@ -34,6 +34,8 @@ const column = z.object({
   samples: z.array(z.string()),
   /** Cells among the first hundred that name several people or numbers, and how the first of them is taken apart. */
   split: z.object({ rows: z.number(), cell: z.string(), parts: z.array(z.string()) }).nullable(),
+  /** Cells among the first hundred in which nothing stands under one in which something does. */
+  blanks: z.number().default(0),
 })
 
 const preview = z.object({
@@ -45,6 +47,8 @@ const preview = z.object({
   leftOut: z.array(z.object({ because: z.string(), count: z.number(), example: words })),
   /** Rows in which a cell named several people, or several numbers. */
   splits: z.object({ people: z.number(), phones: z.number() }),
+  /** Rows that took the home of the row above. */
+  filled: z.number().default(0),
   duplicates: z.object({ inFile: z.number(), inArchive: z.number(), sharedPhones: z.number() }),
   consents: z.object({ given: z.number(), refused: z.number(), unsaid: z.number() }),
   obligations: z.object({
@@ -103,6 +107,8 @@ export const options = z.object({
   hiddenRows: z.boolean().optional(),
   /** The file has no column that says who: rows are known by their number. */
   numberRows: z.boolean().optional(),
+  /** Where a row names no home, that of the row above holds. */
+  homesAbove: z.boolean().optional(),
   /** Pasted from a spreadsheet. */
   pasted: z.boolean().optional(),
   /** Of a list kept elsewhere: what it is about and the day it stands for, where no column says so. */

@@ -1,3 +1,4 @@
+import { indexImportedNotes } from '#modules/customers/index-notes.ts'
 import { removeUnusedUnits } from '#modules/places/remove-units.ts'
 import { applyRecords } from '../apply-records.ts'
 import { compareRows } from '../compare-rows.ts'
@@ -23,8 +24,10 @@ export const customers: Kind = {
     planRow(read, row, mapping, context).map((plan) => ({ plan, known: identityOf(plan) })),
   compare: compareRows,
   mayOpen,
+  alike: true,
   apply: (ctx, found, records, rehearsed) =>
     applyRecords(ctx, found, records as readonly Planned<Plan>[], rehearsed),
+  afterLast: (ctx, { id }, after) => indexImportedNotes(ctx, id, after),
   previewUndo: previewUndoOfCustomers,
   undo: undoCustomers,
   finishUndo: async (ctx, { id }) => {

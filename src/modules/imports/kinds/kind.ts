@@ -52,6 +52,8 @@ export interface Kind {
   compare(ctx: Ctx, found: ImportRow): Promise<void>
   /** Whether these rows may make anything owed, so that the dry run has to bring them in and roll back. */
   mayOpen(ctx: Ctx, importId: string): Promise<boolean>
+  /** Whether records of new customers may be alike, so that the dry run brings in one of each kind. */
+  alike: boolean
   /** `rehearsed`: it will be rolled back at once. */
   apply(
     ctx: Ctx,
@@ -59,6 +61,8 @@ export interface Kind {
     records: readonly Planned[],
     rehearsed: boolean,
   ): Promise<{ applied: readonly Written[]; outcome: OutcomeOfMany | null }>
+  /** What comes after the last record, a step a call; answers where the next one goes on, null at the end. */
+  afterLast?(ctx: Ctx, found: ImportRow, after: string | null): Promise<string | null>
   previewUndo(ctx: Ctx, found: ImportRow): Promise<UndoPreview>
   undo(ctx: Ctx, found: ImportRow, rows: readonly UndoneRow[]): Promise<Map<UndoneRow, Undone>>
   /** After the last row. */

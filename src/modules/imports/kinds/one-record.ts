@@ -68,6 +68,7 @@ export function oneRecord<P extends object, R>(kind: RecordKind<P, R>): Kind {
     },
     compare: (ctx, found) => compare(kind, ctx, found),
     mayOpen: async () => kind.mayOpen,
+    alike: false,
     apply: (ctx, found, records) => apply(kind, ctx, found, records as readonly Planned<P>[]),
     previewUndo: (ctx, found) => previewUndo(kind, ctx, found),
     undo: (ctx, found, rows) => undo(kind, ctx, found, rows),

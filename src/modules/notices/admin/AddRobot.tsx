@@ -1,4 +1,4 @@
-import { App, Button, Input, Select } from 'antd'
+import { App, Button, Input, Radio, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { Field } from '#web/ui/Field.tsx'
@@ -10,7 +10,7 @@ import { addRobot } from '../contract/settings.ts'
 
 /** A robot of a group chat, by the address the chat shows. */
 export function AddRobot({ open, onClose }: { open: boolean; onClose(): void }) {
-  const { t } = useWords()
+  const { t, locale } = useWords()
   const { message } = App.useApp()
   const projects = useRead(listProjects, {}, { enabled: open })
   const write = useWrite(addRobot, ['notices.outlets'])
@@ -18,6 +18,7 @@ export function AddRobot({ open, onClose }: { open: boolean; onClose(): void }) 
   const [address, setAddress] = useState('')
   const [secret, setSecret] = useState('')
   const [projectId, setProjectId] = useState<string>()
+  const [language, setLanguage] = useState(locale)
   const [refused, setRefused] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -26,6 +27,7 @@ export function AddRobot({ open, onClose }: { open: boolean; onClose(): void }) 
         input: {
           title,
           address,
+          language,
           ...(secret ? { secret } : {}),
           ...(projectId ? { projectId } : {}),
         },
@@ -89,6 +91,19 @@ export function AddRobot({ open, onClose }: { open: boolean; onClose(): void }) 
               value={projectId}
               onChange={setProjectId}
               options={projects.data?.projects.map((each) => ({ value: each.id, label: each.name })) ?? []}
+            />
+          )}
+        </Field>
+        <Field label={t('用什么语言', 'Language')}>
+          {(id) => (
+            <Radio.Group
+              id={id}
+              value={language}
+              onChange={(event) => setLanguage(event.target.value)}
+              options={[
+                { value: 'zh-CN', label: '中文' },
+                { value: 'en', label: 'English' },
+              ]}
             />
           )}
         </Field>

@@ -121,6 +121,8 @@ export const addRobot = operation({
     /** What its messages are signed with, where it asks for a signature. */
     secret: z.string().trim().max(200).optional(),
     projectId: id.nullish(),
+    /** What it writes in. */
+    language: z.enum(['zh-CN', 'en']).default('zh-CN'),
   }),
   output: z.object({ id, channel: z.string() }),
   refusals: {

@@ -26,8 +26,8 @@ export function Retention() {
           <div className="kb-stack">
             <p className="kb-muted" style={{ margin: 0 }}>
               {t(
-                '到期的每天清一次。客户的档案、办事的记录和制度兑现一直保存；某一位客户要求删除，在他的页面里办。操作记录一直保存，改不了。',
-                'What is kept long enough leaves once a day. Records of customers, of work and of proof stay; who asks to be erased is erased on his page. The audit log stays for good.',
+                '到期的每天清一次。办事的记录和制度兑现一直保存；客户的档案保存到他离开以后这里写的天数；某一位客户要求删除，在他的页面里办。操作记录一直保存，改不了。',
+                'What is kept long enough leaves once a day. Records of work and of proof stay; that of a customer stays until he has been gone for the days said here; who asks to be erased is erased on his page. The audit log stays for good.',
               )}
             </p>
             <div className="kb-card kb-scroll-x">
