@@ -66,6 +66,8 @@ async function ledger(directory: string): Promise<string> {
 interface Step {
   ms: number
   peak: number
+  cpu: number
+  database: number
 }
 
 /** The ledger through a worker of its own, while somebody keeps asking for lists. */
@@ -114,10 +116,11 @@ export async function importLedger(
   await somebody
   await forgetImport(owner, tenantId, id)
   waits.sort((one, other) => one - other)
-  const said = ({ ms }: Step) => `${(ms / 1000).toFixed(1)} s`
+  const said = ({ ms, cpu, database }: Step) =>
+    `${(ms / 1000).toFixed(1)} s (of the processor ${cpu.toFixed(0)} s and ${database.toFixed(0)} s in the database)`
   console.log(
     `(m) ${(statSync(path).size / MB).toFixed(1)} MB, ${HOMES} homes and owners: read ${said(read)}, dry run ${said(check)}, import ${said(apply)}; ` +
-      `worker at most ${Math.round(Math.max(read.peak, check.peak, apply.peak))} MB; a list and the page meanwhile p50 ${waits[Math.floor(waits.length / 2)]!.toFixed(0)} ms, ` +
+      `worker at most ${[read, check, apply].map(({ peak }) => Math.round(peak)).join(', ')} MB; a list and the page meanwhile p50 ${waits[Math.floor(waits.length / 2)]!.toFixed(0)} ms, ` +
       `p99 ${waits[Math.floor(waits.length * 0.99)]!.toFixed(0)} ms   load ${loadavg()[0]!.toFixed(1)}`,
   )
 }
