@@ -141,6 +141,19 @@ table public.buildings  -- row-level security forced
   sort_key text not null
   handover_on date
 
+table public.closed_measures  -- row-level security forced
+  tenant_id uuid not null
+  month character(7) not null
+  version integer not null
+  playbook text not null
+  playbook_version integer not null
+  measure text not null
+  project_id uuid not null
+  hits uuid[] not null
+  others uuid[] not null
+  numbers double precision[]
+  against integer
+
 table public.closed_months  -- row-level security forced
   tenant_id uuid not null
   month character(7) not null
@@ -847,6 +860,14 @@ table public.relations  -- row-level security forced
   other_id uuid not null
   kind text not null
 
+table public.report_paragraphs  -- row-level security forced
+  tenant_id uuid not null
+  month character(7) not null
+  ticket_id uuid not null
+  words text not null
+  written_by uuid not null
+  written_at timestamp with time zone not null
+
 table public.retention_terms  -- row-level security forced
   tenant_id uuid not null
   kind text not null
@@ -1024,6 +1045,12 @@ table public.tickets  -- row-level security forced
   appealed_at timestamp with time zone
   appointed_from timestamp with time zone
   appointed_until timestamp with time zone
+  raised boolean not null default false
+  again boolean not null default false
+  returned integer not null default 0
+  reassigned integer not null default 0
+  suspended_at timestamp with time zone
+  suspended_minutes integer not null default 0
 
 table public.units  -- row-level security forced
   tenant_id uuid not null
@@ -1060,6 +1087,8 @@ buildings: buildings_pkey PRIMARY KEY (tenant_id, id)
 buildings: buildings_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES batches(tenant_id, id)
 buildings: buildings_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 buildings: buildings_tenant_id_project_id_name_key UNIQUE (tenant_id, project_id, name)
+closed_measures: closed_measures_pkey PRIMARY KEY (tenant_id, month, version, project_id, playbook, measure)
+closed_measures: closed_measures_tenant_id_month_version_fkey FOREIGN KEY (tenant_id, month, version) REFERENCES closed_months(tenant_id, month, version)
 closed_months: closed_months_pkey PRIMARY KEY (tenant_id, month, version)
 closed_rows: closed_rows_pkey PRIMARY KEY (tenant_id, month, version, obligation_id)
 consents: consents_pkey PRIMARY KEY (tenant_id, id)
@@ -1131,7 +1160,7 @@ erasures: erasures_tenant_id_asked_by_fkey FOREIGN KEY (tenant_id, asked_by) REF
 erasures: erasures_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
 erasures: erasures_tenant_id_decided_by_fkey FOREIGN KEY (tenant_id, decided_by) REFERENCES staff(tenant_id, id)
 events: events_pkey PRIMARY KEY (tenant_id, id)
-exports: exports_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text])))
+exports: exports_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text, 'docx'::text])))
 exports: exports_pkey PRIMARY KEY (tenant_id, id)
 exports: exports_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'writing'::text, 'written'::text, 'declined'::text, 'failed'::text])))
 exports: exports_tenant_id_taken_by_fkey FOREIGN KEY (tenant_id, taken_by) REFERENCES staff(tenant_id, id)
@@ -1226,6 +1255,8 @@ relations: relations_pkey PRIMARY KEY (tenant_id, id)
 relations: relations_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
 relations: relations_tenant_id_customer_id_other_id_kind_key UNIQUE (tenant_id, customer_id, other_id, kind)
 relations: relations_tenant_id_other_id_fkey FOREIGN KEY (tenant_id, other_id) REFERENCES customers(tenant_id, id)
+report_paragraphs: report_paragraphs_pkey PRIMARY KEY (tenant_id, month, ticket_id)
+report_paragraphs: report_paragraphs_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id) ON DELETE CASCADE
 retention_terms: retention_terms_days_check CHECK (((days >= 7) AND (days <= 3650)))
 retention_terms: retention_terms_pkey PRIMARY KEY (tenant_id, kind)
 roles: roles_pkey PRIMARY KEY (tenant_id, code)
@@ -1309,6 +1340,7 @@ CREATE UNIQUE INDEX bell_entries_tenant_id_obligation_id_rung_staff_id_key ON pu
 CREATE INDEX bell_entries_tenant_id_staff_id_at_idx ON public.bell_entries USING btree (tenant_id, staff_id, at DESC)
 CREATE UNIQUE INDEX buildings_pkey ON public.buildings USING btree (tenant_id, id)
 CREATE UNIQUE INDEX buildings_tenant_id_project_id_name_key ON public.buildings USING btree (tenant_id, project_id, name)
+CREATE UNIQUE INDEX closed_measures_pkey ON public.closed_measures USING btree (tenant_id, month, version, project_id, playbook, measure)
 CREATE UNIQUE INDEX closed_months_pkey ON public.closed_months USING btree (tenant_id, month, version)
 CREATE UNIQUE INDEX closed_rows_pkey ON public.closed_rows USING btree (tenant_id, month, version, obligation_id)
 CREATE UNIQUE INDEX consents_pkey ON public.consents USING btree (tenant_id, id)
@@ -1428,7 +1460,7 @@ CREATE INDEX obligations_of_ticket ON public.obligations USING btree (tenant_id,
 CREATE INDEX obligations_owed ON public.obligations USING btree (tenant_id, owed_by, due_at) WHERE (state = ANY (ARRAY['open'::text, 'waiting'::text]))
 CREATE UNIQUE INDEX obligations_pkey ON public.obligations USING btree (tenant_id, id)
 CREATE INDEX obligations_places ON public.obligations USING btree (tenant_id, project_id) WHERE ((customer_id IS NULL) AND (state = ANY (ARRAY['open'::text, 'waiting'::text])))
-CREATE INDEX obligations_proof ON public.obligations USING btree (tenant_id, project_id, due_at) INCLUDE (clause, role, playbook, owed_by, state, met_at, late_entry, in_bulk, attempts) WHERE (NOT parent)
+CREATE INDEX obligations_proof ON public.obligations USING btree (tenant_id, project_id, due_at) INCLUDE (clause, role, playbook, rule, subject_id, owed_by, state, met_at, late_entry, in_bulk, attempts) WHERE (NOT parent)
 CREATE INDEX obligations_role ON public.obligations USING btree (tenant_id, role, project_id) WHERE ((state = 'open'::text) AND (owed_by IS NULL))
 CREATE INDEX obligations_subject ON public.obligations USING btree (tenant_id, subject_id) WHERE (state = 'open'::text)
 CREATE INDEX obligations_sweep ON public.obligations USING btree (tenant_id, next_step_at) WHERE ((state = 'open'::text) AND (next_step_at IS NOT NULL))
@@ -1458,6 +1490,8 @@ CREATE UNIQUE INDEX rehearsals_pkey ON public.rehearsals USING btree (tenant_id,
 CREATE UNIQUE INDEX relations_pkey ON public.relations USING btree (tenant_id, id)
 CREATE UNIQUE INDEX relations_tenant_id_customer_id_other_id_kind_key ON public.relations USING btree (tenant_id, customer_id, other_id, kind)
 CREATE INDEX relations_tenant_id_other_id_idx ON public.relations USING btree (tenant_id, other_id)
+CREATE UNIQUE INDEX report_paragraphs_pkey ON public.report_paragraphs USING btree (tenant_id, month, ticket_id)
+CREATE INDEX report_paragraphs_tenant_id_ticket_id_idx ON public.report_paragraphs USING btree (tenant_id, ticket_id)
 CREATE UNIQUE INDEX retention_terms_pkey ON public.retention_terms USING btree (tenant_id, kind)
 CREATE UNIQUE INDEX roles_pkey ON public.roles USING btree (tenant_id, code)
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (name)
@@ -1487,6 +1521,9 @@ CREATE INDEX tickets_first_contact ON public.tickets USING btree (tenant_id, fir
 CREATE INDEX tickets_living ON public.tickets USING btree (tenant_id, project_id, filed_at) WHERE (closed_at IS NULL)
 CREATE INDEX tickets_merged ON public.tickets USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE UNIQUE INDEX tickets_pkey ON public.tickets USING btree (tenant_id, id)
+CREATE INDEX tickets_project_closed ON public.tickets USING btree (tenant_id, project_id, closed_at) WHERE (closed_at IS NOT NULL)
+CREATE INDEX tickets_project_filed ON public.tickets USING btree (tenant_id, project_id, filed_at)
+CREATE INDEX tickets_project_solved ON public.tickets USING btree (tenant_id, project_id, solved_at) WHERE (solved_at IS NOT NULL)
 CREATE UNIQUE INDEX tickets_tenant_id_day_number_key ON public.tickets USING btree (tenant_id, day, number)
 CREATE INDEX tickets_unit ON public.tickets USING btree (tenant_id, unit_id, filed_at DESC) WHERE (unit_id IS NOT NULL)
 CREATE UNIQUE INDEX units_pkey ON public.units USING btree (tenant_id, id)

@@ -25,6 +25,7 @@ import { tenantsOperations } from '#modules/tenants/operations.ts'
 import { ticketsOperations } from '#modules/tickets/operations.ts'
 import { visitsOperations } from '#modules/visits/operations.ts'
 import type { Implementation } from '#platform/perform.ts'
+import { measuresOperations } from './modules/measures/operations.ts'
 
 /** Every operation of Keban. */
 export const operations: readonly Implementation[] = [
@@ -45,6 +46,7 @@ export const operations: readonly Implementation[] = [
   ...placesOperations,
   ...playbooksOperations,
   ...privacyOperations,
+  ...measuresOperations,
   ...proofOperations,
   ...retentionOperations,
   ...staffOperations,

@@ -21,6 +21,10 @@ export function kindOfAudience(text: string | undefined): string | undefined {
   return /^each (?!row of)([\p{L}-]+)(?: of company)?(?: where .*)?$/su.exec(text ?? '')?.[1]
 }
 
+/** The clock a measure counts: `clock first-reply where kind = complaint` → first-reply. */
+export const clockOfMeasure = (text: string | undefined) =>
+  /^clock ([a-z-]+)(?: where .*)?$/su.exec(text ?? '')?.[1]
+
 /** `each customer of company`: all there are, whatever the event is about. */
 export const isEverybody = (audience: string | undefined) =>
   /^each [\p{L}-]+ of company\b/u.test(audience ?? '')
@@ -87,7 +91,11 @@ export function envOf(block: string, entry: Node, pack: Node, vocabulary: Vocabu
   const audience =
     textAt(entry, 'for') ?? textAt(entry, 'rows') ?? (block === 'measures' ? textAt(entry, 'of') : undefined)
   const subject =
-    kindOfAudience(audience) ?? textAt(entry, 'about') ?? rowKind(audience, pack) ?? kind ?? about
+    (clockOfMeasure(audience) ? 'ticket' : kindOfAudience(audience)) ??
+    textAt(entry, 'about') ??
+    rowKind(audience, pack) ??
+    kind ??
+    about
   if (subject) env.subject = subject
   if (block === 'parameters')
     env.subject = rowsSubject(textAt(entry, 'rows'), vocabulary) ?? env.subject ?? 'customer'

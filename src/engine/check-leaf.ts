@@ -1,4 +1,5 @@
 import { type Env, eventName, kindOfAudience, rowTypes } from './check-env.ts'
+import { checkClock, checkCut, checkValue } from './check-measures.ts'
 import { checkAnchors } from './check-times.ts'
 import { readCondition } from './condition.ts'
 import { findPath } from './condition-names.ts'
@@ -13,9 +14,7 @@ import { type Node, textAt, textsOf } from './tree.ts'
 import { findEvent } from './vocabulary.ts'
 import type { Walk } from './walk.ts'
 
-const aggregates = /^(?:(sum|average) )?([\p{L}][\p{L}\p{N}]*)$/u
 const targets = /^(?:at least|at most|over|under|exactly) (\S+)$/
-const cutWords = ['dimension', 'question', 'clause', 'rule', 'role', 'month', 'result']
 
 /** Judges one value by its shape; throws EngineProblem where it is wrong. */
 export function checkLeaf(walk: Walk, shape: Shape, node: Node, path: string[], env: Env): void {
@@ -74,6 +73,9 @@ export function checkLeaf(walk: Walk, shape: Shape, node: Node, path: string[], 
     case 'each':
       audience(walk, `each ${text}`, env)
       return
+    case 'clock':
+      checkClock(walk, text, env)
+      return
     case 'who':
       readOwner(text, { scope: walk.scope(env), roles: walk.names.get('roles') ?? new Set() })
       return
@@ -90,7 +92,7 @@ export function checkLeaf(walk: Walk, shape: Shape, node: Node, path: string[], 
       severity(walk, node, env)
       return
     case 'cut':
-      cut(walk, text)
+      checkCut(walk, text)
       return
     default:
       special(walk, shape.is, node, text, env)
@@ -203,13 +205,6 @@ function severity(walk: Walk, node: Node, env: Env): void {
   }
 }
 
-function cut(walk: Walk, text: string): void {
-  if (cutWords.includes(text)) return
-  for (const subject of walk.vocabulary.subjects.values())
-    if (subject.fields.has(text) || subject.one.has(text)) return
-  throw problem('condition.unknown_name', text, { name: text })
-}
-
 function special(walk: Walk, is: Shape['is'], _node: Node, text: string, env: Env): void {
   if (is === 'enter') {
     if (findEvent(walk.vocabulary, text)) return
@@ -263,20 +258,10 @@ function special(walk: Walk, is: Shape['is'], _node: Node, text: string, env: En
     return
   }
   if (is === 'measure-value') {
-    measured(walk, text, env)
+    checkValue(walk, text, env)
     return
   }
   if (is === 'list-where') listWhere(walk, text, env)
-}
-
-function measured(walk: Walk, text: string, env: Env): void {
-  if (text === 'count') return
-  for (const part of text.split(' / ')) {
-    const name = aggregates.exec(part)?.[2]
-    const field =
-      name === undefined ? undefined : walk.vocabulary.subjects.get(env.subject ?? '')?.fields.get(name)
-    if (field?.type.is !== 'number') throw problem('condition.unknown_name', text, { name: part })
-  }
 }
 
 function listWhere(walk: Walk, text: string, env: Env): void {

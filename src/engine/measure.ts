@@ -1,5 +1,5 @@
 import type { Env } from './check-env.ts'
-import { kindOfAudience } from './check-env.ts'
+import { clockOfMeasure, kindOfAudience } from './check-env.ts'
 import type { Condition } from './condition.ts'
 import { evaluate, type Facts, holds } from './condition-evaluate.ts'
 import { figureLabels } from './condition-period.ts'
@@ -10,18 +10,33 @@ import type { Walk } from './walk.ts'
 import type { FieldValue, SubjectRef } from './world.ts'
 import { instantMs, localDayAt, zoneOf } from './zone.ts'
 
+export interface Population {
+  kind: string
+  where?: Condition
+}
+
+const dutyShares = ['met', 'in-time', 'late', 'waived'] as const
+export type DutyShare = (typeof dutyShares)[number]
+
+export const aggregates = ['sum', 'average', 'median', 'p90'] as const
+export interface Over {
+  fn: (typeof aggregates)[number]
+  field: string
+  figure?: PeriodUnit
+}
+
 /** A measure as a compiled playbook keeps it: of whom, which share or value, against which target. */
 export interface Measure {
   name: string
   title: string
   clauses: string[]
-  /** The rule whose obligations are counted (`care.first-contact`), or the kind of subject and its filter. */
-  of: { duties: string } | { kind: string; where?: Condition }
-  /** `met`, `in-time` or `waived` of duties; else a condition. */
-  share?: { word: string } | { condition: Condition }
-  value?:
-    | { of: 'count' }
-    | { of: 'field'; over: { fn: 'sum' | 'average'; field: string; figure?: PeriodUnit }[] }
+  /** The rule whose obligations are counted (`care.first-contact`), a clock of tickets, or the kind of subject and its filter. */
+  of: { duties: string } | { clock: string; where?: Condition } | Population
+  /** What a count is divided by: complaints for each home lived in. */
+  against?: Population
+  /** `met`, `in-time`, `late` or `waived` of duties and clocks; else a condition. */
+  share?: { word: DutyShare } | { condition: Condition }
+  value?: { of: 'count' } | { of: 'field'; over: Over[] }
   target?: { test: string; than: number } | { test: string; parameter: string }
   better: 'higher' | 'lower'
   per: PeriodUnit
@@ -32,16 +47,10 @@ export interface Measure {
 /** Compiles the measures; what the check refused is left out. */
 export function compileMeasures(walk: Walk, section: Node | undefined): Measure[] {
   return entriesOf(section).flatMap(([name, node]) => {
-    const of = populationOf(walk, textAt(node, 'of') ?? '')
+    const of = ofWhat(walk, textAt(node, 'of') ?? '')
     if (!of) return []
-    const env: Env = {
-      block: 'measures',
-      locals: [],
-      own: new Map(),
-      scale: [],
-      given: true,
-      ...('kind' in of ? { subject: of.kind } : {}),
-    }
+    const env = envAbout('kind' in of ? of.kind : 'clock' in of ? 'ticket' : undefined)
+    const against = populationOf(walk, textAt(node, 'against') ?? '')
     const share = shareOf(walk, textAt(node, 'share'), env)
     const value = valueIn(walk, textAt(node, 'value'), env)
     const target = targetOf(textAt(node, 'target'))
@@ -52,6 +61,7 @@ export function compileMeasures(walk: Walk, section: Node | undefined): Measure[
         title: textAt(node, 'title') ?? name,
         clauses: textsOf(at(node, 'clause')),
         of,
+        ...(against ? { against } : {}),
         ...(share ? { share } : {}),
         ...(value ? { value } : {}),
         ...(target ? { target } : {}),
@@ -64,7 +74,18 @@ export function compileMeasures(walk: Walk, section: Node | undefined): Measure[
   })
 }
 
-function populationOf(walk: Walk, text: string): Measure['of'] | undefined {
+function envAbout(subject: string | undefined): Env {
+  return {
+    block: 'measures',
+    locals: [],
+    own: new Map(),
+    scale: [],
+    given: true,
+    ...(subject ? { subject } : {}),
+  }
+}
+
+function ofWhat(walk: Walk, text: string): Measure['of'] | undefined {
   const entry = /^duties of (\S+)$/u.exec(text)?.[1]
   if (entry) {
     const block = (['care', 'promises', 'plans', 'reports', 'procedures'] as const).find((each) =>
@@ -72,18 +93,27 @@ function populationOf(walk: Walk, text: string): Measure['of'] | undefined {
     )
     return block && { duties: `${block}.${entry}` }
   }
+  const clock = clockOfMeasure(text)
+  if (clock) return { clock, ...whereIn(walk, text, 'ticket') }
+  return populationOf(walk, text)
+}
+
+function populationOf(walk: Walk, text: string): Population | undefined {
   const kind = kindOfAudience(text)
-  if (!kind) return undefined
+  return kind === undefined ? undefined : { kind, ...whereIn(walk, text, kind) }
+}
+
+function whereIn(walk: Walk, text: string, kind: string): { where?: Condition } {
   const from = text.indexOf(' where ')
-  const env: Env = { block: 'measures', subject: kind, locals: [], own: new Map(), scale: [], given: true }
-  const where = from < 0 ? undefined : walk.condition(text.slice(from + 7), env)
-  return { kind, ...(where ? { where } : {}) }
+  const where = from < 0 ? undefined : walk.condition(text.slice(from + 7), envAbout(kind))
+  return where ? { where } : {}
 }
 
 function shareOf(walk: Walk, text: string | undefined, env: Env): Measure['share'] {
   if (text === undefined) return undefined
-  if (text === 'met' || text === 'waived') return { word: text }
-  if (text === 'in-time' || text === 'inTime') return { word: 'in-time' }
+  if (text === 'inTime') return { word: 'in-time' }
+  const word = dutyShares.find((each) => each === text)
+  if (word) return { word }
   const condition = walk.condition(text, env)
   return condition && { condition }
 }
@@ -95,7 +125,7 @@ function valueIn(walk: Walk, text: string | undefined, env: Env): Measure['value
     const [field = '', fn = 'sum'] = part.split(' ').reverse()
     const figure = walk.vocabulary.subjects.get(env.subject ?? '')?.fields.get(field)?.type.figure
     return {
-      fn: fn === 'average' ? ('average' as const) : ('sum' as const),
+      fn: aggregates.find((each) => each === fn) ?? ('sum' as const),
       field,
       ...(figure ? { figure } : {}),
     }
@@ -111,9 +141,11 @@ function targetOf(text: string | undefined): Measure['target'] {
   return value === undefined ? undefined : { test, than: value }
 }
 
-/** How one obligation counts: kept at all, in time, waived. */
+/** How one obligation counts: kept at all, in time, waived; the clock of a ticket with its name and the ticket. */
 export interface CountedDuty {
   rule: string
+  clock?: string
+  ticket?: SubjectRef
   met: boolean
   inTime: boolean
   waived: boolean
@@ -140,26 +172,43 @@ export function measured(
   facts: Omit<Facts, 'subject'>,
 ): Measured {
   const { of, value } =
-    'duties' in measure.of ? shareOfDuties(measure, duties) : ofSubjects(measure, subjects, facts)
+    'kind' in measure.of
+      ? ofSubjects(measure, measure.of, subjects, facts)
+      : shareOfDuties(measure, fittingDuties(measure.of, duties, facts))
   return { of, value, reached: value === null ? null : reaches(measure.target, value, facts) }
 }
 
-function shareOfDuties(measure: Measure, duties: CountedDuty[]): { of: number; value: number | null } {
-  const rule = 'duties' in measure.of ? measure.of.duties : ''
-  const word = measure.share && 'word' in measure.share ? measure.share.word : 'met'
-  const own = duties.filter((duty) => duty.rule === rule && (word === 'waived' || !duty.waived))
-  const fitting = own.filter((duty) =>
-    word === 'waived' ? duty.waived : word === 'in-time' ? duty.inTime : duty.met,
+function fittingDuties(
+  of: { duties: string } | { clock: string; where?: Condition },
+  duties: CountedDuty[],
+  facts: Omit<Facts, 'subject'>,
+): CountedDuty[] {
+  if ('duties' in of) return duties.filter((duty) => duty.rule === of.duties)
+  return duties.filter(
+    ({ clock, ticket }) =>
+      clock === of.clock &&
+      (!of.where || (ticket && holds(of.where.tree, { ...facts, subject: ticket }) === true)),
   )
-  return { of: own.length, value: own.length === 0 ? null : fitting.length / own.length }
+}
+
+function shareOfDuties(measure: Measure, duties: CountedDuty[]): { of: number; value: number | null } {
+  const word = measure.share && 'word' in measure.share ? measure.share.word : 'met'
+  const own = duties.filter((duty) => word === 'waived' || !duty.waived)
+  const fits = {
+    met: (duty: CountedDuty) => duty.met,
+    'in-time': (duty: CountedDuty) => duty.inTime,
+    late: (duty: CountedDuty) => !duty.inTime,
+    waived: (duty: CountedDuty) => duty.waived,
+  }[word]
+  return { of: own.length, value: own.length === 0 ? null : own.filter(fits).length / own.length }
 }
 
 function ofSubjects(
   measure: Measure,
+  { where }: Population,
   subjects: SubjectRef[],
   facts: Omit<Facts, 'subject'>,
 ): { of: number; value: number | null } {
-  const where = 'kind' in measure.of ? measure.of.where : undefined
   const population = subjects.filter((subject) => !where || holds(where.tree, { ...facts, subject }) === true)
   if (measure.share && 'condition' in measure.share) {
     const { tree } = measure.share.condition
@@ -176,11 +225,7 @@ function ofSubjects(
   return { of: population.length, value: second ? first / second : null }
 }
 
-function total(
-  over: { fn: 'sum' | 'average'; field: string; figure?: PeriodUnit },
-  population: SubjectRef[],
-  facts: Omit<Facts, 'subject'>,
-): number | null {
+function total(over: Over, population: SubjectRef[], facts: Omit<Facts, 'subject'>): number | null {
   const today = localDayAt(zoneOf(facts.timeZone), instantMs(facts.now))
   const labels = over.figure ? (figureLabels({ kind: 'given' }, over.figure, today, facts.given) ?? []) : []
   const numbers = population.flatMap((subject) => {
@@ -190,8 +235,18 @@ function total(
     return labels.flatMap((label) => (typeof value[label] === 'number' ? [value[label]] : []))
   })
   if (numbers.length === 0) return null
+  if (over.fn === 'median') return percentile(numbers, 0.5)
+  if (over.fn === 'p90') return percentile(numbers, 0.9)
   const sum = numbers.reduce((all, each) => all + each, 0)
   return over.fn === 'average' ? sum / numbers.length : sum
+}
+
+/** The value that so great a part lies under, between two values by the line between them: as `percentile_cont` does. */
+function percentile(numbers: number[], part: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  const place = part * (sorted.length - 1)
+  const low = sorted[Math.floor(place)]!
+  return low + (sorted[Math.ceil(place)]! - low) * (place - Math.floor(place))
 }
 
 function reaches(target: Measure['target'], value: number, facts: Omit<Facts, 'subject'>): boolean | null {

@@ -40,6 +40,7 @@ export type Shape =
         | 'target'
         | 'by-then'
         | 'each'
+        | 'clock'
         | 'period'
         | 'list-where'
     }

@@ -95,6 +95,20 @@ export interface Buildings {
   tenant_id: string;
 }
 
+export interface ClosedMeasures {
+  against: number | null;
+  hits: string[];
+  measure: string;
+  month: string;
+  numbers: number[] | null;
+  others: string[];
+  playbook: string;
+  playbook_version: number;
+  project_id: string;
+  tenant_id: string;
+  version: number;
+}
+
 export interface ClosedMonths {
   closed_at: Timestamp;
   closed_by: string;
@@ -867,6 +881,15 @@ export interface Relations {
   tenant_id: string;
 }
 
+export interface ReportParagraphs {
+  month: string;
+  tenant_id: string;
+  ticket_id: string;
+  words: string;
+  written_at: Timestamp;
+  written_by: string;
+}
+
 export interface RetentionTerms {
   changed_at: Timestamp;
   changed_by: string | null;
@@ -978,6 +1001,7 @@ export interface TicketLinks {
 
 export interface Tickets {
   accountable: string | null;
+  again: Generated<boolean>;
   answered_at: Timestamp | null;
   appealed_at: Timestamp | null;
   appointed_from: Timestamp | null;
@@ -1017,16 +1041,21 @@ export interface Tickets {
   place: string | null;
   playbook: string;
   project_id: string;
+  raised: Generated<boolean>;
+  reassigned: Generated<number>;
   recorded_at: Timestamp;
   remedy: string | null;
   reopened: Generated<number>;
   respondent: string | null;
+  returned: Generated<number>;
   satisfied: boolean | null;
   severity: string | null;
   solved_at: Timestamp | null;
   stars: number | null;
   state: string;
   suspend_reason: string | null;
+  suspended_at: Timestamp | null;
+  suspended_minutes: Generated<number>;
   tenant_id: string;
   told_at: Timestamp | null;
   unit_id: string | null;
@@ -1085,6 +1114,7 @@ export interface DB {
   batches: Batches;
   bell_entries: BellEntries;
   buildings: Buildings;
+  closed_measures: ClosedMeasures;
   closed_months: ClosedMonths;
   closed_rows: ClosedRows;
   consents: Consents;
@@ -1135,6 +1165,7 @@ export interface DB {
   projects: Projects;
   rehearsals: Rehearsals;
   relations: Relations;
+  report_paragraphs: ReportParagraphs;
   retention_terms: RetentionTerms;
   roles: Roles;
   schema_migrations: SchemaMigrations;

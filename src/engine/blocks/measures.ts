@@ -3,7 +3,7 @@ import { commonKeys } from './duty-keys.ts'
 
 /**
  * How often, how well.
- * Keys: `of`, `share`, `value`, `target`, `better`, `per`, `cut-by`, `owner`, `by-then`. Of `duties of <block>` the shares are `met`, `in-time` and `waived`; of an audience a condition or a value. Compiled; no screen shows them yet.
+ * Keys: `of`, `against`, `share`, `value`, `target`, `better`, `per`, `cut-by`, `owner`, `by-then`. Of `duties of <block>` and `clock <clock> [where …]` the shares are `met`, `in-time`, `late` and `waived`; of an audience a condition or a value: `count` (against another audience), or `sum`, `average`, `median`, `p90` of a number. Shown month by month; `by-then` is read and checked.
  * Example: `reply-rate: { clause: 4.10, of: duties of request-reply, share: met, target: at least 100%, better: higher, per: quarter }`
  */
 export const measuresBlock: Block = {
@@ -11,7 +11,7 @@ export const measuresBlock: Block = {
   zh: '指标',
   en: 'Measures',
   meaning: { zh: '做了多少，做得多好。', en: 'How often, how well.' },
-  acts: false,
+  acts: true,
   owes: false,
 
   entry: map(
@@ -19,9 +19,18 @@ export const measuresBlock: Block = {
       ...commonKeys,
       of: phrase(
         ['duties of', ref('care', 'promises', 'plans', 'reports', 'procedures')],
+        ['clock', { is: 'clock' }],
         ['each', { is: 'each' }],
       ),
-      share: phrase(['met', null], ['in-time', null], ['inTime', null], ['waived', null], ['', condition]),
+      against: phrase(['each', { is: 'each' }]),
+      share: phrase(
+        ['met', null],
+        ['in-time', null],
+        ['inTime', null],
+        ['late', null],
+        ['waived', null],
+        ['', condition],
+      ),
       value: { is: 'measure-value' },
       target: { is: 'target' },
       better: word('higher', 'lower'),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { customerFilter } from '#modules/customers/contract/lists.ts'
 import { listJobs } from '#modules/jobs/contract.ts'
+import { seeReport } from '#modules/measures/contract.ts'
 import { behindFigure, seeProof } from '#modules/proof/contract.ts'
 import { cursor, done, id, moment, operation } from '#platform/operation.ts'
 
@@ -16,6 +17,8 @@ export const exportedLists = {
   messages: { zh: '消息', en: 'Messages', permission: 'messages.see' },
   proof: { zh: '制度兑现', en: 'Proof', permission: 'proof.see' },
   'proof-rows': { zh: '兑现明细', en: 'Rows of proof', permission: 'proof.see' },
+  /** A month's measures; as a Word file with the matters and their paragraphs. */
+  'service-report': { zh: '客服月报', en: 'Service report', permission: 'proof.see' },
   staff: { zh: '人员', en: 'Staff', permission: 'staff.see' },
   consents: { zh: '同意', en: 'Consents', permission: 'customers.see' },
   contacts: { zh: '往来', en: 'Contacts', permission: 'customers.see' },
@@ -61,6 +64,11 @@ const refusals = {
     en: 'Everything is several tables. Choose Excel.',
     status: 422,
   },
+  'exports.not_word': {
+    zh: '只有客服月报能导出成 Word。请选 Excel 或 CSV。',
+    en: 'Only the service report can be a Word file. Choose Excel or CSV.',
+    status: 422,
+  },
   'exports.nothing': { zh: '没有可导出的行。', en: 'There is no row to export.' },
   'exports.reason_missing': {
     zh: '导出完整号码要写明用途。',
@@ -85,7 +93,8 @@ export const takeExport = operation({
   permission: 'exports.take',
   input: z.object({
     what: z.enum(listNames),
-    format: z.enum(['xlsx', 'csv']).default('xlsx'),
+    /** Word: the service report only. */
+    format: z.enum(['xlsx', 'csv', 'docx']).default('xlsx'),
     /** The filter of the list, as it is on the screen. */
     filter: customerFilter
       .extend({
@@ -103,6 +112,8 @@ export const takeExport = operation({
         jobState: listJobs.input.shape.state.optional(),
         /** Which figures, or the rows behind which; without it those of the running month. */
         proof: seeProof.input.extend(behindFigure).optional(),
+        /** Of which month, for which project; without it the running month of all. */
+        report: seeReport.input.optional(),
       })
       .default({}),
     /** Whole numbers instead of 138****5678; needs a reason. */
@@ -123,6 +134,7 @@ export const takeExport = operation({
     'exports.whose': refusals['exports.whose'],
     'exports.nothing': refusals['exports.nothing'],
     'exports.not_csv': refusals['exports.not_csv'],
+    'exports.not_word': refusals['exports.not_word'],
     'exports.reason_missing': refusals['exports.reason_missing'],
   },
 })

@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import type { filterCustomers } from '#modules/customers/list-customers.ts'
+import type { seeReport } from '#modules/measures/contract.ts'
 import type { seeProof, seeProofRows } from '#modules/proof/contract.ts'
 import type { InputOf, Words } from '#platform/operation.ts'
 import type { Ctx } from '#platform/perform.ts'
@@ -19,6 +20,7 @@ export type ExportFilter = Parameters<typeof filterCustomers>[1] & {
   noticeState?: string
   jobState?: string
   proof?: ProofAsked
+  report?: InputOf<typeof seeReport>
 }
 export type Row = Record<string, unknown>
 export type Cell = string | number | null

@@ -15,6 +15,7 @@ import { person } from './person.ts'
 import { proof, proofRows } from './proof-lists.ts'
 import { reachOf } from './reach.ts'
 import { consents, contacts, duties, tickets } from './record-lists.ts'
+import { serviceReport } from './service-report-list.ts'
 import { bell, excuses } from './work-lists.ts'
 
 const sealed = (name: string, mask: (plain: string) => string) => (row: Row, show: Show) => {
@@ -276,6 +277,7 @@ export const lists: Record<TakenList, ListToExport> = {
   messages,
   proof,
   'proof-rows': proofRows,
+  'service-report': serviceReport,
   staff,
   projects,
   bell,

@@ -28,6 +28,8 @@ export const takeExportOperation = implement(takeExport, async (ctx, input) => {
   if (input.unmasked && !input.reason) throw new Refusal('exports.reason_missing', {}, 'reason')
   if (input.what === 'everything' && input.format === 'csv')
     throw new Refusal('exports.not_csv', {}, 'format')
+  if (input.format === 'docx' && input.what !== 'service-report')
+    throw new Refusal('exports.not_word', {}, 'format')
   const count = await countOf(ctx, input.what, input.filter)
   if (count === 0) throw new Refusal('exports.nothing')
   const [id, fileId] = [newId(Date.parse(ctx.now)), newId(Date.parse(ctx.now))]

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { type RawBuilder, sql } from 'kysely'
 import { saveFile } from '#modules/files/keep-file.ts'
+import { reportSeen } from '#modules/measures/see-report.ts'
 import { ruleTitle } from '#modules/obligations/rule-words.ts'
 import { gatesOf } from '#modules/security/gates.ts'
 import { readActor } from '#modules/staff/find-actor.ts'
@@ -10,17 +11,23 @@ import { Refusal } from '#platform/refusal.ts'
 import { type ExportedList, exportedLists, writeExport } from './contract.ts'
 import type { ExportFilter, Show } from './list-to-export.ts'
 import { cellsOf, lists, sheetsOf, type TakenList } from './lists.ts'
+import { reportAsked } from './service-report-list.ts'
 import { mayTake } from './take-export.ts'
+import { writeServiceReport } from './write-service-report.ts'
 import { writeTables } from './write-table.ts'
 
 const MOST_BYTES = 500 * 1024 * 1024
 const ROWS_A_READ = 500
-const TYPES = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv' }
+const TYPES = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
+}
 
 interface Asked {
   id: string
   what: ExportedList
-  format: 'xlsx' | 'csv'
+  format: 'xlsx' | 'csv' | 'docx'
   filter: ExportFilter
   unmasked: boolean
   state: string
@@ -71,7 +78,10 @@ export const writeExportOperation = implement(writeExport, async (ctx, { id, lan
   const out = new PassThrough()
   const [kept, written] = await Promise.all([
     ctx.files.put(out, MOST_BYTES),
-    writeTables(out, asked.format, sheets, lastLine).catch((error) => {
+    (asked.format === 'docx'
+      ? writeServiceReport(out, await reportSeen(acting, reportAsked(acting, asked.filter)), say, lastLine)
+      : writeTables(out, asked.format, sheets, lastLine)
+    ).catch((error) => {
       out.destroy(error as Error)
       throw error
     }),

@@ -18,6 +18,12 @@ interface TicketRow {
   satisfied: boolean | null
   reopened: number
   urged: number
+  returned: number
+  reassigned: number
+  raised: boolean
+  again: boolean
+  outcome: string | null
+  hours: number | null
   accountable: string | null
   filed_at: string
   answered_at: string | null
@@ -51,6 +57,12 @@ export function putTicket(world: DatabaseWorld, row: TicketRow): void {
     satisfied: row.satisfied,
     reopened: row.reopened,
     urged: row.urged,
+    returned: row.returned,
+    reassigned: row.reassigned,
+    raised: row.raised,
+    again: row.again,
+    outcome: row.outcome,
+    handlingHours: row.hours,
     accountable: row.accountable,
     filedAt: row.filed_at,
     answeredAt: row.answered_at,
@@ -84,7 +96,8 @@ export function ticketFacts(
     ...(ofCustomers ? [among('t.customer_id', customers)] : []),
   ]
   const rows = asking<TicketRow>(
-    sql`select t.id, t.kind, t.channel, t.category, t.cause, t.severity, t.state, t.valid, t.urgent, t.influence, t.satisfied, t.reopened, t.urged, t.accountable,
+    sql`select t.id, t.kind, t.channel, t.category, t.cause, t.severity, t.state, t.valid, t.urgent, t.influence, t.satisfied, t.reopened, t.urged, t.returned, t.reassigned, t.raised, t.again, t.outcome, t.accountable,
+        (extract(epoch from coalesce(t.solved_at, t.closed_at) - t.filed_at) / 3600 - t.suspended_minutes / 60.0)::double precision as hours,
         ${instant('t.filed_at')}, ${instant('t.answered_at')}, ${instant('t.arrived_at')}, ${instant('t.solved_at')}, ${instant('t.closed_at')},
         ${instant('t.next_news_at')}, ${instant('t.authority_due_at')}, t.customer_id, t.project_id, t.unit_id, t.holding_id, t.assignee, t.first_contact
       from tickets t where t.tenant_id = ${ctx.tenantId} and (${sql.join(which, sql` or `)})`,

@@ -4,6 +4,7 @@ import { EngineProblem } from '#engine/problem.ts'
 import type { Type } from '#engine/value-type.ts'
 
 const column = (name: string) => (alias: string) => `${alias}.${name}`
+const numbered = (name: string) => (alias: string) => `${alias}.${name}::double precision`
 const columns = (names: Record<string, string>) =>
   Object.fromEntries(Object.entries(names).map(([field, name]) => [field, column(name)]))
 
@@ -75,9 +76,56 @@ const kept: Record<string, Kept> = {
     one: {},
     open: true,
   },
+  ticket: tickets(),
   staff: { table: 'staff', fields: {}, one: {} },
   contact: contacts('<>'),
   visit: contacts('='),
+}
+
+/** Distinct matters: what was merged counts as the one it went into, what was withdrawn never was. */
+function tickets(): Kept {
+  return {
+    table: `(select * from tickets where state not in ('merged', 'withdrawn'))`,
+    fields: {
+      ...columns({
+        kind: 'kind',
+        channel: 'channel',
+        category: 'category',
+        cause: 'cause',
+        severity: 'severity',
+        status: 'state',
+        valid: 'valid',
+        satisfied: 'satisfied',
+        urgent: 'urgent',
+        raised: 'raised',
+        again: 'again',
+        outcome: 'outcome',
+        accountable: 'accountable',
+        filedAt: 'filed_at',
+        answeredAt: 'answered_at',
+        arrivedAt: 'arrived_at',
+        solvedAt: 'solved_at',
+        closedAt: 'closed_at',
+        nextNewsAt: 'next_news_at',
+        authorityDueAt: 'authority_due_at',
+      }),
+      influence: numbered('influence'),
+      reopened: numbered('reopened'),
+      urged: numbered('urged'),
+      returned: numbered('returned'),
+      reassigned: numbered('reassigned'),
+      handlingHours: (a) =>
+        `(extract(epoch from coalesce(${a}.solved_at, ${a}.closed_at) - ${a}.filed_at) / 3600 - ${a}.suspended_minutes / 60.0)::double precision`,
+    },
+    one: {
+      customer: column('customer_id'),
+      project: column('project_id'),
+      unit: column('unit_id'),
+      holding: column('holding_id'),
+      assignee: column('assignee'),
+      firstContact: column('first_contact'),
+    },
+  }
 }
 
 function contacts(sign: string): Kept {
@@ -88,7 +136,7 @@ function contacts(sign: string): Kept {
   }
 }
 
-const listed = new Set(['customer.holdings', 'customer.contacts', 'customer.visits'])
+const listed = new Set(['customer.holdings', 'customer.contacts', 'customer.visits', 'customer.tickets'])
 
 /** Where the facts of a playbook's conditions are kept. What is kept nowhere throws `sql.not_stored` when it is asked for. */
 export function sqlNames(playbook: Playbook): SqlNames {

@@ -14,6 +14,7 @@ audit_entries: actor_kind action subject_kind seal previous digest
 batches: name handover_on
 bell_entries: kind
 buildings: name aliases sort_key handover_on
+closed_measures: month playbook measure
 closed_months: month reason
 closed_rows: month playbook rule clause role outcome
 customer_merges: moved
@@ -48,6 +49,7 @@ playbook_versions: playbook state files reason asked_words returned_words
 playbooks: name title
 project_nodes: name reached_on
 projects: name kind city go_live_on presale_on sales_open_on sales_site_closes_on first_handover_on handover_on move_in_on move_in_ended_on fields
+report_paragraphs: month
 rehearsals: playbook against state problem
 retention_terms: kind
 roles: code title profile scope superior

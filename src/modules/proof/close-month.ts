@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { systemActor } from '#platform/actor.ts'
 import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { freezeMeasures } from '../measures/freeze-measures.ts'
 import { monthOf } from '../obligations/month.ts'
 import { closeMonth } from './contract.ts'
 import { proofColumns, proofRows } from './queries.ts'
@@ -25,5 +26,6 @@ export const closeMonthOperation = implement(closeMonth, async (ctx, input) => {
   const frozen = await sql`insert into closed_rows (tenant_id, month, version, ${proofColumns()})
     select ${ctx.tenantId}, ${input.month}, ${version}, ${proofColumns('r')}
     from (${proofRows(everything, input.month, null, {})}) r`.execute(ctx.db)
+  await freezeMeasures(everything, input.month, version)
   return { version, rows: Number(frozen.numAffectedRows ?? 0) }
 })

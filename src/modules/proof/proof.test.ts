@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { wilson } from '#engine/wilson.ts'
 import { recordHoldingFact } from '#modules/customers/contract/holdings.ts'
 import { askExcuse, decideExcuses } from '#modules/obligations/contract/excuses.ts'
 import { seeToday } from '#modules/obligations/contract/matters.ts'
@@ -9,7 +10,6 @@ import { recordContact } from '#modules/visits/contract.ts'
 import { type SmallCompany, smallCompany, subscribe } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
 import { closeMonth, seeProof, seeProofMonths, seeProofRows } from './contract.ts'
-import { wilson } from './rules.ts'
 
 let world: World
 let company: SmallCompany

@@ -1,7 +1,9 @@
 import type { Ctx } from '#platform/perform.ts'
 import { implement } from '#platform/perform.ts'
+import { cameAgain } from './came-again.ts'
 import { answerTicket, solveTicket } from './contract/moves.ts'
 import { kindNamed, refuseUnknownWord } from './kinds.ts'
+import { runningOn } from './suspend-ticket.ts'
 import { type Ticket, takeStep, ticketToMove } from './take-step.ts'
 
 export const answerTicketOperation = implement(answerTicket, async (ctx, input) => {
@@ -43,7 +45,7 @@ export async function solve(ctx: Ctx, ticket: Ticket, input: Solution) {
     await takeStep(ctx, ticket, {
       move: 'resume',
       at,
-      set: { suspend_reason: null, next_news_at: null },
+      set: runningOn(at),
       event: 'ticket.resumed',
     })
   if (!ticket.answered_at)
@@ -64,7 +66,7 @@ export async function solve(ctx: Ctx, ticket: Ticket, input: Solution) {
     set: {
       solved_at: at,
       told_at: at,
-      ...(input.cause ? { cause: input.cause } : {}),
+      ...(input.cause ? { cause: input.cause, again: cameAgain(ctx, ticket, input.cause) } : {}),
       ...(ticket.assignee ? {} : { assignee: ctx.actor.id }),
     },
     event: 'ticket.solved',

@@ -15,7 +15,10 @@ export const dispatchTicketOperation = implement(dispatchTicket, async (ctx, inp
     files: input.files,
     reason: input.reason,
     detail: { to: input.staffId, name, from: ticket.assignee },
-    set: { assignee: input.staffId },
+    set: {
+      assignee: input.staffId,
+      ...(ticket.assignee && ticket.assignee !== input.staffId ? { reassigned: sql`reassigned + 1` } : {}),
+    },
     event: 'ticket.dispatched',
     values: { assignee: input.staffId },
   })
@@ -52,7 +55,7 @@ export const returnTicketOperation = implement(returnTicket, async (ctx, input) 
     files: input.files,
     reason: input.reason,
     detail: { from: ticket.assignee },
-    set: { assignee: null },
+    set: { assignee: null, returned: sql`returned + 1` },
     event: 'ticket.returned',
   })
   const sender = await lastSender(ctx, ticket.id)

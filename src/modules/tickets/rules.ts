@@ -127,6 +127,8 @@ export const remedies = ['mend', 'explain', 'apologise', 'compensate', 'replace'
 export const CALLS_AT_MOST = 3
 /** For so long after it was closed a customer can say that it came back. */
 export const COMES_BACK_DAYS = 15
+/** The same home and cause within so many days of an earlier one's end is the same matter come again. */
+export const AGAIN_WITHIN_DAYS = 30
 /** News must come within so many days of a suspension. */
 export const NEWS_WITHIN_DAYS = 7
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { resumeTicket, suspendTicket } from './contract/moves.ts'
@@ -19,12 +20,25 @@ export const suspendTicketOperation = implement(suspendTicket, async (ctx, input
     words: input.words,
     told: true,
     detail: { nextNewsAt: input.nextNewsAt },
-    set: { suspend_reason: input.reason, next_news_at: input.nextNewsAt, told_at: ctx.now },
+    set: {
+      suspend_reason: input.reason,
+      next_news_at: input.nextNewsAt,
+      told_at: ctx.now,
+      ...(again ? {} : { suspended_at: input.at ?? ctx.now }),
+    },
     // Telling again while it stands still is news, not another pause.
     event: again ? 'ticket.answered' : 'ticket.suspended',
     values: { nextNewsAt: input.nextNewsAt },
   })
   return { version, state }
+})
+
+/** What a ticket that stood still has of it from now on. */
+export const runningOn = (at: string) => ({
+  suspend_reason: null,
+  next_news_at: null,
+  suspended_at: null,
+  suspended_minutes: sql`suspended_minutes + greatest(0, coalesce(extract(epoch from ${at}::timestamptz - suspended_at) / 60, 0))::int`,
 })
 
 export const resumeTicketOperation = implement(resumeTicket, async (ctx, input) => {
@@ -34,7 +48,7 @@ export const resumeTicketOperation = implement(resumeTicket, async (ctx, input) 
     files: input.files,
     at: input.at,
     reason: input.reason,
-    set: { suspend_reason: null, next_news_at: null },
+    set: runningOn(input.at ?? ctx.now),
     event: 'ticket.resumed',
   })
   return { version, state }

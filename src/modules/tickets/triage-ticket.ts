@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import type { TicketKind } from '#engine/compiled.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import type { Recorded } from '../obligations/facts.ts'
 import { findPeople } from '../obligations/find-people.ts'
 import { ringAtOnce } from '../obligations/ring-at-once.ts'
+import { cameAgain } from './came-again.ts'
 import { triageTicket } from './contract/moves.ts'
 import { judge } from './judge.ts'
 import { kindNamed, refuseUnknownWord } from './kinds.ts'
@@ -45,7 +47,18 @@ export const triageTicketOperation = implement(triageTicket, async (ctx, input) 
     files: input.files,
     reason: input.reason,
     detail: { kind: name, category, cause, urgent, severity, ...(influence ? { influence } : {}) },
-    set: { kind: name, playbook, category, cause, urgent, influence, severity, accountable },
+    set: {
+      kind: name,
+      playbook,
+      category,
+      cause,
+      urgent,
+      influence,
+      severity,
+      accountable,
+      ...(isGraver(kind, severity, before) ? { raised: true } : {}),
+      ...(input.cause ? { again: cameAgain(ctx, ticket, input.cause) } : {}),
+    },
     event: 'ticket.triaged',
     values: { ...valuesOf(ticket), ...(accountable ? { accountable } : {}) },
   })
@@ -88,16 +101,21 @@ async function tellLevel(ctx: Ctx, ticket: Ticket): Promise<void> {
   )
 }
 
+/** Whether a level stands above another in the kind's list; none is below all. */
+function isGraver(kind: TicketKind, level: string | null, than: string | null): boolean {
+  const order = kind.levels.map((each) => each.is)
+  const rank = (name: string | null) => (name === null ? order.length : order.indexOf(name))
+  return level !== null && rank(level) < rank(than)
+}
+
 /** A matter that grew graver by what happened (urged, came back) is raised; it never falls by itself. */
 export async function raiseLevel(ctx: Ctx, ticket: Ticket): Promise<string | null> {
   const { running, kind } = await kindNamed(ctx, ticket.kind)
   if (kind.levels.length === 0) return null
   const { level } = await judge(ctx, running, kind, factOf(ctx, ticket))
-  const order = kind.levels.map((each) => each.is)
-  const rank = (name: string | null) => (name === null ? order.length : order.indexOf(name))
-  if (!level || rank(level) >= rank(ticket.severity)) return null
+  if (!level || !isGraver(kind, level, ticket.severity)) return null
   ticket.severity = level
-  await sql`update tickets set severity = ${level} where tenant_id = ${ctx.tenantId} and id = ${ticket.id}`.execute(
+  await sql`update tickets set severity = ${level}, raised = true where tenant_id = ${ctx.tenantId} and id = ${ticket.id}`.execute(
     ctx.db,
   )
   await tellLevel(ctx, ticket)

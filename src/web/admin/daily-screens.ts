@@ -184,6 +184,23 @@ export const dailyScreens: readonly Screen[] = [
     load: async () => (await import('#modules/proof/admin/ProofRows.tsx')).ProofRows,
   },
   {
+    path: 'service-report',
+    title: { zh: '客服月报', en: 'Service report' },
+    permissions: ['proof.see'],
+    icon: 'catalogue',
+    persons: true,
+    help: async () => (await import('#modules/measures/admin/ServiceReport.help.ts')).help,
+    load: async () => (await import('#modules/measures/admin/ServiceReport.tsx')).ServiceReport,
+  },
+  {
+    path: 'service-report/rows',
+    title: { zh: '指标明细', en: 'Rows behind a measure' },
+    permissions: ['proof.see'],
+    persons: true,
+    help: async () => (await import('#modules/measures/admin/MeasureRows.help.ts')).help,
+    load: async () => (await import('#modules/measures/admin/MeasureRows.tsx')).MeasureRows,
+  },
+  {
     path: 'messages',
     title: { zh: '消息', en: 'Messages' },
     permissions: ['messages.see'],

@@ -25,7 +25,7 @@ export function ExportButton({ what, filter = {}, label }: Props) {
   const may = useMay('exports.take')
   const { saving, save } = useSaving()
   const [open, setOpen] = useState(false)
-  const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx')
+  const [format, setFormat] = useState<'xlsx' | 'csv' | 'docx'>(what === 'service-report' ? 'docx' : 'xlsx')
   const [unmasked, setUnmasked] = useState(false)
   const [reason, setReason] = useState('')
   if (!may) return null
@@ -93,6 +93,7 @@ export function ExportButton({ what, filter = {}, label }: Props) {
               value={format}
               onChange={(event) => setFormat(event.target.value)}
               options={[
+                ...(what === 'service-report' ? [{ value: 'docx', label: 'Word' }] : []),
                 { value: 'xlsx', label: 'Excel' },
                 { value: 'csv', label: 'CSV' },
               ]}

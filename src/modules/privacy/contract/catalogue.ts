@@ -258,6 +258,7 @@ export const catalogue: readonly Kept[] = [
       ...columnsOf('tickets', 'caller_sealed caller_index caller_masked'),
       ...columnsOf('ticket_steps', 'reason words detail'),
       'job_sheets.signed_by',
+      ...columnsOf('report_paragraphs', 'words'),
     ],
     purpose: { zh: '办他报的事，能说清经过', en: 'To do what he reported, and to account for it' },
     basis: 'contract',

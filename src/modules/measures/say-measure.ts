@@ -1,0 +1,133 @@
+import { parseCondition } from '#engine/condition.ts'
+import type { Measure, Population } from '#engine/measure.ts'
+import { sayCondition } from '#engine/say-condition.ts'
+import { baseVocabulary } from '#engine/vocabulary.ts'
+import { both, type OutputOf, same, type Words } from '#platform/operation.ts'
+import { subjectWords } from '../playbooks/sentences.ts'
+import { channelWords, clockWords, stateWords } from '../tickets/contract/words.ts'
+import type { seeMeasures } from './contract.ts'
+import type { Defined } from './statement.ts'
+
+type Formula = NonNullable<OutputOf<typeof seeMeasures>['measures'][number]['formula']>
+
+const vocabulary = baseVocabulary()
+
+const periods: Record<string, Words> = {
+  day: both('按月', 'the month'),
+  week: both('按月', 'the month'),
+  month: both('按月', 'the month'),
+  quarter: both('本季度到这个月为止', 'the quarter up to this month'),
+  'half-year': both('本半年到这个月为止', 'the half-year up to this month'),
+  year: both('本年到这个月为止', 'the year up to this month'),
+}
+
+const dutyWords: Record<string, Words> = {
+  met: both('办成的', 'done'),
+  'in-time': both('期限之前办成的', 'done before it was due'),
+  late: both('期限之前没有办成的', 'not done before it was due'),
+  waived: both('免除的', 'excused'),
+}
+
+const aggregateWords: Record<string, Words> = {
+  sum: both('合计', 'the sum of'),
+  average: both('平均', 'the average of'),
+  median: both('中位数：', 'the median of'),
+  p90: both('九成以内：', 'what nine in ten stay under: '),
+}
+
+/** How a measure is counted, in words a lawyer accepts. */
+export function formulaOf(defined: Defined): Formula {
+  const { measure, running } = defined
+  const of = allOf(defined)
+  return {
+    numerator: numeratorOf(defined, of),
+    denominator: measure.against ? population(defined, measure.against) : of,
+    period: periodOf(measure),
+    leftOut:
+      'kind' in measure.of
+        ? both(
+            '撤回的、并入另一件的；问到的事实还不知道的',
+            'withdrawn, merged into another; those whose asked fact is not known',
+          )
+        : both('免除、已取消、还没到期的', 'excused, cancelled, not due yet'),
+    version: running.version,
+  }
+}
+
+function numeratorOf(defined: Defined, of: Words): Words | null {
+  const { share, value, against } = defined.measure
+  if (against) return of
+  if (share && 'word' in share) return dutyWords[share.word]!
+  if (share) return condition(defined, share.condition.text)
+  if (value?.of !== 'field') return 'kind' in defined.measure.of ? null : dutyWords.met!
+  const [over] = value.over
+  const field = vocabulary.subjects.get('ticket')?.fields.get(over?.field ?? '')
+  const fn = aggregateWords[over?.fn ?? 'sum']!
+  return both(`${fn.zh}${field?.zh ?? over?.field}`, `${fn.en} ${field?.en.toLowerCase() ?? over?.field}`)
+}
+
+function allOf(defined: Defined): Words {
+  const { of } = defined.measure
+  if ('kind' in of) return population(defined, of)
+  if ('duties' in of) {
+    const rule = defined.running.playbook.rules.find(({ name }) => name === of.duties)
+    const title = rule?.title ?? of.duties
+    return both(`“${title}”应办的`, `what was owed by “${title}”`)
+  }
+  const clock = clockWords[of.clock] ?? same(of.clock)
+  const where = of.where && condition(defined, of.where.text)
+  return where
+    ? both(`到期的“${clock.zh}”时限（${where.zh}）`, `clocks “${clock.en}” that fell due, where ${where.en}`)
+    : both(`到期的“${clock.zh}”时限`, `clocks “${clock.en}” that fell due`)
+}
+
+function population(defined: Defined, { kind, where }: Population): Words {
+  const subject = vocabulary.subjects.get(kind)
+  const all = subject ? subjectWords(subject) : same(kind)
+  if (!where) return all
+  const words = condition(defined, where.text)
+  return both(`${all.zh}（${words.zh}）`, `${all.en} where ${words.en}`)
+}
+
+const periodOf = ({ of, per }: Measure): Words => {
+  const period = periods[per]!
+  return 'kind' in of
+    ? period
+    : both(
+        `${period.zh}，看期限落在哪天（某日 24:00 的算那一天）`,
+        `${period.en}, by the day the due time falls on (a midnight belongs to the day it ends)`,
+      )
+}
+
+function condition(defined: Defined, text: string): Words {
+  const tree = parseCondition(text)
+  const titles = (language: keyof Words) => (names: readonly string[]) => titleOf(defined, names, language)
+  return both(sayCondition(tree, 'zh-CN', titles('zh')), sayCondition(tree, 'en', titles('en')))
+}
+
+function titleOf({ running }: Defined, names: readonly string[], language: keyof Words): string | undefined {
+  const [first = ''] = names
+  const { playbook } = running
+  if (first.startsWith('$')) {
+    const name = first.slice(1)
+    const parameter = playbook.parameters.find((each) => each.name === name)
+    const value = running.parameter(name, undefined) ?? parameter?.plain
+    return parameter && `${parameter.title ?? name}${typeof value === 'string' ? ` (${value})` : ''}`
+  }
+  const said = names.map((name) => {
+    const field = vocabulary.subjects.get('ticket')?.fields.get(name) ?? anyField(name)
+    const words: Words | undefined =
+      field ?? channelWords[name as keyof typeof channelWords] ?? stateWords[name as keyof typeof stateWords]
+    if (words) return language === 'zh' ? words.zh : words.en.toLowerCase()
+    return playbook.tickets.find((kind) => kind.name === name)?.title ?? name
+  })
+  return said.join(language === 'zh' ? '的' : ' ')
+}
+
+function anyField(name: string): Words | undefined {
+  for (const { fields } of vocabulary.subjects.values()) {
+    const field = fields.get(name)
+    if (field) return field
+  }
+  return undefined
+}
