@@ -2,6 +2,7 @@ import { eraseAccess } from '#modules/access/invite.ts'
 import { eraseCustomers } from '#modules/customers/erase-customers.ts'
 import { eraseFiles } from '#modules/files/erase-files.ts'
 import { eraseRows } from '#modules/imports/erase-rows.ts'
+import { eraseParagraphs } from '#modules/measures/erase-paragraphs.ts'
 import { eraseMessages } from '#modules/messages/erase-messages.ts'
 import { eraseDuties } from '#modules/obligations/erase-duties.ts'
 import { eraseOutsideFacts } from '#modules/outside/save-facts.ts'
@@ -15,6 +16,7 @@ import type { Ctx } from '#platform/perform.ts'
 export async function erasePeople(ctx: Ctx, ids: readonly string[]): Promise<Record<string, number>> {
   const { contacts, photos } = await eraseContacts(ctx, ids)
   await eraseSheets(ctx, ids)
+  await eraseParagraphs(ctx, ids)
   const reported = await eraseTickets(ctx, ids)
   const messages = await eraseMessages(ctx, ids)
   const imported = await eraseRows(ctx, ids)

@@ -1,16 +1,9 @@
 import { sql } from 'kysely'
 import { recordAudit } from '#modules/audit/record-audit.ts'
 import { inScope } from '#modules/customers/customer-in-scope.ts'
-import { 
-  eraseCustomers,livingHomes, 
-  livingHomes,projectOfPerson, 
-  projectOfPerson,recordsOfPerson, 
-  recordsOfPerson,} from '#modules/customers/erase-customers.ts'
-import { eraseFiles } from '#modules/files/erase-files.ts'
-import { eraseRows } from '#modules/imports/erase-rows.ts'
-import { eraseParagraphs } from '#modules/measures/erase-paragraphs.ts'
-import { eraseMessages, messagesUnderWay, messagesUnderWay } from '#modules/messages/erase-messages.ts'
-import { eraseDuties, openDuties, openDuties } from '#modules/obligations/erase-duties.ts'
+import { livingHomes, projectOfPerson, recordsOfPerson } from '#modules/customers/erase-customers.ts'
+import { messagesUnderWay } from '#modules/messages/erase-messages.ts'
+import { openDuties } from '#modules/obligations/erase-duties.ts'
 import { ringAtOnce } from '#modules/obligations/ring-at-once.ts'
 import { whoMay } from '#modules/staff/who-may.ts'
 import { newId } from '#platform/id.ts'
@@ -152,32 +145,6 @@ export const decideErasureOperation = implement(decideErasure, async (ctx, input
   })
   return { ok: true }
 })
-
-async function erase(ctx: Ctx, ids: readonly string[]): Promise<Record<string, number>> {
-  await refuseHeldBack(ctx, ids)
-  const { contacts, photos } = await eraseContacts(ctx, ids)
-  await eraseSheets(ctx, ids)
-  await eraseParagraphs(ctx, ids)
-  const reported = await eraseTickets(ctx, ids)
-  const messages = await eraseMessages(ctx, ids)
-  const imported = await eraseRows(ctx, ids)
-  const facts = await eraseDuties(ctx, ids)
-  const outside = await eraseOutsideFacts(ctx, ids)
-  await eraseAccess(ctx, ids)
-  await eraseDataRequests(ctx, ids)
-  const files = await eraseFiles(ctx, ids, [...photos, ...reported.photos, ...imported.files])
-  await eraseCustomers(ctx, ids)
-  return {
-    records: ids.length,
-    contacts,
-    tickets: reported.tickets,
-    messages,
-    imported: imported.rows,
-    facts,
-    outside,
-    files,
-  }
-}
 
 interface Listed {
   id: string
