@@ -7,7 +7,7 @@ import { removeFromText, setInText } from './edit-text.ts'
 
 const read = (text: string): Plain => parse(text, { schema: 'failsafe' }) ?? {}
 
-const packs = ['property-care', 'general-care'].map(
+const packs = ['property-care', 'general-care', 'estate-group', 'shopping-centre'].map(
   (name) => [name, readFileSync(`playbooks/${name}/playbook.yaml`, 'utf8')] as const,
 )
 const given = process.env.KEBAN_MATERIAL ? `${process.env.KEBAN_MATERIAL}/../packs` : ''

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { readAudience, readTests, readTime, writeAudience, writeTests, writeTime } from './rules.ts'
 
-const entries = ['property-care', 'general-care'].flatMap((pack) =>
+const entries = ['property-care', 'general-care', 'estate-group', 'shopping-centre'].flatMap((pack) =>
   Object.values(
     parse(readFileSync(`playbooks/${pack}/playbook.yaml`, 'utf8'), { schema: 'failsafe' }).care as Record<
       string,
