@@ -46,14 +46,15 @@ export async function seedDesk(place: Place, seeded: Seeded): Promise<void> {
         }),
       ],
     )
-    await client.query(
-      `insert into ticket_days (tenant_id, day, last) select tenant_id, day, max(number) from tickets where tenant_id = $1 group by tenant_id, day
-      on conflict (tenant_id, day) do update set last = greatest(ticket_days.last, excluded.last)`,
-      [seeded.tenantId],
-    )
     await client.query('vacuum analyze tickets')
     await client.query('vacuum analyze obligations')
   }
+  // Filing goes on behind the numbers that are there.
+  await client.query(
+    `insert into ticket_days (tenant_id, day, last) select tenant_id, day, max(number) from tickets where tenant_id = $1 and day <= $2::date group by tenant_id, day
+    on conflict (tenant_id, day) do update set last = greatest(ticket_days.last, excluded.last)`,
+    [seeded.tenantId, NOW],
+  )
   await client.end()
 }
 

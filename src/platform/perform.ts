@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { z } from 'zod'
 import type { Actor, Home } from './actor.ts'
-import { type Asking, type Db, inTenant } from './database.ts'
+import { type Asking, atOnce, type Db, inTenant } from './database.ts'
 import type { Vault } from './encryption.ts'
 import type { Enqueue } from './enqueue.ts'
 import type { FileStore } from './files/store.ts'
@@ -28,6 +28,8 @@ export interface Ctx {
   enqueue: Enqueue
   /** Tells every process, once this is committed, that something moved; a hint that may be lost with the process. */
   hint(news: string): void
+  /** A statement committed at once, whatever becomes of this operation: a number is never given twice, but may be missing. */
+  atOnce<R extends pg.QueryResultRow>(text: string, values: readonly string[]): Promise<R[]>
   /** Where the request came from, for the audit trail. */
   ip: string | undefined
   /** The session it came by; undefined for keys, jobs and the shell. */
@@ -51,6 +53,8 @@ export function implement<I extends z.ZodType, O extends z.ZodType>(
 
 export interface System {
   pool: pg.Pool
+  /** For statements that are committed at once while an operation holds a connection of the other pool. */
+  counters: pg.Pool
   vault: Vault
   files: FileStore
   host: Host
@@ -104,6 +108,7 @@ export async function perform(system: System, wanted: Wanted): Promise<unknown> 
         host: system.host,
         enqueue: system.enqueueIn(client, actor.tenantId),
         hint: (news) => hints.add(news),
+        atOnce: (text, values) => atOnce(system.counters, actor.tenantId, text, values),
         ip: wanted.ip,
         sessionId: wanted.sessionId,
         channels: tenant.demo ? allChannels : system.channels,

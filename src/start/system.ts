@@ -36,11 +36,13 @@ export async function openSystem(
 ): Promise<Opened> {
   const files = sealedFiles(await openFiles(place), keys, join(place.dataDir, 'files', 'opened'))
   const pool = openPool(connection, 'application', poolSize)
+  const counters = openPool(connection, 'application', 2, 'hasty')
   await refuseUnboundRole(pool)
   await refuseForeignKeys(pool, keys)
   const boss = await openQueue(pool)
   const system: System = {
     pool,
+    counters,
     vault: makeVault(keys),
     files,
     host: hostOf(place.dataDir, place.tls),
@@ -59,7 +61,7 @@ export async function openSystem(
     boss,
     close: async () => {
       await boss.stop({ graceful: false })
-      await pool.end()
+      await Promise.all([pool.end(), counters.end()])
     },
   }
 }

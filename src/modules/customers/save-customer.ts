@@ -101,12 +101,12 @@ export async function insertCustomer(
 ): Promise<{ id: string; number: number }> {
   const columns = columnsOf(ctx, input)
   const id = newId(Date.parse(ctx.now))
-  const { rows } = await sql<{ next: number }>`
-    insert into customer_numbers (tenant_id, next) values (${ctx.tenantId}, 2)
-    on conflict (tenant_id) do update set next = customer_numbers.next + 1 returning next - 1 as next`.execute(
-    ctx.db,
+  const [taken] = await ctx.atOnce<{ number: number }>(
+    `insert into customer_numbers (tenant_id, next) values ($1, 2)
+    on conflict (tenant_id) do update set next = customer_numbers.next + 1 returning next - 1 as number`,
+    [ctx.tenantId],
   )
-  const number = rows[0]!.next
+  const number = taken!.number
   await ctx.client.query('savepoint new_customer')
   try {
     await ctx.db

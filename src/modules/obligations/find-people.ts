@@ -16,11 +16,31 @@ export interface People {
   all(owner: Resolved, projectId: string | null, assignee: string | null): string[]
 }
 
-/** Who holds which role today, read once for a decision that needs it. */
-export async function findPeople(ctx: Ctx, playbook: Playbook): Promise<People> {
-  const { rows } = await sql<{ role: string; project_id: string | null; staff_id: string }>`
+interface Holder {
+  role: string
+  project_id: string | null
+  staff_id: string
+}
+
+const held = new WeakMap<Ctx, Promise<Holder[]>>()
+
+/** Who holds which role today, asked once per operation: none both changes roles and decides by them. */
+export function holdersOf(ctx: Ctx): Promise<Holder[]> {
+  const known = held.get(ctx) ?? askHolders(ctx)
+  held.set(ctx, known)
+  return known
+}
+
+async function askHolders(ctx: Ctx): Promise<Holder[]> {
+  const { rows } = await sql<Holder>`
     select h.role, h.project_id, h.staff_id from staff_roles h join staff s on s.tenant_id = h.tenant_id and s.id = h.staff_id and s.left_on is null
     where h.tenant_id = ${ctx.tenantId} and h.until_on is null order by h.from_on, h.staff_id`.execute(ctx.db)
+  return rows
+}
+
+/** Who holds which role of a playbook today, for a decision that needs it. */
+export async function findPeople(ctx: Ctx, playbook: Playbook): Promise<People> {
+  const rows = await holdersOf(ctx)
   const members = new Map(
     playbook.roles.map((role) => [
       role.name,

@@ -8,10 +8,12 @@ import { attachFiles, holdFiles } from '../files/see-file.ts'
 import { sayProblem } from '../imports/say-problem.ts'
 import { clocksOf } from '../obligations/clocks.ts'
 import type { Recorded } from '../obligations/facts.ts'
+import { holdersOf } from '../obligations/find-people.ts'
 import { localDayOf } from '../obligations/local-day.ts'
 import { refuseClosedMonth } from '../obligations/month.ts'
 import { recordEvent } from '../obligations/record-event.ts'
 import { ringAtOnce } from '../obligations/ring-at-once.ts'
+import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { fileTicket } from './contract/filing.ts'
 import { type Judgement, judge } from './judge.ts'
 import { kindNamed, refuseUnknownWord } from './kinds.ts'
@@ -60,8 +62,11 @@ export function factOfFiling(ctx: Ctx, id: string, input: Report, placed: Placed
 export async function file(ctx: Ctx, input: Filing, placed: Placed, by: string | null) {
   const at = input.receivedAt ?? ctx.now
   if (Date.parse(at) > Date.parse(ctx.now) + 60_000) throw new Refusal('events.future', {}, 'receivedAt')
-  await refuseClosedMonth(ctx, at)
-  const { running, kind } = await kindNamed(ctx, input.kind)
+  const [{ running, kind }] = await Promise.all([
+    kindNamed(ctx, input.kind),
+    holdersOf(ctx),
+    refuseClosedMonth(ctx, at),
+  ])
   refuseUnknownWord(kind, 'categories', input.category)
   const id = newId(Date.parse(ctx.now))
   const fact = factOfFiling(ctx, id, input, placed)
@@ -73,21 +78,22 @@ export async function file(ctx: Ctx, input: Filing, placed: Placed, by: string |
     ...(judged.accountable ? { accountable: judged.accountable } : {}),
     ...(judged.level ? { severity: judged.level } : {}),
   }
-  const { eventId } = await recordEvent(ctx, { ...fact, values })
+  const [{ eventId }, { day, number }] = await Promise.all([
+    recordEvent(ctx, { ...fact, values }),
+    takeNumber(ctx),
+  ])
   await holdFiles(ctx, input.photoIds, id)
   if (placed.customerId) await attachFiles(ctx, input.photoIds, placed.customerId)
-  // In one turn, the number of the day last: whoever files beside waits for no more than the end of this.
-  const [clocks, , numbered] = await Promise.all([
+  const [clocks] = await Promise.all([
     clocksOf(ctx, id),
     tell(ctx, judged, id),
-    takeNumber(ctx),
     ctx.db
       .insertInto('tickets')
       .values({
         tenant_id: ctx.tenantId,
         id,
-        day: sql<string>`${localDayOf(ctx.now, ctx.tenant.timeZone)}::date`,
-        number: lastNumber(ctx),
+        day,
+        number,
         playbook: running.name,
         kind: kind.name,
         state: 'filed',
@@ -127,22 +133,17 @@ export async function file(ctx: Ctx, input: Filing, placed: Placed, by: string |
       files: input.photoIds,
     }),
   ])
-  const { day, number } = numbered
   return { id, number: numberText(day, number), judged, firstContact, clocks }
 }
 
 async function takeNumber(ctx: Ctx): Promise<{ day: string; number: number }> {
-  const { rows } = await sql<{ day: string; number: number }>`
-    insert into ticket_days (tenant_id, day, last) values (${ctx.tenantId}, ${localDayOf(ctx.now, ctx.tenant.timeZone)}, 1)
-    on conflict (tenant_id, day) do update set last = ticket_days.last + 1 returning day, last as number`.execute(
-    ctx.db,
+  const [taken] = await ctx.atOnce<{ day: string; number: number }>(
+    `insert into ticket_days (tenant_id, day, last) values ($1, $2, 1)
+    on conflict (tenant_id, day) do update set last = ticket_days.last + 1 returning day, last as number`,
+    [ctx.tenantId, localDayOf(ctx.now, ctx.tenant.timeZone)],
   )
-  return rows[0]!
+  return taken!
 }
-
-/** The number that this transaction has just taken. */
-const lastNumber = (ctx: Ctx) =>
-  sql<number>`(select last from ticket_days where tenant_id = ${ctx.tenantId} and day = ${localDayOf(ctx.now, ctx.tenant.timeZone)}::date)`
 
 /** Whoever has to send somebody, and those a grave level names, hear of it at once. */
 async function tell(ctx: Ctx, { level, tell, person }: Judgement, ticketId: string): Promise<void> {
@@ -173,8 +174,13 @@ function callerColumns(ctx: Ctx, caller: Filing['caller']) {
 }
 
 export const fileTicketOperation = implement(fileTicket, async (ctx, input) => {
-  const placed = await placeReport(ctx, input)
-  if (input.respondentId) await refuseWhoLeft(ctx, input.respondentId)
+  // What filing will ask anyway, in the same turn.
+  const [placed] = await Promise.all([
+    placeReport(ctx, input),
+    input.respondentId ? refuseWhoLeft(ctx, input.respondentId) : undefined,
+    runningPlaybooks(ctx),
+    holdersOf(ctx),
+  ])
   const { id, number, judged, clocks } = await file(ctx, input, placed, ctx.actor.id)
   return {
     id,
