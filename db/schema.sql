@@ -370,6 +370,12 @@ table public.directory_syncs  -- row-level security forced
   people integer
   problem text
 
+table public.dispatch_ways  -- row-level security forced
+  tenant_id uuid not null
+  project_id uuid not null
+  kind text not null
+  way text not null
+
 table public.entry_requests  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -472,6 +478,12 @@ table public.group_robots  -- row-level security forced
   added_at timestamp with time zone not null
   removed_at timestamp with time zone
   language text not null default 'zh-CN'::text
+
+table public.hands  -- row-level security forced
+  tenant_id uuid not null
+  staff_id uuid not null
+  capacity integer not null
+  skills text[] not null default '{}'::text[]
 
 table public.help_lines  -- row-level security forced
   tenant_id uuid not null
@@ -917,6 +929,15 @@ table public.set_aside_jobs  -- row-level security forced
   closed_by uuid
   reason text
 
+table public.shifts  -- row-level security forced
+  tenant_id uuid not null
+  staff_id uuid not null
+  day date not null
+  from_minute integer not null
+  until_minute integer not null
+  set_by uuid
+  set_at timestamp with time zone not null
+
 table public.sign_in_codes  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -1045,6 +1066,7 @@ table public.tickets  -- row-level security forced
   appealed_at timestamp with time zone
   appointed_from timestamp with time zone
   appointed_until timestamp with time zone
+  offered_at timestamp with time zone
   raised boolean not null default false
   again boolean not null default false
   returned integer not null default 0
@@ -1145,6 +1167,9 @@ directory_people: directory_people_tenant_id_provider_staff_id_key UNIQUE (tenan
 directory_people: directory_people_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
 directory_syncs: directory_syncs_pkey PRIMARY KEY (tenant_id, provider)
 directory_syncs: directory_syncs_provider_check CHECK ((provider = ANY (ARRAY['wecom'::text, 'dingtalk'::text, 'feishu'::text])))
+dispatch_ways: dispatch_ways_pkey PRIMARY KEY (tenant_id, project_id, kind)
+dispatch_ways: dispatch_ways_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
+dispatch_ways: dispatch_ways_way_check CHECK ((way = ANY (ARRAY['assign'::text, 'grab'::text, 'rotate'::text])))
 entry_requests: entry_requests_pkey PRIMARY KEY (tenant_id, id)
 entry_requests: entry_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'confirmed'::text, 'declined'::text])))
 entry_requests: entry_requests_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE SET NULL (customer_id)
@@ -1173,6 +1198,9 @@ group_robots: group_robots_language_check CHECK ((language = ANY (ARRAY['zh-CN':
 group_robots: group_robots_pkey PRIMARY KEY (tenant_id, id)
 group_robots: group_robots_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 group_robots: group_robots_title_check CHECK ((title <> ''::text))
+hands: hands_capacity_check CHECK (((capacity >= 1) AND (capacity <= 200)))
+hands: hands_pkey PRIMARY KEY (tenant_id, staff_id)
+hands: hands_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
 help_lines: help_lines_outside_check CHECK ((jsonb_typeof(outside) = 'array'::text))
 help_lines: help_lines_pkey PRIMARY KEY (tenant_id, id)
 help_lines: help_lines_tenant_id_changed_by_fkey FOREIGN KEY (tenant_id, changed_by) REFERENCES staff(tenant_id, id)
@@ -1273,6 +1301,10 @@ security_rules: security_rules_pkey PRIMARY KEY (tenant_id)
 set_aside_jobs: set_aside_jobs_pkey PRIMARY KEY (tenant_id, id)
 set_aside_jobs: set_aside_jobs_state_check CHECK ((state = ANY (ARRAY['open'::text, 'retried'::text, 'discarded'::text])))
 set_aside_jobs: set_aside_jobs_tenant_id_queue_id_key UNIQUE (tenant_id, queue_id)
+shifts: shifts_check CHECK (((until_minute > from_minute) AND (until_minute <= 2880)))
+shifts: shifts_from_minute_check CHECK (((from_minute >= 0) AND (from_minute <= 1439)))
+shifts: shifts_pkey PRIMARY KEY (tenant_id, staff_id, day)
+shifts: shifts_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
 sign_in_codes: sign_in_codes_pkey PRIMARY KEY (tenant_id, id)
 sign_in_codes: sign_in_codes_state_check CHECK ((state = ANY (ARRAY['nobody'::text, 'queued'::text, 'claimed'::text, 'sent'::text, 'failed'::text, 'unknown'::text])))
 staff: staff_name_check CHECK ((name <> ''::text))
@@ -1392,6 +1424,7 @@ CREATE UNIQUE INDEX directory_people_pkey ON public.directory_people USING btree
 CREATE UNIQUE INDEX directory_people_tenant_id_provider_staff_id_key ON public.directory_people USING btree (tenant_id, provider, staff_id)
 CREATE INDEX directory_people_union ON public.directory_people USING btree (provider, union_id) WHERE (union_id IS NOT NULL)
 CREATE UNIQUE INDEX directory_syncs_pkey ON public.directory_syncs USING btree (tenant_id, provider)
+CREATE UNIQUE INDEX dispatch_ways_pkey ON public.dispatch_ways USING btree (tenant_id, project_id, kind)
 CREATE UNIQUE INDEX entry_requests_pkey ON public.entry_requests USING btree (tenant_id, id)
 CREATE INDEX entry_requests_tenant_id_phone_index_idx ON public.entry_requests USING btree (tenant_id, phone_index)
 CREATE INDEX entry_requests_tenant_id_state_id_idx ON public.entry_requests USING btree (tenant_id, state, id DESC)
@@ -1414,6 +1447,7 @@ CREATE UNIQUE INDEX grids_pkey ON public.grids USING btree (tenant_id, id)
 CREATE INDEX grids_tenant_id_building_id_idx ON public.grids USING btree (tenant_id, building_id)
 CREATE INDEX grids_tenant_id_staff_id_idx ON public.grids USING btree (tenant_id, staff_id)
 CREATE UNIQUE INDEX group_robots_pkey ON public.group_robots USING btree (tenant_id, id)
+CREATE UNIQUE INDEX hands_pkey ON public.hands USING btree (tenant_id, staff_id)
 CREATE UNIQUE INDEX help_lines_once ON public.help_lines USING btree (tenant_id, project_id) NULLS NOT DISTINCT
 CREATE UNIQUE INDEX help_lines_pkey ON public.help_lines USING btree (tenant_id, id)
 CREATE UNIQUE INDEX holdings_living ON public.holdings USING btree (tenant_id, customer_id, unit_id, role) WHERE (ended_on IS NULL)
@@ -1499,6 +1533,8 @@ CREATE UNIQUE INDEX security_rules_pkey ON public.security_rules USING btree (te
 CREATE UNIQUE INDEX set_aside_jobs_pkey ON public.set_aside_jobs USING btree (tenant_id, id)
 CREATE UNIQUE INDEX set_aside_jobs_tenant_id_queue_id_key ON public.set_aside_jobs USING btree (tenant_id, queue_id)
 CREATE INDEX set_aside_jobs_tenant_id_state_id_idx ON public.set_aside_jobs USING btree (tenant_id, state, id DESC)
+CREATE UNIQUE INDEX shifts_pkey ON public.shifts USING btree (tenant_id, staff_id, day)
+CREATE INDEX shifts_tenant_id_day_idx ON public.shifts USING btree (tenant_id, day)
 CREATE UNIQUE INDEX sign_in_codes_pkey ON public.sign_in_codes USING btree (tenant_id, id)
 CREATE INDEX sign_in_codes_tenant_id_phone_index_asked_at_idx ON public.sign_in_codes USING btree (tenant_id, phone_index, asked_at DESC)
 CREATE INDEX sign_in_codes_waiting ON public.sign_in_codes USING btree (tenant_id, asked_at) WHERE (state = 'queued'::text)
@@ -1526,6 +1562,7 @@ CREATE INDEX tickets_project_filed ON public.tickets USING btree (tenant_id, pro
 CREATE INDEX tickets_project_solved ON public.tickets USING btree (tenant_id, project_id, solved_at) WHERE (solved_at IS NOT NULL)
 CREATE UNIQUE INDEX tickets_tenant_id_day_number_key ON public.tickets USING btree (tenant_id, day, number)
 CREATE INDEX tickets_unit ON public.tickets USING btree (tenant_id, unit_id, filed_at DESC) WHERE (unit_id IS NOT NULL)
+CREATE INDEX tickets_waiting ON public.tickets USING btree (tenant_id, project_id, filed_at) WHERE ((closed_at IS NULL) AND (assignee IS NULL))
 CREATE UNIQUE INDEX units_pkey ON public.units USING btree (tenant_id, id)
 CREATE INDEX units_tenant_id_building_id_sort_key_idx ON public.units USING btree (tenant_id, building_id, sort_key)
 CREATE INDEX units_tenant_id_number_building_key_idx ON public.units USING btree (tenant_id, number, building_key)

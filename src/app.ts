@@ -3,6 +3,7 @@ import { auditOperations } from '#modules/audit/operations.ts'
 import { calendarsOperations } from '#modules/calendars/operations.ts'
 import { customersOperations } from '#modules/customers/operations.ts'
 import { directoryOperations } from '#modules/directory/operations.ts'
+import { dispatchOperations } from '#modules/dispatch/operations.ts'
 import { erasuresOperations } from '#modules/erasures/operations.ts'
 import { exportsOperations } from '#modules/exports/operations.ts'
 import { filesOperations } from '#modules/files/operations.ts'
@@ -56,4 +57,5 @@ export const operations: readonly Implementation[] = [
   ...visitsOperations,
   ...ticketsOperations,
   ...repairsOperations,
+  ...dispatchOperations,
 ]

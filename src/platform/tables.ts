@@ -341,6 +341,13 @@ export interface DirectorySyncs {
   wanted_at: Timestamp | null;
 }
 
+export interface DispatchWays {
+  kind: string;
+  project_id: string;
+  tenant_id: string;
+  way: string;
+}
+
 export interface EntryRequests {
   asked_at: Timestamp;
   customer_id: string | null;
@@ -449,6 +456,13 @@ export interface GroupRobots {
   secret_sealed: string | null;
   tenant_id: string;
   title: string;
+}
+
+export interface Hands {
+  capacity: number;
+  skills: Generated<string[]>;
+  staff_id: string;
+  tenant_id: string;
 }
 
 export interface HelpLines {
@@ -944,6 +958,16 @@ export interface SetAsideJobs {
   tries: number;
 }
 
+export interface Shifts {
+  day: string;
+  from_minute: number;
+  set_at: Timestamp;
+  set_by: string | null;
+  staff_id: string;
+  tenant_id: string;
+  until_minute: number;
+}
+
 export interface SignInCodes {
   asked_at: Timestamp;
   code_digest: string;
@@ -1036,6 +1060,7 @@ export interface Tickets {
   merged_into: string | null;
   next_news_at: Timestamp | null;
   number: number;
+  offered_at: Timestamp | null;
   outcome: string | null;
   photos: Generated<string[]>;
   place: string | null;
@@ -1131,6 +1156,7 @@ export interface DB {
   directory_changes: DirectoryChanges;
   directory_people: DirectoryPeople;
   directory_syncs: DirectorySyncs;
+  dispatch_ways: DispatchWays;
   entry_requests: EntryRequests;
   erasures: Erasures;
   events: Events;
@@ -1138,6 +1164,7 @@ export interface DB {
   files: Files;
   grids: Grids;
   group_robots: GroupRobots;
+  hands: Hands;
   help_lines: HelpLines;
   holdings: Holdings;
   import_mappings: ImportMappings;
@@ -1171,6 +1198,7 @@ export interface DB {
   schema_migrations: SchemaMigrations;
   security_rules: SecurityRules;
   set_aside_jobs: SetAsideJobs;
+  shifts: Shifts;
   sign_in_codes: SignInCodes;
   staff: Staff;
   staff_roles: StaffRoles;

@@ -52,6 +52,7 @@ export const auditActions = {
   'portal.settings-changed': { zh: '改业主端设置', en: 'Changed settings of the portal' },
   'price.saved': { zh: '改维修价目', en: 'Changed the price list' },
   'price.ended': { zh: '去掉一条价目', en: 'Took something off the price list' },
+  'dispatch.changed': { zh: '改派工设置', en: 'Changed how jobs are given out' },
   'audit.verified': { zh: '核对操作记录', en: 'Verified the audit log' },
 } as const
 

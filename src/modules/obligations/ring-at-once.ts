@@ -14,6 +14,7 @@ export interface Ring {
     | 'data-asked'
     | 'ticket-filed'
     | 'ticket-dispatched'
+    | 'ticket-offered'
     | 'ticket-returned'
     | 'ticket-reopened'
     | 'ticket-urged'

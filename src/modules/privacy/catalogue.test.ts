@@ -40,6 +40,9 @@ notices: kind occasion channel state skip_reason provider_id
 outside_facts: sort as_of
 job_sheets: terms part lines
 price_items: name unit
+hands: skills
+shifts: day
+dispatch_ways: kind way
 obligations: playbook rule clause occurrence subject_kind role state event_kind event_subject_kind period_start period_end ladder excused_until closing_reason
 opened_days: playbook step
 outside_tries: what

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { ringAtOnce } from '../obligations/ring-at-once.ts'
+import { coversNow } from '../staff/covering.ts'
 import { closeTicket, judgeTicket, rejectTicket, reopenTicket, withdrawTicket } from './contract/moves.ts'
 import { type Ticket, takeStep, ticketToMove } from './take-step.ts'
 import { raiseLevel } from './triage-ticket.ts'
@@ -24,7 +26,10 @@ export const reopenTicketOperation = implement(reopenTicket, async (ctx, input) 
   return reopen(ctx, ticket, input.reason, undefined, input.files)
 })
 
-/** It goes on with its number and its people; a new clock runs for the solution, the first keeps its result. */
+/**
+ * It goes on with its number, and with whoever had it unless he is away; then it waits for another. A new clock runs for the
+ * solution, the first keeps its result.
+ */
 export async function reopen(
   ctx: Ctx,
   ticket: Ticket,
@@ -33,17 +38,28 @@ export async function reopen(
   files: readonly string[] = [],
 ) {
   ticket.reopened += 1
+  const back = ticket.assignee && (await isHere(ctx, ticket.assignee)) ? ticket.assignee : null
   const { version, state } = await takeStep(ctx, ticket, {
     move: 'reopen',
     files,
     reason,
     words,
-    set: { reopened: ticket.reopened, solved_at: null, satisfied: null, outcome: null, calls: 0 },
+    detail: back === ticket.assignee ? {} : { from: ticket.assignee },
+    set: {
+      assignee: back,
+      offered_at: null,
+      reopened: ticket.reopened,
+      solved_at: null,
+      satisfied: null,
+      outcome: null,
+      calls: 0,
+    },
     event: 'ticket.reopened',
     values: { reopened: ticket.reopened },
   })
   await raiseLevel(ctx, ticket)
-  const told = [ticket.assignee, ticket.first_contact].filter((id) => id !== null)
+  ticket.assignee = back
+  const told = [back, ticket.first_contact].filter((id) => id !== null)
   await ringAtOnce(
     ctx,
     [...new Set(told)].map((staffId) => ({
@@ -53,6 +69,16 @@ export async function reopen(
     })),
   )
   return { version, state }
+}
+
+/** Works here, and nobody covers for him today. */
+async function isHere(ctx: Ctx, staffId: string): Promise<boolean> {
+  const { rows } =
+    await sql`select from staff s where s.tenant_id = ${ctx.tenantId} and s.id = ${staffId} and s.left_on is null
+    and not exists (select from covers c where c.tenant_id = s.tenant_id and c.staff_id = s.id and c.building_id is null and ${coversNow(ctx, 'c')})`.execute(
+      ctx.db,
+    )
+  return rows.length > 0
 }
 
 export const withdrawTicketOperation = implement(withdrawTicket, async (ctx, input) => {

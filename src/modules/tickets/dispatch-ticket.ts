@@ -9,25 +9,36 @@ import { type Ticket, takeStep, ticketToMove } from './take-step.ts'
 
 export const dispatchTicketOperation = implement(dispatchTicket, async (ctx, input) => {
   const ticket = await ticketToMove(ctx, input.id, input.version)
-  const name = await handlerOf(ctx, ticket, input.staffId)
+  return dispatch(ctx, ticket, input)
+})
+
+interface Given {
+  staffId: string
+  reason?: string | undefined
+  files?: readonly string[]
+  /** Nobody gave it out: it was his turn. */
+  inTurn?: boolean
+}
+
+/** Given to a colleague, who hears of it at once. Throws `tickets.no_such_colleague`, `tickets.respondent`. */
+export async function dispatch(ctx: Ctx, ticket: Ticket, { staffId, reason, files = [], inTurn }: Given) {
+  const name = await handlerOf(ctx, ticket, staffId)
   const { version, state } = await takeStep(ctx, ticket, {
     move: 'dispatch',
-    files: input.files,
-    reason: input.reason,
-    detail: { to: input.staffId, name, from: ticket.assignee },
+    reason,
+    files,
+    detail: { to: staffId, name, from: ticket.assignee, ...(inTurn ? { inTurn } : {}) },
     set: {
-      assignee: input.staffId,
-      ...(ticket.assignee && ticket.assignee !== input.staffId ? { reassigned: sql`reassigned + 1` } : {}),
+      assignee: staffId,
+      ...(ticket.assignee && ticket.assignee !== staffId ? { reassigned: sql`reassigned + 1` } : {}),
     },
     event: 'ticket.dispatched',
-    values: { assignee: input.staffId },
+    values: { assignee: staffId },
   })
-  await assignClocks(ctx, ticket.id, input.staffId)
-  await ringAtOnce(ctx, [
-    { staffId: input.staffId, kind: 'ticket-dispatched', detail: { ticketId: ticket.id } },
-  ])
+  await assignClocks(ctx, ticket.id, staffId)
+  await ringAtOnce(ctx, [{ staffId, kind: 'ticket-dispatched', detail: { ticketId: ticket.id } }])
   return { version, state }
-})
+}
 
 /** Taken on by whoever it was given to, or grabbed by whoever is free. */
 export const acceptTicketOperation = implement(acceptTicket, async (ctx, input) => {
@@ -55,7 +66,7 @@ export const returnTicketOperation = implement(returnTicket, async (ctx, input) 
     files: input.files,
     reason: input.reason,
     detail: { from: ticket.assignee },
-    set: { assignee: null, returned: sql`returned + 1` },
+    set: { assignee: null, offered_at: null, returned: sql`returned + 1` },
     event: 'ticket.returned',
   })
   const sender = await lastSender(ctx, ticket.id)

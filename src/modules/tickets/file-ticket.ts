@@ -20,7 +20,7 @@ import { kindNamed, refuseUnknownWord } from './kinds.ts'
 import { type Placed, placeReport, type Report } from './place-report.ts'
 import { numberText } from './rules.ts'
 import { sayFiled } from './say-filed.ts'
-import { writeStep } from './take-step.ts'
+import { wakeDispatch, writeStep } from './take-step.ts'
 
 export interface Filing extends Report {
   words: string
@@ -87,6 +87,7 @@ export async function file(ctx: Ctx, input: Filing, placed: Placed, by: string |
   const [clocks] = await Promise.all([
     clocksOf(ctx, id),
     tell(ctx, judged, id),
+    wakeDispatch(ctx, placed.projectId, id),
     ctx.db
       .insertInto('tickets')
       .values({

@@ -1,15 +1,13 @@
 import { sql } from 'kysely'
 import { implement } from '#platform/perform.ts'
-import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { coversNow } from '../staff/covering.ts'
 import { listHands } from './contract/desk.ts'
+import { fittingRoles } from './fitting-roles.ts'
 import { ticketInSight } from './take-step.ts'
 
 export const listHandsOperation = implement(listHands, async (ctx, input) => {
   const ticket = await ticketInSight(ctx, input.ticketId)
-  const roles = (await runningPlaybooks(ctx)).flatMap(({ playbook }) => playbook.roles)
-  const members = roles.find((role) => role.name === ticket.accountable)
-  const fitting = [ticket.accountable, ...(members?.members ?? []), ...(members?.team?.members ?? [])]
+  const fitting = (await fittingRoles(ctx))(ticket.accountable)
   const { rows } = await sql<{
     id: string
     name: string
@@ -18,7 +16,7 @@ export const listHandsOperation = implement(listHands, async (ctx, input) => {
     fits: boolean
     away: boolean
   }>`
-    select s.id, s.name, array_agg(distinct r.title) as roles, bool_or(r.code = any(${fitting.filter((role) => role !== null)})) as fits,
+    select s.id, s.name, array_agg(distinct r.title) as roles, bool_or(r.code = any(${fitting})) as fits,
       (select count(*) from tickets t where t.tenant_id = s.tenant_id and t.assignee = s.id and t.closed_at is null) as "onHand",
       exists (select from covers c where c.tenant_id = s.tenant_id and c.staff_id = s.id and c.building_id is null and ${coversNow(ctx, 'c')}) as away
     from staff s join staff_roles h on h.tenant_id = s.tenant_id and h.staff_id = s.id and h.until_on is null

@@ -142,6 +142,7 @@ export async function takeStep(
   await holdFiles(ctx, step.files ?? [], ticket.id)
   if (ticket.customer_id) await attachFiles(ctx, step.files ?? [], ticket.customer_id)
   Object.assign(ticket, { state, version: ticket.version + 1 })
+  if (wakes.includes(step.move)) await wakeDispatch(ctx, ticket.project_id, `${ticket.id} ${ticket.version}`)
   return { version: ticket.version, state, outcome }
 }
 
@@ -191,4 +192,25 @@ export async function writeStep(
     .execute()
   // Not in the transaction: PostgreSQL lets those who notify commit one after the other.
   ctx.hint(`desk ${ctx.tenantId}`)
+}
+
+/** Moves that leave a job with nobody, or somebody with room for another. */
+const wakes: readonly MoveName[] = [
+  'return',
+  'solve',
+  'reopen',
+  'withdraw',
+  'merge',
+  'suspend',
+  'triage',
+  'reject',
+]
+
+/** Where jobs of this project find somebody by themselves, they are given out after this transaction. */
+export async function wakeDispatch(ctx: Ctx, projectId: string, key: string): Promise<void> {
+  const { rows } =
+    await sql`select from dispatch_ways where tenant_id = ${ctx.tenantId} and project_id = ${projectId} and way <> 'assign' limit 1`.execute(
+      ctx.db,
+    )
+  if (rows.length > 0) await ctx.enqueue('dispatch.drain', { projectId }, { key: `drain ${key}` })
 }

@@ -14,6 +14,7 @@ import { assignGrid } from '#modules/staff/contract/grids.ts'
 import { addStaffMember } from '#modules/staff/contract/people.ts'
 import type { Actor } from '#platform/actor.ts'
 import { type Chance, inventPerson } from './invent.ts'
+import { keepPrices } from './mending.ts'
 import type { DemoStage } from './stage.ts'
 
 export interface Home {
@@ -30,8 +31,9 @@ export interface DemoCompany {
   homes: Home[]
   projects: Record<'garden' | 'bay' | 'lake', string>
   leadOf: Record<Home['project'], Actor>
-  /** Who mends things there. */
+  /** Who sends those who mend things there, and they themselves. */
   serviceOf: Record<Home['project'], Actor>
+  fittersOf: Record<Home['project'], Actor[]>
   manager: Actor
   accounts: { account: string; name: string; role: string }[]
   /** Homes of the lake nobody holds yet, and contracts that will be signed. */
@@ -68,6 +70,12 @@ const PROJECTS = {
   },
 } as const
 
+const FITTERS = {
+  garden: ['赵强', '钱勇', '孙海'],
+  bay: ['李壮', '陈勇'],
+  lake: ['吴刚'],
+} as const
+
 /** The company before its year begins: people, three projects in different stages, homes, owners, consents, the policy. */
 export async function foundDemo(
   stage: DemoStage,
@@ -102,12 +110,14 @@ export async function foundDemo(
     return stage.person(id)
   }
   const manager = await hire('tangli', '唐莉', 'general-manager', '总经理')
+  await keepPrices(stage, manager)
   await hire('wulv', '吴律', 'audit-administrator', '审计管理员')
   await hire('anran', '安然', 'security-administrator', '安全管理员')
   await hire('xiaoyan', '严谨', 'quality-department', '品质部')
   const projects = {} as DemoCompany['projects']
   const leadOf = {} as DemoCompany['leadOf']
   const serviceOf = {} as DemoCompany['serviceOf']
+  const fittersOf = {} as DemoCompany['fittersOf']
   const homes: Home[] = []
   let sequence = 0
   const forSale: DemoCompany['forSale'] = []
@@ -132,6 +142,11 @@ export async function foundDemo(
       `物业服务中心 · ${plan.name}`,
       projectId,
     )
+    fittersOf[key] = []
+    for (const [at, name] of FITTERS[key].entries())
+      fittersOf[key].push(
+        await hire(`fitter-${key}-${at + 1}`, name, 'service-centre', `维修 · ${plan.name}`, projectId),
+      )
     if (key !== 'garden')
       await hire(
         `sales-${key}`,
@@ -184,7 +199,7 @@ export async function foundDemo(
     reason: '开盘计划',
   })
   await linkStaff(stage, staff, projects.garden)
-  return { homes, projects, leadOf, serviceOf, manager, accounts, forSale, signing: [] }
+  return { homes, projects, leadOf, serviceOf, fittersOf, manager, accounts, forSale, signing: [] }
 }
 
 /** Everybody has an account of WeCom; the garden's stewards have a group with a robot. */

@@ -14,6 +14,7 @@ import type { Actor } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { DemoCompany, Home } from './company.ts'
 import { type Chance, makeChance } from './invent.ts'
+import { appointVisit, mend } from './mending.ts'
 import { reports } from './reports.ts'
 import type { DemoStage } from './stage.ts'
 
@@ -23,6 +24,8 @@ interface Living {
   by: Actor
   steward: Actor
   repair: boolean
+  /** Who of the project would mend it. */
+  fitter: Actor
   /** How often somebody did something with it. */
   turns: number
 }
@@ -74,15 +77,16 @@ export class DemoDesk {
       by,
       steward: home.steward,
       repair: said.kind === 'repair',
+      fitter: chance.pick(this.#company.fittersOf[home.project]),
       turns: 0,
     })
   }
 
   async #work(ticket: Living): Promise<void> {
-    const { leadOf, serviceOf, manager } = this.#company
+    const { leadOf, manager } = this.#company
     const chance = this.#chance
     const as = (actor: Actor) => this.#stage.as(actor)
-    const handler = ticket.repair ? serviceOf[ticket.project] : leadOf[ticket.project]
+    const handler = ticket.repair ? ticket.fitter : leadOf[ticket.project]
     const { id } = ticket
     const { version, state } = await as(manager)(seeTicket, { id })
     const over = () => {
@@ -118,14 +122,18 @@ export class DemoDesk {
           words: '要换的配件明天到，到了马上来装。',
           nextNewsAt: new Date(Date.parse(this.#stage.now) + 2 * 86_400_000).toISOString(),
         })
+      else if (ticket.repair && state === 'accepted' && chance.yes(0.4))
+        await appointVisit(this.#stage, chance, handler, id)
       else if (chance.yes(0.7)) {
         const arrived = ticket.repair && state !== 'working' && state !== 'suspended'
         if (arrived) await as(handler)(arriveTicket, { id, version })
-        const solved = await as(handler)(solveTicket, {
-          id,
-          version: arrived ? version + 1 : version,
-          words: ticket.repair ? '已经修好，试过没有问题。' : '已经处理，结果告诉了客户。',
-        })
+        const solved = ticket.repair
+          ? await mend(this.#stage, chance, handler, id)
+          : await as(handler)(solveTicket, {
+              id,
+              version: arrived ? version + 1 : version,
+              words: '已经处理，结果告诉了客户。',
+            })
         if (solved.state === 'closed') over()
       }
     } catch (refused) {

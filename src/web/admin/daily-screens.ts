@@ -1,3 +1,4 @@
+import { deskScreens } from './desk-screens.ts'
 import type { Screen } from './screen.ts'
 
 /** What those who look after customers open, in the order of the navigation. */
@@ -37,50 +38,7 @@ export const dailyScreens: readonly Screen[] = [
     help: async () => (await import('#modules/customers/admin/Customer.help.ts')).help,
     load: async () => (await import('#modules/customers/admin/Customer.tsx')).Customer,
   },
-  {
-    path: 'desk',
-    title: { zh: '座席', en: 'Desk' },
-    permissions: ['work.do'],
-    icon: 'desk',
-    persons: true,
-    help: async () => (await import('#modules/tickets/admin/Desk.help.ts')).help,
-    load: async () => (await import('#modules/tickets/admin/Desk.tsx')).Desk,
-  },
-  {
-    path: 'tickets',
-    title: { zh: '队列', en: 'Queue' },
-    permissions: ['work.do'],
-    icon: 'queue',
-    persons: true,
-    help: async () => (await import('#modules/tickets/admin/Queue.help.ts')).help,
-    load: async () => (await import('#modules/tickets/admin/Queue.tsx')).Queue,
-  },
-  {
-    path: 'tickets/:id',
-    title: { zh: '诉求', en: 'Ticket' },
-    permissions: ['work.do'],
-    persons: true,
-    help: async () => (await import('#modules/tickets/admin/Ticket.help.ts')).help,
-    load: async () => (await import('#modules/tickets/admin/Ticket.tsx')).Ticket,
-  },
-  {
-    path: 'call-backs',
-    title: { zh: '回访', en: 'Call-backs' },
-    permissions: ['work.do'],
-    icon: 'callback',
-    persons: true,
-    help: async () => (await import('#modules/tickets/admin/CallBacks.help.ts')).help,
-    load: async () => (await import('#modules/tickets/admin/CallBacks.tsx')).CallBacks,
-  },
-  {
-    path: 'clocks',
-    title: { zh: '时限', en: 'Clocks' },
-    permissions: ['work.supervise'],
-    icon: 'soon',
-    persons: true,
-    help: async () => (await import('#modules/tickets/admin/Clocks.help.ts')).help,
-    load: async () => (await import('#modules/tickets/admin/Clocks.tsx')).Clocks,
-  },
+  ...deskScreens,
   {
     path: 'entry-requests',
     title: { zh: '号码没登记', en: 'Numbers to confirm' },

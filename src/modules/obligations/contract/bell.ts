@@ -16,6 +16,7 @@ export const bellKinds: Record<string, Words> = {
   'data-asked': { zh: '客户问自己的资料，请答复', en: 'A customer asks about his data' },
   'ticket-filed': { zh: '新诉求，等你安排', en: 'A new ticket to be dispatched' },
   'ticket-dispatched': { zh: '派给你一件', en: 'A ticket was given to you' },
+  'ticket-offered': { zh: '有活可抢，先接先得', en: 'A job to take: first come' },
   'ticket-returned': { zh: '退回来一件，要另派', en: 'A ticket came back to be given to somebody else' },
   'ticket-reopened': { zh: '没办好，重新处理', en: 'Not solved: reopened' },
   'ticket-urged': { zh: '客户催了', en: 'The customer urges' },

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { JobsToTake } from '#modules/dispatch/admin/JobsToTake.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { Bones } from '#web/ui/Bones.tsx'
 import { Chips } from '#web/ui/Chips.tsx'
@@ -92,6 +93,7 @@ export function MyJobs() {
           </li>
         ))}
       </ul>
+      {!oldAt && <JobsToTake />}
       {job && <JobSheet job={job} onClose={() => choose(undefined)} />}
     </div>
   )

@@ -10,7 +10,7 @@ export function useDeskNews(): void {
   useEffect(() => {
     if (!slug || typeof EventSource === 'undefined') return
     const source = new EventSource(`/api/staff/desk-news?company=${encodeURIComponent(slug)}`)
-    source.onmessage = () => touch(client, ['tickets'])
+    source.onmessage = () => touch(client, ['tickets', 'dispatch', 'repairs'])
     return () => source.close()
   }, [client, slug])
 }

@@ -1,0 +1,73 @@
+import type { Screen } from './screen.ts'
+
+/** What those open who take in, give out and follow what customers report. */
+export const deskScreens: readonly Screen[] = [
+  {
+    path: 'desk',
+    title: { zh: '座席', en: 'Desk' },
+    permissions: ['work.do'],
+    icon: 'desk',
+    persons: true,
+    help: async () => (await import('#modules/tickets/admin/Desk.help.ts')).help,
+    load: async () => (await import('#modules/tickets/admin/Desk.tsx')).Desk,
+  },
+  {
+    path: 'tickets',
+    title: { zh: '队列', en: 'Queue' },
+    permissions: ['work.do'],
+    icon: 'queue',
+    persons: true,
+    help: async () => (await import('#modules/tickets/admin/Queue.help.ts')).help,
+    load: async () => (await import('#modules/tickets/admin/Queue.tsx')).Queue,
+  },
+  {
+    path: 'tickets/:id',
+    title: { zh: '诉求', en: 'Ticket' },
+    permissions: ['work.do'],
+    persons: true,
+    help: async () => (await import('#modules/tickets/admin/Ticket.help.ts')).help,
+    load: async () => (await import('#modules/tickets/admin/Ticket.tsx')).Ticket,
+  },
+  {
+    path: 'dispatch',
+    title: { zh: '派工', en: 'Dispatch' },
+    permissions: ['work.do'],
+    icon: 'dispatch',
+    persons: true,
+    help: async () => (await import('#modules/dispatch/admin/Board.help.ts')).help,
+    load: async () => (await import('#modules/dispatch/admin/Board.tsx')).Board,
+  },
+  {
+    path: 'dispatch/print',
+    title: { zh: '今天的单', en: 'Today’s jobs' },
+    permissions: ['work.do'],
+    persons: true,
+    help: async () => (await import('#modules/dispatch/admin/PrintDay.help.ts')).help,
+    load: async () => (await import('#modules/dispatch/admin/PrintDay.tsx')).PrintDay,
+  },
+  {
+    path: 'shifts',
+    title: { zh: '班次', en: 'Shifts' },
+    permissions: ['work.do'],
+    help: async () => (await import('#modules/dispatch/admin/Shifts.help.ts')).help,
+    load: async () => (await import('#modules/dispatch/admin/Shifts.tsx')).Shifts,
+  },
+  {
+    path: 'call-backs',
+    title: { zh: '回访', en: 'Call-backs' },
+    permissions: ['work.do'],
+    icon: 'callback',
+    persons: true,
+    help: async () => (await import('#modules/tickets/admin/CallBacks.help.ts')).help,
+    load: async () => (await import('#modules/tickets/admin/CallBacks.tsx')).CallBacks,
+  },
+  {
+    path: 'clocks',
+    title: { zh: '时限', en: 'Clocks' },
+    permissions: ['work.supervise'],
+    icon: 'soon',
+    persons: true,
+    help: async () => (await import('#modules/tickets/admin/Clocks.help.ts')).help,
+    load: async () => (await import('#modules/tickets/admin/Clocks.tsx')).Clocks,
+  },
+]
