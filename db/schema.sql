@@ -587,6 +587,44 @@ table public.imports  -- row-level security forced
   undone_at timestamp with time zone
   parent_id uuid
 
+table public.incident_homes  -- row-level security forced
+  tenant_id uuid not null
+  incident_id uuid not null
+  unit_id uuid not null
+
+table public.incident_news  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  incident_id uuid not null
+  words text not null
+  ends boolean not null
+  by uuid not null
+  at timestamp with time zone not null
+  carried_at timestamp with time zone
+
+table public.incident_told  -- row-level security forced
+  tenant_id uuid not null
+  news_id uuid not null
+  customer_id uuid not null
+  address text
+  message_id uuid
+  reason text
+
+table public.incidents  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  title text not null
+  category text
+  cause text
+  say text not null
+  began_at timestamp with time zone not null
+  expected_end_at timestamp with time zone
+  ended_at timestamp with time zone
+  opened_by uuid not null
+  opened_at timestamp with time zone not null
+  version integer not null default 1
+
 table public.invitations  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -1073,6 +1111,7 @@ table public.tickets  -- row-level security forced
   reassigned integer not null default 0
   suspended_at timestamp with time zone
   suspended_minutes integer not null default 0
+  incident_id uuid
 
 table public.units  -- row-level security forced
   tenant_id uuid not null
@@ -1224,6 +1263,17 @@ imports: imports_pkey PRIMARY KEY (tenant_id, id)
 imports: imports_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'importing'::text, 'imported'::text, 'failed'::text, 'undoing'::text, 'undone'::text])))
 imports: imports_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 imports: imports_tenant_id_started_by_fkey FOREIGN KEY (tenant_id, started_by) REFERENCES staff(tenant_id, id)
+incident_homes: incident_homes_pkey PRIMARY KEY (tenant_id, incident_id, unit_id)
+incident_homes: incident_homes_tenant_id_incident_id_fkey FOREIGN KEY (tenant_id, incident_id) REFERENCES incidents(tenant_id, id) ON DELETE CASCADE
+incident_homes: incident_homes_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id) ON DELETE CASCADE
+incident_news: incident_news_pkey PRIMARY KEY (tenant_id, id)
+incident_news: incident_news_tenant_id_incident_id_fkey FOREIGN KEY (tenant_id, incident_id) REFERENCES incidents(tenant_id, id) ON DELETE CASCADE
+incident_told: incident_told_pkey PRIMARY KEY (tenant_id, news_id, customer_id)
+incident_told: incident_told_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE CASCADE
+incident_told: incident_told_tenant_id_news_id_address_key UNIQUE (tenant_id, news_id, address)
+incident_told: incident_told_tenant_id_news_id_fkey FOREIGN KEY (tenant_id, news_id) REFERENCES incident_news(tenant_id, id) ON DELETE CASCADE
+incidents: incidents_pkey PRIMARY KEY (tenant_id, id)
+incidents: incidents_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 installation: installation_pkey PRIMARY KEY (name)
 invitations: invitations_pkey PRIMARY KEY (tenant_id, id)
 invitations: invitations_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE CASCADE
@@ -1331,6 +1381,7 @@ tickets: tickets_stars_check CHECK (((stars >= 1) AND (stars <= 5)))
 tickets: tickets_state_check CHECK ((state = ANY (ARRAY['filed'::text, 'triaged'::text, 'dispatched'::text, 'accepted'::text, 'working'::text, 'suspended'::text, 'solved'::text, 'closed'::text, 'reopened'::text, 'withdrawn'::text, 'rejected'::text, 'merged'::text])))
 tickets: tickets_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
 tickets: tickets_tenant_id_day_number_key UNIQUE (tenant_id, day, number)
+tickets: tickets_tenant_id_incident_id_fkey FOREIGN KEY (tenant_id, incident_id) REFERENCES incidents(tenant_id, id)
 tickets: tickets_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 units: units_area_cm2_check CHECK ((area_cm2 > 0))
 units: units_pkey PRIMARY KEY (tenant_id, id)
@@ -1464,6 +1515,16 @@ CREATE INDEX import_rows_stand_for ON public.import_rows USING btree (tenant_id,
 CREATE INDEX imports_file ON public.imports USING btree (tenant_id, file_id)
 CREATE UNIQUE INDEX imports_pkey ON public.imports USING btree (tenant_id, id)
 CREATE INDEX imports_tenant_id_started_at_id_idx ON public.imports USING btree (tenant_id, started_at DESC, id DESC)
+CREATE UNIQUE INDEX incident_homes_pkey ON public.incident_homes USING btree (tenant_id, incident_id, unit_id)
+CREATE INDEX incident_homes_tenant_id_unit_id_idx ON public.incident_homes USING btree (tenant_id, unit_id)
+CREATE UNIQUE INDEX incident_news_pkey ON public.incident_news USING btree (tenant_id, id)
+CREATE INDEX incident_news_tenant_id_incident_id_at_idx ON public.incident_news USING btree (tenant_id, incident_id, at)
+CREATE UNIQUE INDEX incident_told_pkey ON public.incident_told USING btree (tenant_id, news_id, customer_id)
+CREATE INDEX incident_told_tenant_id_customer_id_idx ON public.incident_told USING btree (tenant_id, customer_id)
+CREATE UNIQUE INDEX incident_told_tenant_id_news_id_address_key ON public.incident_told USING btree (tenant_id, news_id, address)
+CREATE INDEX incidents_over ON public.incidents USING btree (tenant_id, ended_at DESC) WHERE (ended_at IS NOT NULL)
+CREATE UNIQUE INDEX incidents_pkey ON public.incidents USING btree (tenant_id, id)
+CREATE INDEX incidents_running ON public.incidents USING btree (tenant_id, project_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX invitations_code ON public.invitations USING btree (tenant_id, code_digest)
 CREATE UNIQUE INDEX invitations_pkey ON public.invitations USING btree (tenant_id, id)
 CREATE INDEX invitations_tenant_id_customer_id_made_at_idx ON public.invitations USING btree (tenant_id, customer_id, made_at DESC)
@@ -1554,6 +1615,7 @@ CREATE INDEX tickets_caller ON public.tickets USING btree (tenant_id, caller_ind
 CREATE INDEX tickets_customer ON public.tickets USING btree (tenant_id, customer_id, filed_at DESC) WHERE (customer_id IS NOT NULL)
 CREATE INDEX tickets_filed ON public.tickets USING btree (tenant_id, filed_at DESC, id)
 CREATE INDEX tickets_first_contact ON public.tickets USING btree (tenant_id, first_contact) WHERE (closed_at IS NULL)
+CREATE INDEX tickets_incident ON public.tickets USING btree (tenant_id, incident_id) WHERE (incident_id IS NOT NULL)
 CREATE INDEX tickets_living ON public.tickets USING btree (tenant_id, project_id, filed_at) WHERE (closed_at IS NULL)
 CREATE INDEX tickets_merged ON public.tickets USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE UNIQUE INDEX tickets_pkey ON public.tickets USING btree (tenant_id, id)

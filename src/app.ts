@@ -9,6 +9,7 @@ import { exportsOperations } from '#modules/exports/operations.ts'
 import { filesOperations } from '#modules/files/operations.ts'
 import { healthOperations } from '#modules/health/operations.ts'
 import { importsOperations } from '#modules/imports/operations.ts'
+import { incidentsOperations } from '#modules/incidents/operations.ts'
 import { jobsOperations } from '#modules/jobs/operations.ts'
 import { messagesOperations } from '#modules/messages/operations.ts'
 import { noticesOperations } from '#modules/notices/operations.ts'
@@ -38,6 +39,7 @@ export const operations: readonly Implementation[] = [
   ...exportsOperations,
   ...filesOperations,
   ...importsOperations,
+  ...incidentsOperations,
   ...jobsOperations,
   ...messagesOperations,
   ...noticesOperations,

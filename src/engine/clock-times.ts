@@ -8,7 +8,13 @@ import type { SubjectRef, World } from './world.ts'
 import { instantMs, instantText } from './zone.ts'
 
 /** What ends each stretch in which a clock may stand still. */
-export const pauseEnds: Readonly<Record<string, string>> = { 'ticket.suspended': 'ticket.resumed' }
+export const pauseEnds: Readonly<Record<string, string>> = {
+  'ticket.suspended': 'ticket.resumed',
+  'ticket.held': 'ticket.released',
+}
+
+/** A ticket that belongs to an incident waits for that: all its clocks stand still, whatever their promises say. */
+export const held = 'ticket.held'
 
 const aroundTheClock = compileCalendar({ timeZone: 'UTC', hours: '24x7' })
 
@@ -28,14 +34,15 @@ export function pausesOf(world: World, subject: SubjectRef, begins: string): Pau
  */
 export function dueWithPauses(
   frame: Frame,
-  rule: Pick<DutyRule, 'pauseWhile' | 'due'>,
+  rule: Pick<DutyRule, 'pauseWhile' | 'due' | 'clock'>,
   subject: SubjectRef,
   trigger: string,
   due: string,
   parameters: Parameters,
 ): string | null {
-  if (!rule.pauseWhile || rule.due === undefined) return due
-  const pauses = pausesOf(frame.world, subject, rule.pauseWhile)
+  const begins = [rule.pauseWhile, rule.clock && held].filter((event) => event !== undefined)
+  if (begins.length === 0 || rule.due === undefined) return due
+  const pauses = begins.flatMap((event) => pausesOf(frame.world, subject, event))
   if (pauses.length === 0) return due
   const { index } = frame
   const working = countsWorkingTime(index.due(rule.due), parameters.text)

@@ -1,4 +1,4 @@
-import { pauseEnds } from './clock-times.ts'
+import { held, pauseEnds } from './clock-times.ts'
 import { type Frame, factsOf, parametersFor, passes } from './decide-frame.ts'
 import { moved } from './decide-moves.ts'
 import { openOne } from './decide-opening.ts'
@@ -20,7 +20,7 @@ export function clockRules(index: PlaybookIndex, event: string): DutyRule[] {
       rule.ends?.includes(event) ||
       (rule.pauseWhile !== undefined &&
         (rule.pauseWhile === event || pauseEnds[rule.pauseWhile] === event)) ||
-      (rule.clock !== undefined && (event === absorbed || event === judgedAnew)),
+      (rule.clock !== undefined && [absorbed, judgedAnew, held, pauseEnds[held]].includes(event)),
   )
 }
 
@@ -44,7 +44,7 @@ export function clocksOf(
       if (!rule) return []
       const { occurrence } = duty
       if (rule.ends?.includes(event)) return [ended(duty, 'ended', event, at)]
-      if (event === rule.pauseWhile)
+      if (event === rule.pauseWhile || event === held)
         return duty.due !== null && instantMs(duty.due) > instantMs(at)
           ? [{ effect: 'pause', rule: rule.name, occurrence, subject, at, because: event }]
           : []

@@ -65,6 +65,7 @@ export const encounters: SubjectWord[] = [
         'not-reached',
         'told',
         'by-hand',
+        'incident',
         'withdrawn',
         'rejected',
         'merged',

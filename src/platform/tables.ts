@@ -572,6 +572,48 @@ export interface Imports {
   undone_by: string | null;
 }
 
+export interface IncidentHomes {
+  incident_id: string;
+  tenant_id: string;
+  unit_id: string;
+}
+
+export interface IncidentNews {
+  at: Timestamp;
+  by: string;
+  carried_at: Timestamp | null;
+  ends: boolean;
+  id: string;
+  incident_id: string;
+  tenant_id: string;
+  words: string;
+}
+
+export interface Incidents {
+  began_at: Timestamp;
+  category: string | null;
+  cause: string | null;
+  ended_at: Timestamp | null;
+  expected_end_at: Timestamp | null;
+  id: string;
+  opened_at: Timestamp;
+  opened_by: string;
+  project_id: string;
+  say: string;
+  tenant_id: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface IncidentTold {
+  address: string | null;
+  customer_id: string;
+  message_id: string | null;
+  news_id: string;
+  reason: string | null;
+  tenant_id: string;
+}
+
 export interface Invitations {
   code_digest: string;
   customer_id: string;
@@ -1055,6 +1097,7 @@ export interface Tickets {
   holding_id: string | null;
   id: string;
   import_id: string | null;
+  incident_id: string | null;
   influence: number | null;
   kind: string;
   merged_into: string | null;
@@ -1170,6 +1213,10 @@ export interface DB {
   import_mappings: ImportMappings;
   import_rows: ImportRows;
   imports: Imports;
+  incident_homes: IncidentHomes;
+  incident_news: IncidentNews;
+  incident_told: IncidentTold;
+  incidents: Incidents;
   invitations: Invitations;
   job_sheets: JobSheets;
   "keban.installation": KebanInstallation;

@@ -38,7 +38,7 @@ export type Verdict = { pass: true; notBefore: string | null } | { pass: false; 
 export async function judge(
   ctx: Ctx,
   to: Recipient,
-  message: { template: string; purpose: string },
+  message: { template: string; purpose: string; everyTime?: boolean },
 ): Promise<Verdict> {
   if (message.purpose !== 'service') {
     const given = to.consents[message.purpose]
@@ -47,6 +47,8 @@ export async function judge(
     if (to.watch) return { pass: false, reason: 'suppressed' }
   }
   if (!to.phone_sealed && !to.email) return { pass: false, reason: 'no-phone' }
+  if (message.everyTime && message.purpose === 'service')
+    return { pass: true, notBefore: afterQuietHours(ctx.now, ctx.tenant.timeZone) }
   const since = (ms: number) => new Date(Date.parse(ctx.now) - ms).toISOString()
   const { rows } = await sql<{
     capped: boolean

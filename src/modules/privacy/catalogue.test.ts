@@ -7,6 +7,9 @@ import { catalogue } from './contract/catalogue.ts'
 /** Words and dates that are about work, places, policies or the system, not about a person. */
 const impersonal = `
 keban.installation: name value
+incident_news: words
+incident_told: reason
+incidents: title category cause say
 keban.tenants: slug name locale time_zone hours go_live_on published_days
 api_keys: last_used_on may
 audit_ends: digest

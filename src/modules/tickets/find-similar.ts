@@ -2,12 +2,15 @@ import { sql } from 'kysely'
 import { implement } from '#platform/perform.ts'
 import { findSimilar } from './contract/filing.ts'
 import { visibleTickets } from './queries.ts'
-import { numberText, samePlace } from './rules.ts'
+import { likeness, numberText, samePlace } from './rules.ts'
 
 /** Reports older than this are seldom still the same matter, unless they are open. */
 const DAYS = 30
 const COMPARED = 300
 const LIKELY = 0.4
+
+/** How alike two texts are, 0 to 1, for others who look for the same matter. */
+export const likenessOf = likeness
 
 export const findSimilarOperation = implement(findSimilar, async (ctx, input) => {
   if (!input.unitId && !input.projectId) return { tickets: [] }

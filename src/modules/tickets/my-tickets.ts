@@ -35,6 +35,7 @@ interface MineRow {
   used: { reason: { dueText: string; parameters: Record<string, string> } } | null
   rule: string | null
   stars: number | null
+  held: { title: string; expectedEndAt: string | null } | null
   remedy: string | null
   photos: string[]
   supervisor: string | null
@@ -47,6 +48,7 @@ async function mine(ctx: Ctx, which: RawBuilder<unknown>): Promise<MineRow[]> {
       t.appealed_at as "appealedAt", a.name as assignee, f.name as "firstContact", t.suspend_reason as "suspendReason", t.next_news_at as "nextNewsAt",
       case when t.appointed_from is not null then json_build_object('from', t.appointed_from, 'until', t.appointed_until) end as appointed, m.day as "intoDay", m.number as "intoNumber", t.stars,
       t.remedy, t.photos, d.due_at as "dueAt", d.used, d.rule,
+      (select json_build_object('title', i.title, 'expectedEndAt', i.expected_end_at) from incidents i where i.tenant_id = t.tenant_id and i.id = t.incident_id) as held,
       (select x.words from ticket_steps x where x.tenant_id = t.tenant_id and x.ticket_id = t.id and x.move = 'reject' order by x.recorded_at desc limit 1) as answer,
       (select s.name from roles r join staff_roles h on h.tenant_id = r.tenant_id and h.role = r.superior and h.until_on is null
           and (h.project_id is null or h.project_id = t.project_id) join staff s on s.tenant_id = h.tenant_id and s.id = h.staff_id
@@ -82,6 +84,7 @@ function toMine(ctx: Ctx, row: MineRow, titles: ReadonlyMap<string, string>): My
     dueAt: row.nextNewsAt ?? row.dueAt,
     appointed: row.appointed,
     waitsFor: row.suspendReason,
+    held: row.held,
     words:
       row.state === 'rejected' ? row.answer : row.intoDay ? numberText(row.intoDay, row.intoNumber!) : null,
   })

@@ -51,6 +51,10 @@ export const moves = {
   urge: { from: unsolved },
   add: { from: living },
   rate: { from: ['solved', 'closed'] },
+  /** Taken into an incident, let go of it again, and ended with it. */
+  hold: { from: unsolved },
+  'let-go': { from: unsolved },
+  settle: { from: unsolved, to: 'closed' },
 } as const satisfies Record<string, Move>
 
 export type MoveName = keyof typeof moves

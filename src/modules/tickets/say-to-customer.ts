@@ -1,6 +1,6 @@
 import type { Words } from '#platform/operation.ts'
 import type { Ctx } from '#platform/perform.ts'
-import { appointedWords, customerWords, waitWords } from './contract/words.ts'
+import { appointedWords, customerWords, heldWords, waitWords } from './contract/words.ts'
 import type { State } from './rules.ts'
 import { sayMoment } from './say-filed.ts'
 
@@ -12,6 +12,8 @@ export interface Standing {
   /** The visit agreed with him. */
   appointed: { from: string; until: string } | null
   waitsFor: string | null
+  /** The incident it waits for. */
+  held: { title: string; expectedEndAt: string | null } | null
   /** Our answer, or the number it goes on under. */
   words: string | null
 }
@@ -20,6 +22,7 @@ const soon: Words = { zh: '尽快', en: 'soon' }
 
 /** A state as the customer reads it: never an internal word, always who and when. */
 export function sayToCustomer(ctx: Ctx, standing: Standing): { title: Words; next: Words } {
+  if (standing.held && beforeTheEnd.includes(standing.state)) return sayHeld(ctx, standing.held)
   const visit = awaited(ctx, standing)
   const { title, next } = visit ? appointedWords : customerWords[standing.state]
   const at = standing.dueAt ? sayMoment(ctx, standing.dueAt) : soon
@@ -42,6 +45,23 @@ export function sayToCustomer(ctx: Ctx, standing: Standing): { title: Words; nex
     next: { zh: fill(next, 'zh'), en: fill(next, 'en') },
   }
 }
+
+function sayHeld(ctx: Ctx, { title, expectedEndAt }: { title: string; expectedEndAt: string | null }) {
+  const at = expectedEndAt ? sayMoment(ctx, expectedEndAt) : soon
+  const fill = (language: keyof Words) =>
+    heldWords.next[language].replace('{what}', title).replace('{at}', at[language])
+  return { title: heldWords.title, next: { zh: fill('zh'), en: fill('en') } }
+}
+
+const beforeTheEnd: readonly State[] = [
+  'filed',
+  'triaged',
+  'dispatched',
+  'accepted',
+  'working',
+  'suspended',
+  'reopened',
+]
 
 const beforeTheVisit: readonly State[] = [
   'filed',

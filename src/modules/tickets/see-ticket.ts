@@ -34,6 +34,7 @@ interface SeenTicket extends ListedTicket {
   authority: { number: string; dueAt: string } | null
   photos: string[]
   mergedInto: string | null
+  incident: { id: string; title: string; expectedEndAt: string | null } | null
 }
 
 interface LinkRow {
@@ -68,6 +69,7 @@ export const seeTicketOperation = implement(seeTicket, async (ctx, input) => {
       t.suspend_reason as "suspendReason", t.next_news_at as "nextNewsAt",
       case when t.appointed_from is not null then json_build_object('from', t.appointed_from, 'until', t.appointed_until) end as appointed,
       case when t.authority_due_at is not null then json_build_object('number', t.authority_number, 'dueAt', t.authority_due_at) end as authority,
+      (select json_build_object('id', i.id, 'title', i.title, 'expectedEndAt', i.expected_end_at) from incidents i where i.tenant_id = t.tenant_id and i.id = t.incident_id) as incident,
       t.photos, t.merged_into as "mergedInto", null::timestamptz as due_at, null as clock
     from tickets t ${rowJoins} left join staff r on r.tenant_id = t.tenant_id and r.id = t.respondent
     where t.tenant_id = ${ctx.tenantId} and t.id = ${input.id} and ${visibleTickets(ctx, 't')}`.execute(
@@ -110,6 +112,7 @@ export const seeTicketOperation = implement(seeTicket, async (ctx, input) => {
       dueAt: ticket.nextNewsAt ?? next?.dueAt ?? null,
       appointed: ticket.appointed,
       waitsFor: ticket.suspendReason,
+      held: ticket.incident,
       words: steps.filter((step) => step.move === 'reject').at(-1)?.words ?? into?.number ?? null,
     }).next,
   }

@@ -8,7 +8,7 @@ import { refuseClosedMonth } from '../obligations/month.ts'
 import { recordEvent } from '../obligations/record-event.ts'
 import { moveWords, stateWords } from './contract/words.ts'
 import { visibleTickets } from './queries.ts'
-import { after, isOver, type MoveName, type State } from './rules.ts'
+import { after, isOver, type MoveName, numberText, type State } from './rules.ts'
 import { sayMoment } from './say-filed.ts'
 
 export interface Ticket {
@@ -33,6 +33,7 @@ export interface Ticket {
   assignee: string | null
   accountable: string | null
   respondent: string | null
+  incident_id: string | null
   filed_at: string
   answered_at: string | null
   closed_at: string | null
@@ -41,11 +42,13 @@ export interface Ticket {
   calls: number
 }
 
+export const numberOf = ({ day, number }: Pick<Ticket, 'day' | 'number'>) => numberText(day, number)
+
 /** A ticket in this person's sight. Throws `tickets.unknown`. */
 export async function ticketInSight(ctx: Ctx, id: string, forUpdate = false): Promise<Ticket> {
   const { rows } =
     await sql<Ticket>`select t.id, t.day, t.number, t.kind, t.playbook, t.state, t.version, t.category, t.cause, t.severity, t.urgent, t.channel,
-      t.influence, t.project_id, t.unit_id, t.holding_id, t.customer_id, t.first_contact, t.assignee, t.accountable, t.respondent, t.filed_at, t.answered_at,
+      t.influence, t.project_id, t.unit_id, t.holding_id, t.customer_id, t.first_contact, t.assignee, t.accountable, t.respondent, t.incident_id, t.filed_at, t.answered_at,
       t.closed_at, t.reopened, t.urged, t.calls
     from tickets t where t.tenant_id = ${ctx.tenantId} and t.id = ${id} and ${visibleTickets(ctx, 't')} ${forUpdate ? sql`for update of t` : sql``}`.execute(
       ctx.db,

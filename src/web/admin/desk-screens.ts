@@ -1,6 +1,7 @@
 import type { Screen } from './screen.ts'
 
 /** What those open who take in, give out and follow what customers report. */
+/** What those open who take calls and those who watch over promises, in the order of the navigation. */
 export const deskScreens: readonly Screen[] = [
   {
     path: 'desk',
@@ -69,5 +70,22 @@ export const deskScreens: readonly Screen[] = [
     persons: true,
     help: async () => (await import('#modules/tickets/admin/Clocks.help.ts')).help,
     load: async () => (await import('#modules/tickets/admin/Clocks.tsx')).Clocks,
+  },
+  {
+    path: 'incidents',
+    title: { zh: '事件', en: 'Incidents' },
+    permissions: ['work.do'],
+    icon: 'incident',
+    persons: true,
+    help: async () => (await import('#modules/incidents/admin/Incidents.help.ts')).help,
+    load: async () => (await import('#modules/incidents/admin/Incidents.tsx')).Incidents,
+  },
+  {
+    path: 'incidents/:id',
+    title: { zh: '事件', en: 'Incident' },
+    permissions: ['work.do'],
+    persons: true,
+    help: async () => (await import('#modules/incidents/admin/Incident.help.ts')).help,
+    load: async () => (await import('#modules/incidents/admin/Incident.tsx')).Incident,
   },
 ]

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { Link } from 'react-router'
 import { StewardCard } from '#modules/access/portal/StewardCard.tsx'
+import { Happening } from '#modules/incidents/portal/Happening.tsx'
 import { LatestNotices } from '#modules/messages/portal/LatestNotices.tsx'
 import { OpenMatters } from '#modules/tickets/portal/OpenMatters.tsx'
 import { ReportButtons } from '#modules/tickets/portal/ReportButtons.tsx'
@@ -52,6 +53,7 @@ export function Start() {
       <div className="p-stack">
         <UrgentLine phone={home.emergencyPhone} />
         <ReportButtons />
+        <Happening />
         <OpenMatters />
         <LatestNotices />
         <section className="p-card" aria-labelledby="my-home">

@@ -1,5 +1,8 @@
 import { App } from 'antd'
 import { useRef, useState } from 'react'
+import { Ribbon } from '#modules/incidents/admin/Ribbon.tsx'
+import { SameIncident } from '#modules/incidents/admin/SameIncident.tsx'
+import { joinIncident } from '#modules/incidents/contract.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { sendPhotos } from '#web/ui/photos.ts'
@@ -20,6 +23,7 @@ export function Desk() {
   const { message } = App.useApp()
   const { draft, put, forget } = useDraft()
   const write = useWrite(fileTicket, ['tickets', 'obligations'])
+  const join = useWrite(joinIncident, ['tickets', 'incidents'])
   const key = useRef(crypto.randomUUID())
   const [filed, setFiled] = useState<{ draft: Draft; done: NonNullable<typeof write.data> }>()
   const [filing, setFiling] = useState(false)
@@ -28,7 +32,9 @@ export function Desk() {
     setFiling(true)
     try {
       const input = inputOf(draft, await sendPhotos(draft.photos))
-      setFiled({ draft, done: await write.mutateAsync({ input, key: key.current }) })
+      const done = await write.mutateAsync({ input, key: key.current })
+      setFiled({ draft, done })
+      if (draft.incident) await join.mutateAsync({ input: { id: draft.incident.id, ticketIds: [done.id] } })
       forget()
     } catch (error) {
       message.warning(saidBy(error))
@@ -45,9 +51,22 @@ export function Desk() {
   return (
     <div className="kb-page kb-desk-page">
       <PageHead title={t('座席', 'Service desk')} />
+      <Ribbon />
       <div className="kb-desk">
         <section aria-label={t('谁', 'Who')} className="kb-stack">
           <DeskWho draft={draft} put={put} />
+          {!filed && (
+            <SameIncident
+              typed={{
+                projectId: draft.place?.projectId,
+                unitId: draft.place?.unitId ?? undefined,
+                category: draft.category,
+                words: draft.words,
+              }}
+              chosen={draft.incident?.id}
+              onChoose={(incident) => put({ incident })}
+            />
+          )}
         </section>
         <section aria-label={t('登记', 'Report')} className="kb-stack">
           {filed ? (

@@ -15,17 +15,22 @@ interface Props {
 }
 
 /** After filing: the sentence to read, large, then the next one. */
-export function DeskFiled({ filed, onNext }: Props) {
+export function DeskFiled({ filed, draft, onNext }: Props) {
   const { t, say } = useWords()
   const here = useHere()
   return (
     <div className="kb-card kb-stack">
       <p className="kb-muted">{t('请读给客户听：', 'Read this to the customer:')}</p>
       <p className="kb-desk-sentence" role="status">
-        {say(filed.sentence)}
+        {draft.incident
+          ? t(
+              `您报的登记好了，编号 ${filed.number}。${draft.incident.say}`,
+              `It is filed as ${filed.number}. ${draft.incident.say}`,
+            )
+          : say(filed.sentence)}
       </p>
       <ul className="kb-desk-list">
-        {filed.promises.map((promise) => (
+        {(draft.incident ? [] : filed.promises).map((promise) => (
           <li key={promise.clock}>
             {say(clockWords[promise.clock] ?? { zh: promise.title, en: promise.title })}{' '}
             <Due at={promise.dueAt} /> <span className="kb-muted">{promise.who}</span>

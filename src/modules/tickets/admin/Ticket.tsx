@@ -106,6 +106,11 @@ function Seen({ ticket }: { ticket: SeenTicket }) {
               {ticket.authority && <Fact label={t('转办单号', 'Authority')}>{ticket.authority.number}</Fact>}
               <Fact label={t('首问', 'First contact')}>{ticket.firstContact}</Fact>
               <Fact label={t('处理人', 'Handler')}>{ticket.assignee ?? t('还没有', 'nobody yet')}</Fact>
+              {ticket.incident && (
+                <Fact label={t('事件', 'Incident')}>
+                  <Link to={here(`incidents/${ticket.incident.id}`)}>{ticket.incident.title}</Link>
+                </Fact>
+              )}
               {ticket.appointed && (
                 <Fact label={t('约好上门', 'Appointed')}>
                   <When at={ticket.appointed.from} />

@@ -26,6 +26,8 @@ export interface Draft {
   authorityNumber: string
   authorityDueAt?: string | undefined
   respondentId?: string | undefined
+  /** The incident it is taken into as it is filed, with what is said of it. */
+  incident?: { id: string; say: string } | undefined
   photos: Blob[]
 }
 

@@ -130,6 +130,7 @@ export const seeTicket = operation({
     authority: z.object({ number: z.string(), dueAt: z.string() }).nullable(),
     photos: z.array(id),
     mergedInto: linked.nullable(),
+    incident: z.object({ id, title: z.string(), expectedEndAt: z.string().nullable() }).nullable(),
     merged: z.array(linked),
     links: z.array(linked),
     clocks: z.array(clock),

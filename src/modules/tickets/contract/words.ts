@@ -105,6 +105,18 @@ export const moveWords: Record<MoveName | 'file', Words> = {
   urge: both('催办', 'urged'),
   add: both('补充', 'added'),
   rate: both('评价', 'rated'),
+  hold: both('并入事件', 'taken into the incident'),
+  'let-go': both('移出事件', 'let go by the incident'),
+  settle: both('随事件办结', 'ended with the incident'),
+}
+
+/** While it belongs to an incident. */
+export const heldWords = {
+  title: both('和大家一起在办', 'Being done for all at once'),
+  next: both(
+    '{what}，预计{at}恢复，有进展就告诉您。',
+    '{what}; expected to end {at}. We tell you of every step.',
+  ),
 }
 
 export const remedyWords: Record<string, Words> = {
@@ -144,6 +156,8 @@ export const toldWords: Readonly<Record<string, Words>> = {
   urge: both('催过', 'Urged'),
   add: both('补充', 'Added'),
   rate: both('评价', 'Rated'),
+  hold: both('和大家一起在办', 'Being done for all at once'),
+  settle: both('办结', 'Closed'),
 }
 
 /** Ways in that every company has; a playbook's channels stand beside them. */
