@@ -4,9 +4,10 @@ import type { Fired, Order } from './load.ts'
 const children: ChildProcess[] = []
 
 /** Starts a child process of the bench; it ends with this one. */
-export function child(file: string, args: string[]): ChildProcess {
+export function child(file: string, args: string[], execArgv: string[] = []): ChildProcess {
   const started = fork(new URL(file, import.meta.url), args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: [...process.execArgv, ...execArgv],
   })
   children.push(started)
   return started

@@ -90,7 +90,14 @@ export async function importLedger(
   const { id: projectId } = await ask('places.add-project', { name: `台账 ${Date.now()}` })
   const file = await ask('files.keep', { digest, size, name: 'ledger.xlsx', type: 'x', receipt })
   const { id } = await ask('imports.start', { fileId: file.id, projectId })
-  const worker = child('importer.ts', [place.directory, JSON.stringify(place.connection), tenantId, id])
+  const worker = child(
+    'importer.ts',
+    [place.directory, JSON.stringify(place.connection), tenantId, id],
+    [
+      // As src/main.ts starts a worker.
+      '--heap-growing-percent=40',
+    ],
+  )
   await heard(worker)
   const waits: number[] = []
   let over = false

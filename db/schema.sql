@@ -456,6 +456,35 @@ table public.files  -- row-level security forced
   project_id uuid
   ticket_id uuid
 
+table public.gift_moves  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  gift_id uuid not null
+  kind text not null
+  quantity integer not null
+  stock_after integer not null
+  customer_id uuid
+  unit_id uuid
+  obligation_id uuid
+  occasion text
+  note text
+  staff_id uuid
+  at timestamp with time zone not null
+  recorded_at timestamp with time zone not null
+  returned_at timestamp with time zone
+
+table public.gifts  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  name text not null
+  occasions text[] not null default '{}'::text[]
+  worth_cents bigint
+  stock integer not null default 0
+  retired_at timestamp with time zone
+  added_by uuid not null
+  added_at timestamp with time zone not null
+
 table public.grids  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -1229,6 +1258,25 @@ exports: exports_pkey PRIMARY KEY (tenant_id, id)
 exports: exports_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'writing'::text, 'written'::text, 'declined'::text, 'failed'::text])))
 exports: exports_tenant_id_taken_by_fkey FOREIGN KEY (tenant_id, taken_by) REFERENCES staff(tenant_id, id)
 files: files_pkey PRIMARY KEY (tenant_id, id)
+gift_moves: gift_moves_check CHECK (((quantity <> 0) AND
+CASE kind
+    WHEN 'in'::text THEN (quantity > 0)
+    WHEN 'given'::text THEN (quantity = '-1'::integer)
+    WHEN 'returned'::text THEN (quantity = 1)
+    ELSE true
+END))
+gift_moves: gift_moves_check1 CHECK (((kind = ANY (ARRAY['given'::text, 'returned'::text])) = (customer_id IS NOT NULL)))
+gift_moves: gift_moves_kind_check CHECK ((kind = ANY (ARRAY['in'::text, 'counted'::text, 'given'::text, 'returned'::text])))
+gift_moves: gift_moves_pkey PRIMARY KEY (tenant_id, id)
+gift_moves: gift_moves_stock_after_check CHECK ((stock_after >= 0))
+gift_moves: gift_moves_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+gift_moves: gift_moves_tenant_id_gift_id_fkey FOREIGN KEY (tenant_id, gift_id) REFERENCES gifts(tenant_id, id)
+gifts: gifts_name_check CHECK ((name <> ''::text))
+gifts: gifts_pkey PRIMARY KEY (tenant_id, id)
+gifts: gifts_stock_check CHECK ((stock >= 0))
+gifts: gifts_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
+gifts: gifts_tenant_id_project_id_name_key UNIQUE (tenant_id, project_id, name)
+gifts: gifts_worth_cents_check CHECK ((worth_cents >= 0))
 grids: grids_pkey PRIMARY KEY (tenant_id, id)
 grids: grids_tenant_id_building_id_fkey FOREIGN KEY (tenant_id, building_id) REFERENCES buildings(tenant_id, id)
 grids: grids_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
@@ -1494,6 +1542,11 @@ CREATE INDEX files_leaving ON public.files USING btree (tenant_id, id) WHERE (le
 CREATE INDEX files_passing ON public.files USING btree (tenant_id, uploaded_by, uploaded_at) WHERE passing
 CREATE UNIQUE INDEX files_pkey ON public.files USING btree (tenant_id, id)
 CREATE INDEX files_tenant_id_customer_id_idx ON public.files USING btree (tenant_id, customer_id)
+CREATE UNIQUE INDEX gift_moves_never_twice ON public.gift_moves USING btree (tenant_id, customer_id, gift_id) WHERE ((kind = 'given'::text) AND (returned_at IS NULL))
+CREATE UNIQUE INDEX gift_moves_pkey ON public.gift_moves USING btree (tenant_id, id)
+CREATE INDEX gift_moves_tenant_id_gift_id_id_idx ON public.gift_moves USING btree (tenant_id, gift_id, id DESC)
+CREATE UNIQUE INDEX gifts_pkey ON public.gifts USING btree (tenant_id, id)
+CREATE UNIQUE INDEX gifts_tenant_id_project_id_name_key ON public.gifts USING btree (tenant_id, project_id, name)
 CREATE UNIQUE INDEX grids_pkey ON public.grids USING btree (tenant_id, id)
 CREATE INDEX grids_tenant_id_building_id_idx ON public.grids USING btree (tenant_id, building_id)
 CREATE INDEX grids_tenant_id_staff_id_idx ON public.grids USING btree (tenant_id, staff_id)

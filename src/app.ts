@@ -7,6 +7,7 @@ import { dispatchOperations } from '#modules/dispatch/operations.ts'
 import { erasuresOperations } from '#modules/erasures/operations.ts'
 import { exportsOperations } from '#modules/exports/operations.ts'
 import { filesOperations } from '#modules/files/operations.ts'
+import { giftsOperations } from '#modules/gifts/operations.ts'
 import { healthOperations } from '#modules/health/operations.ts'
 import { importsOperations } from '#modules/imports/operations.ts'
 import { incidentsOperations } from '#modules/incidents/operations.ts'
@@ -45,6 +46,7 @@ export const operations: readonly Implementation[] = [
   ...noticesOperations,
   ...directoryOperations,
   ...obligationsOperations,
+  ...giftsOperations,
   ...outsideOperations,
   ...placesOperations,
   ...playbooksOperations,

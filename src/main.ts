@@ -117,6 +117,8 @@ function isAlive(pid: number): boolean {
 
 function startChild(name: string, connection: Connection): ChildProcess {
   return fork(process.argv[1]!, [`--role=${name}`], {
+    // Of what a worker reads in steps, little is alive: it collects sooner, and an import stays half as large.
+    execArgv: [...process.execArgv, ...(name === 'worker' ? ['--heap-growing-percent=40'] : [])],
     env: { ...process.env, KEBAN_CONNECTION: JSON.stringify(connection) },
   })
 }

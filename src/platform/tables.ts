@@ -433,6 +433,37 @@ export interface Files {
   uploaded_by: string | null;
 }
 
+export interface GiftMoves {
+  at: Timestamp;
+  customer_id: string | null;
+  gift_id: string;
+  id: string;
+  kind: string;
+  note: string | null;
+  obligation_id: string | null;
+  occasion: string | null;
+  quantity: number;
+  recorded_at: Timestamp;
+  returned_at: Timestamp | null;
+  staff_id: string | null;
+  stock_after: number;
+  tenant_id: string;
+  unit_id: string | null;
+}
+
+export interface Gifts {
+  added_at: Timestamp;
+  added_by: string;
+  id: string;
+  name: string;
+  occasions: Generated<string[]>;
+  project_id: string;
+  retired_at: Timestamp | null;
+  stock: Generated<number>;
+  tenant_id: string;
+  worth_cents: Int8 | null;
+}
+
 export interface Grids {
   building_id: string;
   entrance: string | null;
@@ -1205,6 +1236,8 @@ export interface DB {
   events: Events;
   exports: Exports;
   files: Files;
+  gift_moves: GiftMoves;
+  gifts: Gifts;
   grids: Grids;
   group_robots: GroupRobots;
   hands: Hands;

@@ -1,6 +1,7 @@
 import { eraseAccess } from '#modules/access/invite.ts'
 import { eraseCustomers } from '#modules/customers/erase-customers.ts'
 import { eraseFiles } from '#modules/files/erase-files.ts'
+import { eraseGifts } from '#modules/gifts/erase-gifts.ts'
 import { eraseRows } from '#modules/imports/erase-rows.ts'
 import { eraseParagraphs } from '#modules/measures/erase-paragraphs.ts'
 import { eraseMessages } from '#modules/messages/erase-messages.ts'
@@ -22,6 +23,7 @@ export async function erasePeople(ctx: Ctx, ids: readonly string[]): Promise<Rec
   const imported = await eraseRows(ctx, ids)
   const facts = await eraseDuties(ctx, ids)
   const outside = await eraseOutsideFacts(ctx, ids)
+  await eraseGifts(ctx, ids)
   await eraseAccess(ctx, ids)
   await eraseDataRequests(ctx, ids)
   const files = await eraseFiles(ctx, ids, [...photos, ...reported.photos, ...imported.files])

@@ -31,6 +31,7 @@ const parts: Record<string, Words> = {
   asked: { zh: '问过的', en: 'Asked' },
   ticket: { zh: '诉求', en: 'Tickets' },
   outside: { zh: '别处记着的', en: 'Kept elsewhere' },
+  given: { zh: '送他的礼品', en: 'Gifts' },
   seen: { zh: '被看过', en: 'Looked at' },
 }
 
@@ -115,6 +116,8 @@ export const person: ListToExport = {
         union all select 14, 'ticket', t.kind, concat_ws(' ', to_char(t.day, 'MMDD') || '-' || lpad(t.number::text, 4, '0'), t.category, t.words, t.remedy, t.convenient), null, t.filed_at
           from tickets t where t.tenant_id = ${ctx.tenantId} and t.customer_id in (select id from who) and t.respondent is null
         union all select 11, 'outside', sort, concat_ws(' ', words, (amount_cents / 100.0)::numeric(14, 2), as_of), null, recorded_at from outside_facts where ${his}
+        union all select 11, 'given', null, concat_ws(' ', g.name, m.occasion, m.note, case when m.returned_at is not null then '↩' end), null, m.at from gift_moves m
+          join gifts g on g.tenant_id = m.tenant_id and g.id = m.gift_id where m.tenant_id = ${ctx.tenantId} and m.customer_id in (select id from who) and m.kind = 'given'
         union all select 12, 'seen', a.action, a.reason, null, a.at from audit_entries a where a.tenant_id = ${ctx.tenantId} and a.subject_id in (select id from who))
       select s.place, s.part, s.item, s.value, s.secret, s.at, k.key_id, k.key_sealed, null as playbook, null::integer as version, null as rule, null as clause
         from said s left join person_keys k on s.secret = 'own-key' and k.tenant_id = ${ctx.tenantId} and k.customer_id in (select id from who)

@@ -1,11 +1,9 @@
-import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepPaper } from '../../../test/support/keep-paper.ts'
 import { type SmallCompany, smallCompany, subscribe } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
 import { recordHoldingFact } from '../customers/contract/holdings.ts'
 import { seeCustomer } from '../customers/contract/profile.ts'
-import { keepFile } from '../files/contract.ts'
-import { receiptOf } from '../files/keep-file.ts'
 import { recordContact } from '../visits/contract.ts'
 import { type Matter, seeToday } from './contract/matters.ts'
 import { confirmDone } from './contract/work.ts'
@@ -24,15 +22,6 @@ async function matterOf(rule: string): Promise<Matter> {
   return homes.flatMap((home) => home.matters).find((matter) => matter.rule === rule)!
 }
 
-async function photo(): Promise<string> {
-  const { files, vault } = world.opened.system
-  const bytes = Buffer.from('a signed receipt')
-  const { digest, size } = await files.put(Readable.from([bytes]), 1000)
-  const receipt = receiptOf(vault, world.tenantId, company.steward.id, digest)
-  const sent = { digest, size, type: 'text/plain', name: '签收单.txt', receipt }
-  return (await world.as(company.steward)(keepFile, sent)).id
-}
-
 const happened = (event: 'signed' | 'handed-over') =>
   world.as(company.steward)(recordHoldingFact, { id: company.holdingId, event, on: world.now.slice(0, 10) })
 
@@ -47,7 +36,7 @@ test('a gift that must be signed for is not done by a word, but by the paper', a
   await expect(ask(confirmDone, { id, fileIds: [company.customerId] })).rejects.toMatchObject({
     code: 'obligations.evidence_missing',
   })
-  const paper = await photo()
+  const paper = await keepPaper(world, company.steward, '签收单.txt')
   expect(await ask(confirmDone, { id, fileIds: [paper] })).toMatchObject({ inTime: true })
   const { files } = await world.as(company.lead)(seeCustomer, { id: company.customerId })
   expect(files.map((file) => file.id)).toContain(paper)

@@ -31,6 +31,8 @@ events: kind subject_kind actor_kind
 entry_requests: state
 exports: what format filter reason state
 files: type
+gift_moves: kind
+gifts: name occasions
 grids: entrance
 group_robots: channel title language key_sealed secret_sealed
 help_lines: emergency_phone service_phone service_hours outside

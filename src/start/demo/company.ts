@@ -3,6 +3,7 @@ import { recordConsent } from '#modules/customers/contract/consents.ts'
 import { recordHoldingFact } from '#modules/customers/contract/holdings.ts'
 import { addCustomer, seeCustomer } from '#modules/customers/contract/profile.ts'
 import { keepPeople, linkPeople } from '#modules/directory/contract.ts'
+import { addGift } from '#modules/gifts/contract.ts'
 import { addRobot } from '#modules/notices/contract/settings.ts'
 import { listUnits } from '#modules/places/contract/homes.ts'
 import { moveMilestone } from '#modules/places/contract/milestones.ts'
@@ -75,6 +76,12 @@ const FITTERS = {
   bay: ['李壮', '陈勇'],
   lake: ['吴刚'],
 } as const
+const GIFTS = [
+  { name: '乔迁礼盒', occasions: ['乔迁礼品'], worth: 128, stock: 180 },
+  { name: '四季香薰', occasions: ['乔迁礼品'], worth: 96, stock: 60 },
+  { name: '茶礼', worth: 168, stock: 24 },
+  { name: '鲜花', worth: 60, stock: 12 },
+]
 
 /** The company before its year begins: people, three projects in different stages, homes, owners, consents, the policy. */
 export async function foundDemo(
@@ -200,6 +207,9 @@ export async function foundDemo(
   })
   await linkStaff(stage, staff, projects.garden)
   return { homes, projects, leadOf, serviceOf, fittersOf, manager, accounts, forSale, signing: [] }
+  for (const gift of GIFTS)
+    for (const projectId of [projects.garden, projects.bay]) await admin(addGift, { projectId, ...gift })
+  return { homes, projects, leadOf, serviceOf, manager, accounts, forSale, signing: [] }
 }
 
 /** Everybody has an account of WeCom; the garden's stewards have a group with a robot. */

@@ -69,6 +69,15 @@ export const officeScreens: readonly Screen[] = [
     load: async () => (await import('#modules/visits/admin/WaitingToSend.tsx')).WaitingToSend,
   },
   {
+    path: 'gifts',
+    title: { zh: '礼品', en: 'Gifts' },
+    permissions: ['gifts.keep'],
+    icon: 'gift',
+    persons: true,
+    help: async () => (await import('#modules/gifts/admin/Gifts.help.ts')).help,
+    load: async () => (await import('#modules/gifts/admin/Gifts.tsx')).Gifts,
+  },
+  {
     path: 'calendar',
     title: { zh: '日历与期限试算', en: 'Calendar' },
     permissions: ['playbook.see'],

@@ -1,6 +1,7 @@
 import { Tabs } from 'antd'
 import { useState } from 'react'
 import { PortalAccess } from '#modules/access/admin/PortalAccess.tsx'
+import { Given } from '#modules/gifts/admin/Given.tsx'
 import { MatterSheets } from '#modules/obligations/admin/MatterSheets.tsx'
 import { OutsideFacts } from '#modules/outside/admin/OutsideFacts.tsx'
 import { OpenTickets } from '#modules/tickets/admin/OpenTickets.tsx'
@@ -64,6 +65,7 @@ function Detail({ seen }: { seen: Seen }) {
           },
           { key: 'profile', label: t('档案', 'Record'), children: <Profile seen={seen} /> },
           { key: 'consents', label: t('授权', 'Consents'), children: <Consents seen={seen} /> },
+          { key: 'gifts', label: t('礼品', 'Gifts'), children: <Given customerId={seen.customer.id} /> },
           { key: 'portal', label: t('业主端', 'Portal'), children: <PortalAccess id={seen.customer.id} /> },
           {
             key: 'files',

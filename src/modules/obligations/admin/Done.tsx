@@ -1,5 +1,7 @@
 import { App, Button, Input } from 'antd'
 import { useState } from 'react'
+import { GiftChoice } from '#modules/gifts/admin/GiftChoice.tsx'
+import { giveGift } from '#modules/gifts/contract.ts'
 import { type Answers, FormQuestions } from '#modules/visits/admin/FormQuestions.tsx'
 import { Photos } from '#modules/visits/admin/Photos.tsx'
 import { WithTitles } from '#web/admin/Policy.tsx'
@@ -22,6 +24,7 @@ export function Done({ matter, home, onClose }: SheetProps) {
   const [note, setNote] = useState('')
   const [at, setAt] = useState<string>()
   const [photos, setPhotos] = useState<Blob[]>([])
+  const [giftId, setGiftId] = useState<string | null>()
   const [answers, setAnswers] = useState<Answers>({})
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState('')
@@ -32,20 +35,23 @@ export function Done({ matter, home, onClose }: SheetProps) {
     try {
       const fileIds: string[] = []
       for (const photo of photos) fileIds.push(await sendPhoto(photo))
-      const { inTime } = await call(confirmDone, {
-        id: matter.id,
-        fileIds,
-        ...(note.trim() ? { note: note.trim() } : {}),
-        ...(at ? { at } : {}),
-        ...(form ? { answers } : {}),
-      })
+      const brought = { fileIds, ...(note.trim() ? { note: note.trim() } : {}), ...(at ? { at } : {}) }
+      const { inTime } =
+        giftId && matter.customerId
+          ? await call(giveGift, {
+              customerId: matter.customerId,
+              obligationId: matter.id,
+              giftId,
+              ...brought,
+            })
+          : await call(confirmDone, { id: matter.id, ...brought, ...(form ? { answers } : {}) })
       message.success(
         t(
           `「${matter.title}」完成（${inTime ? '按时' : '逾期'}）。`,
           `“${matter.title}” done (${inTime ? 'in time' : 'late'}).`,
         ),
       )
-      touch(queries, ['obligations', 'customers', 'places'])
+      touch(queries, ['obligations', 'customers', 'places', 'gifts'])
       onClose()
     } catch (error) {
       setRefused(saidBy(error))
@@ -68,6 +74,18 @@ export function Done({ matter, home, onClose }: SheetProps) {
         <p className="kb-muted">{[home.room, home.customer].filter(Boolean).join(' ')}</p>
         {form && matter.playbook && (
           <FormQuestions playbook={matter.playbook} form={form} answers={answers} onChange={setAnswers} />
+        )}
+        {matter.verb === 'deliver' && matter.customerId && (
+          <Field label={t('送什么', 'Which gift')}>
+            {() => (
+              <GiftChoice
+                customerId={matter.customerId!}
+                obligationId={matter.id}
+                value={giftId}
+                onChange={setGiftId}
+              />
+            )}
+          </Field>
         )}
         <Field label={t('怎么办的', 'What was done')} required={noted} error={refused}>
           {(id) => (

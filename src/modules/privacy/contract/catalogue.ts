@@ -118,6 +118,16 @@ export const catalogue: readonly Kept[] = [
   },
   {
     about: 'customer',
+    what: { zh: '送过的礼品', en: 'Gifts given' },
+    columns: columnsOf('gift_moves', 'occasion note'),
+    purpose: { zh: '不重样、对得上账', en: 'Never the same twice; accounts that add up' },
+    basis: 'contract',
+    permission: 'customers.see',
+    protection: 'plain',
+    keptFor: untilErased,
+  },
+  {
+    about: 'customer',
     what: { zh: '家庭关系', en: 'Family' },
     columns: ['relations.kind'],
     purpose: { zh: '共有人、家属的联系', en: 'Co-owners and family' },
