@@ -7,18 +7,8 @@ import { addHolding, recordHoldingFact } from '../customers/contract/holdings.ts
 import { addCustomer, seeCustomer } from '../customers/contract/profile.ts'
 import { seeToday } from '../obligations/contract/matters.ts'
 import { addProject } from '../places/contract/projects.ts'
-import {
-  addGift,
-  changeGift,
-  giveGift,
-  listGiftMoves,
-  listGifts,
-  listGiven,
-  previewGifts,
-  proposeGifts,
-  stockGift,
-  takeGiftBack,
-} from './contract.ts'
+import { giveGift, listGiven, previewGifts, proposeGifts, takeGiftBack } from './contract/giving.ts'
+import { addGift, changeGift, listGiftMoves, listGifts, stockGift } from './contract/stock.ts'
 
 let world: World
 let company: SmallCompany

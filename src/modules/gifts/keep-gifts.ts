@@ -5,7 +5,7 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { projectInSight } from '../places/project-in-sight.ts'
 import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
-import { addGift, changeGift, listGifts, stockGift } from './contract.ts'
+import { addGift, changeGift, listGifts, stockGift } from './contract/stock.ts'
 import { moveStock } from './move-stock.ts'
 import { type GiftRow, lockGift, visibleGifts } from './queries.ts'
 

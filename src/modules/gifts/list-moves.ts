@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { implement } from '#platform/perform.ts'
 import { customerInScope } from '../customers/customer-in-scope.ts'
-import { listGiftMoves, listGiven } from './contract.ts'
+import { listGiven } from './contract/giving.ts'
+import { listGiftMoves } from './contract/stock.ts'
 import { visibleGifts } from './queries.ts'
 
 interface Row {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Words } from '#platform/operation.ts'
 import { implement } from '#platform/perform.ts'
-import { previewGifts } from './contract.ts'
+import { previewGifts } from './contract/giving.ts'
 import { fits, type GiftRow, visibleGifts } from './queries.ts'
 import { proposedOf } from './rules.ts'
 

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { Asked } from '#web/ui/Asked.tsx'
 import { useRead } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
-import { proposeGifts } from '../contract.ts'
+import { proposeGifts } from '../contract/giving.ts'
 
 /** Which gift: the one proposed is chosen already; those he has had, and those that ran out, say so and cannot be. */
 export function GiftChoice({

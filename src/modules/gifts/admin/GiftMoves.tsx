@@ -5,7 +5,8 @@ import { useRead } from '#web/ui/query.ts'
 import { Table } from '#web/ui/Table.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { listGiftMoves, moveKinds } from '../contract.ts'
+import { listGiftMoves } from '../contract/stock.ts'
+import { moveKinds } from '../contract/words.ts'
 
 /** Every move and the number it left: the stock can be counted again from here. */
 export function GiftMoves({ projectId }: { projectId: string }) {

@@ -5,7 +5,7 @@ import { Field } from '#web/ui/Field.tsx'
 import { useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { addGift, changeGift } from '../contract.ts'
+import { addGift, changeGift } from '../contract/stock.ts'
 import type { Gift } from './gift.tsx'
 
 /** A new kind of gift, or what is said of one. */

@@ -8,7 +8,8 @@ import { sendPhoto } from '#web/ui/photos.ts'
 import { queries, touch } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { giveGift, type Reason, reasons } from '../contract.ts'
+import { giveGift } from '../contract/giving.ts'
+import { type Reason, reasons } from '../contract/words.ts'
 import { GiftChoice } from './GiftChoice.tsx'
 
 /** Something given though no policy asks for it: for which reason, which, and what was said. */

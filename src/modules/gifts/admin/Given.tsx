@@ -7,7 +7,7 @@ import { useRead } from '#web/ui/query.ts'
 import { Table } from '#web/ui/Table.tsx'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { listGiven } from '../contract.ts'
+import { listGiven } from '../contract/giving.ts'
 import { GiveGift } from './GiveGift.tsx'
 import { TakeBack } from './TakeBack.tsx'
 

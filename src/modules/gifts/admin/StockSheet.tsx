@@ -5,7 +5,7 @@ import { Field } from '#web/ui/Field.tsx'
 import { useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { stockGift } from '../contract.ts'
+import { stockGift } from '../contract/stock.ts'
 import type { Gift } from './gift.tsx'
 
 /** How many came, or how many are really there. */

@@ -5,7 +5,7 @@ import { Field } from '#web/ui/Field.tsx'
 import { useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { takeGiftBack } from '../contract.ts'
+import { takeGiftBack } from '../contract/giving.ts'
 
 /** A gift that came back is in stock again, and may be given to him another time. */
 export function TakeBack({ given, onClose }: { given: { id: string; gift: string }; onClose(): void }) {

@@ -7,7 +7,7 @@ import { useRead } from '#web/ui/query.ts'
 import { Table } from '#web/ui/Table.tsx'
 import { Due } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { previewGifts } from '../contract.ts'
+import { previewGifts } from '../contract/giving.ts'
 
 const DAY_MS = 86_400_000
 

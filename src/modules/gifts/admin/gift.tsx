@@ -1,4 +1,4 @@
 import type { OutputOf } from '#platform/operation.ts'
-import type { listGifts } from '../contract.ts'
+import type { listGifts } from '../contract/stock.ts'
 
 export type Gift = OutputOf<typeof listGifts>['gifts'][number]

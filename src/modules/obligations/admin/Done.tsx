@@ -1,7 +1,7 @@
 import { App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { GiftChoice } from '#modules/gifts/admin/GiftChoice.tsx'
-import { giveGift } from '#modules/gifts/contract.ts'
+import { giveGift } from '#modules/gifts/contract/giving.ts'
 import { type Answers, FormQuestions } from '#modules/visits/admin/FormQuestions.tsx'
 import { Photos } from '#modules/visits/admin/Photos.tsx'
 import { WithTitles } from '#web/admin/Policy.tsx'
