@@ -206,10 +206,9 @@ export async function foundDemo(
     reason: '开盘计划',
   })
   await linkStaff(stage, staff, projects.garden)
-  return { homes, projects, leadOf, serviceOf, fittersOf, manager, accounts, forSale, signing: [] }
   for (const gift of GIFTS)
     for (const projectId of [projects.garden, projects.bay]) await admin(addGift, { projectId, ...gift })
-  return { homes, projects, leadOf, serviceOf, manager, accounts, forSale, signing: [] }
+  return { homes, projects, leadOf, serviceOf, fittersOf, manager, accounts, forSale, signing: [] }
 }
 
 /** Everybody has an account of WeCom; the garden's stewards have a group with a robot. */
