@@ -41,4 +41,19 @@ function checkKind(walk: Walk, name: string, ticket: Node): void {
     const twice = words.find((word, i) => words.indexOf(word) !== i)
     if (twice) walk.findings.error('ticket.twice', at(ticket, key), [...path, key], { word: twice })
   }
+  checkWording(walk, name, ticket)
+}
+
+/** More than an agent can ask while somebody waits on the line. */
+const ASKED_AT_MOST = 3
+
+function checkWording(walk: Walk, name: string, ticket: Node): void {
+  const categories = textsOf(at(ticket, 'categories'))
+  for (const [category, said] of entriesOf(at(ticket, 'wording'))) {
+    const path = ['tickets', name, 'wording', category]
+    if (!categories.includes(category))
+      walk.findings.error('ticket.wording_of_none', said, path, { category })
+    if (textsOf(at(said, 'ask')).length > ASKED_AT_MOST)
+      walk.findings.error('ticket.asks_too_much', at(said, 'ask'), [...path, 'ask'], { most: ASKED_AT_MOST })
+  }
 }

@@ -191,4 +191,10 @@ test('promises and kinds that contradict themselves are refused', () => {
   expect(found({}, kind({ 'call-back': { who: 'steward' } }))).toEqual([
     'duty.incomplete tickets/repair/call-back',
   ])
+  expect(found({}, kind({ wording: { 煤气: { say: '马上来' } } }))).toEqual([
+    'ticket.wording_of_none tickets/repair/wording/煤气',
+  ])
+  expect(found({}, kind({ wording: { 水: { ask: ['一', '二', '三', '四'] } } }))).toEqual([
+    'ticket.asks_too_much tickets/repair/wording/水/ask',
+  ])
 })

@@ -2,7 +2,7 @@ import { pauseEnds } from './clock-times.ts'
 import { compileRule, ownersIn, type Source } from './compile-rules.ts'
 import type { TicketKind } from './compiled.ts'
 import type { DutyRule } from './duty-rule.ts'
-import { at, type Node, textAt, textsOf, treeOf, withKeys } from './tree.ts'
+import { at, entriesOf, type Node, textAt, textsOf, treeOf, withKeys } from './tree.ts'
 
 /** What sets each clock of a ticket and what it waits for, where the promise says nothing else. */
 export const clocks: Readonly<Record<string, { opens: readonly string[]; meets: readonly string[] }>> = {
@@ -107,6 +107,17 @@ function kindOf(source: Source): TicketKind {
     ...(form ? { form } : {}),
     ...(number ? { number } : {}),
     categories: textsOf(at(entry, 'categories')),
+    wording: Object.fromEntries(
+      entriesOf(at(entry, 'wording')).map(([category, said]) => [
+        category,
+        {
+          say: textAt(said, 'say') ?? null,
+          ask: textsOf(at(said, 'ask')),
+          atOnce: textAt(said, 'at-once') ?? null,
+          urgent: textAt(said, 'urgent') === 'yes',
+        },
+      ]),
+    ),
     causes: textsOf(at(entry, 'causes')),
     levels: itemsOf('levels').flatMap((item) => {
       const condition = walk.condition(textAt(item, 'if'), env)

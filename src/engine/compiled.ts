@@ -31,6 +31,14 @@ export interface Role {
 }
 
 /** A kind of ticket: what customers can ask for and what becomes of it. */
+export interface Wording {
+  say: string | null
+  ask: string[]
+  atOnce: string | null
+  /** Such a matter is urgent whoever files it. */
+  urgent: boolean
+}
+
 export interface TicketKind {
   name: string
   title: string
@@ -39,6 +47,8 @@ export interface TicketKind {
   /** Texts before the number of the day: `BX`. */
   number?: string
   categories: string[]
+  /** By category: the agreed answer, what to ask, what the customer is to do at once. */
+  wording: Record<string, Wording>
   causes: string[]
   /** Checked in this order, the first that holds is the level. */
   levels: { is: string; if: Condition; tell: Owner[] }[]

@@ -1,6 +1,7 @@
 import {
   type Block,
   condition,
+  entries,
   list,
   map,
   path,
@@ -17,8 +18,9 @@ import { commonKeys, keep, requires } from './duty-keys.ts'
 
 /**
  * Kinds of asking and mending.
- * Keys: `form`, `form-later`, `number`, `categories`, `causes`, `by-hand`, `first-contact`, `verdict`, `levels`, `routes`, `pass-on`, `escalate`, `review`, `call-back`, `confidential`, `keep`, `requires`.
- * Kinds, categories, causes, levels, routes and call-backs are carried out by the desk; `pass-on`, `escalate`, `review` and `requires` are read, checked and shown.
+ * Keys: `form`, `form-later`, `number`, `categories`, `wording`, `causes`, `by-hand`, `first-contact`, `verdict`, `levels`, `routes`, `pass-on`, `escalate`, `review`, `call-back`, `confidential`, `keep`, `requires`.
+ * `wording` says per category what is answered (`say`), at most three questions (`ask`), what the customer does `at-once`, and whether it is urgent.
+ * Kinds, categories, wording, causes, levels, routes and call-backs are carried out by the desk; `pass-on`, `escalate`, `review` and `requires` are read, checked and shown.
  * Example: `complaint: { title: 投诉, clause: 5.1.7, form: complaint, routes: [ { to: service-centre } ] }`
  */
 export const ticketsBlock: Block = {
@@ -35,6 +37,7 @@ export const ticketsBlock: Block = {
     'form-later': ref('forms'),
     number: text,
     categories: list(text),
+    wording: entries(map({ say: text, ask: list(text), 'at-once': text, urgent: yesno }), text),
     causes: list(text),
     'by-hand': list(refOr(['roles'], 'participant')),
     'first-contact': word('kept'),

@@ -16,7 +16,7 @@ import { ringAtOnce } from '../obligations/ring-at-once.ts'
 import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { fileTicket } from './contract/filing.ts'
 import { type Judgement, judge } from './judge.ts'
-import { kindNamed, refuseUnknownWord } from './kinds.ts'
+import { isUrgent, kindNamed, refuseUnknownWord } from './kinds.ts'
 import { type Placed, placeReport, type Report } from './place-report.ts'
 import { numberText } from './rules.ts'
 import { sayFiled } from './say-filed.ts'
@@ -59,15 +59,16 @@ export function factOfFiling(ctx: Ctx, id: string, input: Report, placed: Placed
 }
 
 /** Takes a matter in: number, clocks and first contact in one transaction. `by` is the first contact; a customer's own report has his steward. */
-export async function file(ctx: Ctx, input: Filing, placed: Placed, by: string | null) {
-  const at = input.receivedAt ?? ctx.now
+export async function file(ctx: Ctx, filing: Filing, placed: Placed, by: string | null) {
+  const at = filing.receivedAt ?? ctx.now
   if (Date.parse(at) > Date.parse(ctx.now) + 60_000) throw new Refusal('events.future', {}, 'receivedAt')
   const [{ running, kind }] = await Promise.all([
-    kindNamed(ctx, input.kind),
+    kindNamed(ctx, filing.kind),
     holdersOf(ctx),
     refuseClosedMonth(ctx, at),
   ])
-  refuseUnknownWord(kind, 'categories', input.category)
+  refuseUnknownWord(kind, 'categories', filing.category)
+  const input = { ...filing, urgent: isUrgent(kind, filing) }
   const id = newId(Date.parse(ctx.now))
   const fact = factOfFiling(ctx, id, input, placed)
   const judged = await judge(ctx, running, kind, fact)
@@ -134,7 +135,8 @@ export async function file(ctx: Ctx, input: Filing, placed: Placed, by: string |
       files: input.photoIds,
     }),
   ])
-  return { id, number: numberText(day, number), judged, firstContact, clocks }
+  const atOnce = input.category ? (kind.wording[input.category]?.atOnce ?? null) : null
+  return { id, number: numberText(day, number), judged, firstContact, clocks, atOnce }
 }
 
 async function takeNumber(ctx: Ctx): Promise<{ day: string; number: number }> {
@@ -182,7 +184,7 @@ export const fileTicketOperation = implement(fileTicket, async (ctx, input) => {
     runningPlaybooks(ctx),
     holdersOf(ctx),
   ])
-  const { id, number, judged, clocks } = await file(ctx, input, placed, ctx.actor.id)
+  const { id, number, judged, clocks, atOnce } = await file(ctx, input, placed, ctx.actor.id)
   return {
     id,
     number,
@@ -194,6 +196,7 @@ export const fileTicketOperation = implement(fileTicket, async (ctx, input) => {
       place: input.place ?? null,
       category: input.category ?? null,
       clocks,
+      atOnce,
     }),
     accountable: judged.accountable,
   }

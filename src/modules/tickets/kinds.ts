@@ -42,6 +42,12 @@ export function refuseUnknownWord(
   )
 }
 
+/** Some categories are urgent whoever files them; nobody makes them less when taking them in. */
+export const isUrgent = (
+  kind: TicketKind,
+  { urgent, category }: { urgent: boolean; category?: string | undefined },
+) => urgent || (category !== undefined && kind.wording[category]?.urgent === true)
+
 const spellings = new Map<string, { name: string; pinyin: string; initials: string }>()
 
 function spelled(name: string) {
@@ -60,10 +66,10 @@ export const listKindsOperation = implement(listKinds, async (ctx) => {
     kinds: running.flatMap(({ name: playbook, playbook: { tickets } }) =>
       tickets
         .filter((kind) => !seen.has(kind.name) && seen.add(kind.name))
-        .map(({ name, title, categories, causes, levels, form }) => ({
+        .map(({ name, title, categories, wording, causes, levels, form }) => ({
           name,
           title,
-          categories: categories.map(spelled),
+          categories: categories.map((each) => ({ ...spelled(each), wording: wording[each] ?? null })),
           causes,
           levels: [...new Set(levels.map((level) => level.is))],
           form: form ?? null,

@@ -134,7 +134,14 @@ function mayPress(ctx: Ctx, { state, closedAt, appealedAt, stars }: MineRow): My
 }
 
 export const listMyKindsOperation = implement(listMyKinds, async (ctx) => ({
-  kinds: (await openKinds(ctx)).map(({ name, title, categories }) => ({ name, title, categories })),
+  kinds: (await openKinds(ctx)).map(({ name, title, categories, wording }) => ({
+    name,
+    title,
+    categories,
+    atOnce: Object.fromEntries(
+      Object.entries(wording).flatMap(([category, { atOnce }]) => (atOnce ? [[category, atOnce]] : [])),
+    ),
+  })),
 }))
 
 export const listMyTicketsOperation = implement(listMyTickets, async (ctx, input) => {

@@ -5,14 +5,15 @@ import { clocksPreviewed } from '../obligations/clocks.ts'
 import { previewTicket } from './contract/filing.ts'
 import { factOfFiling } from './file-ticket.ts'
 import { judge } from './judge.ts'
-import { kindNamed, refuseUnknownWord } from './kinds.ts'
+import { isUrgent, kindNamed, refuseUnknownWord } from './kinds.ts'
 import { placeReport } from './place-report.ts'
 
 export const previewTicketOperation = implement(previewTicket, async (ctx, input) => {
   const placed = await placeReport(ctx, input)
   const { running, kind } = await kindNamed(ctx, input.kind)
   refuseUnknownWord(kind, 'categories', input.category)
-  const fact = factOfFiling(ctx, newId(Date.parse(ctx.now)), input, placed)
+  const urgent = isUrgent(kind, input)
+  const fact = factOfFiling(ctx, newId(Date.parse(ctx.now)), { ...input, urgent }, placed)
   const judged = await judge(ctx, running, kind, fact)
   const values = {
     ...fact.values,

@@ -46,9 +46,11 @@ export function sayFiled(
     place: string | null
     category: string | null
     clocks: readonly Said[]
+    /** What he is to do before anybody comes, in the policy's words. */
+    atOnce: string | null
   },
 ): { zh: string; en: string } {
-  const { number, placed, category, clocks } = filed
+  const { number, placed, category, clocks, atOnce } = filed
   const short = number.split('-').at(-1)
   const where = placed.room ? sayRoom(placed.room) : filed.place
   const first = clocks.find((clock) => clock.dueAt && clock.clock !== 'dispatch')
@@ -60,12 +62,14 @@ export function sayFiled(
       `${placed.customer ? `${placed.customer}，` : ''}您报的${category ? `“${category}”` : '事'}登记好了，编号 ${short}`,
       where ? `，地址${where}` : '',
       at ? `。${who ?? '同事'}${at.zh}前${does.zh}` : '',
+      atOnce ? `。${atOnce.replace(/。$/, '')}` : '',
       `。我姓${[...ctx.actor.name][0] ?? ''}，有变化我先告诉您。`,
     ].join(''),
     en: [
       `${placed.customer ? `${placed.customer}, your` : 'Your'} report ${category ? `“${category}” ` : ''}is filed, number ${short}`,
       (placed.room ?? filed.place) ? `, for ${placed.room ?? filed.place}` : '',
       at ? `. ${who ?? 'A colleague'} ${does.en} by ${at.en}` : '',
+      atOnce ? `. ${atOnce.replace(/[。.]$/, '')}` : '',
       `. This is ${ctx.actor.name}: you hear of any change from me first.`,
     ].join(''),
   }

@@ -104,6 +104,7 @@ export const seeTicketOperation = implement(seeTicket, async (ctx, input) => {
     steps,
     may: moveNames.filter((move) => after(move, ticket.state) !== null),
     categories: kind?.kind.categories ?? [],
+    wording: kind?.kind.wording[ticket.category ?? ''] ?? null,
     causes: kind?.kind.causes ?? [],
     levels: [...new Set(kind?.kind.levels.map((level) => level.is) ?? [])],
     toCustomer: sayToCustomer(ctx, {

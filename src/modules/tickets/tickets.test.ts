@@ -72,6 +72,22 @@ test('a report gets a number of the day, a first contact, its promises and a sen
   ])
 })
 
+test('what the policy says of a category is asked, read out and makes it urgent, whoever files it', async () => {
+  world.turnTo('2026-03-02T01:30:00.000Z')
+  const { kinds } = await steward()(listKinds, {})
+  const lift = kinds[0]!.categories.find(({ name }) => name === '电梯困人')!
+  expect(lift.wording).toMatchObject({ urgent: true, ask: expect.arrayContaining(['困了几个人']) })
+  const { words: said, ...report } = { ...leak(), category: '电梯困人', urgent: false }
+  const preview = await steward()(previewTicket, report)
+  expect(preview.promises.map(({ clock }) => clock)).toContain('arrive')
+  const filed = await steward()(fileTicket, { ...report, words: said })
+  expect(filed.sentence.zh).toContain('。请不要扒门，按住对讲等我们。我姓周')
+  expect(await see(filed.id)).toMatchObject({
+    urgent: true,
+    wording: { say: expect.stringContaining('救援') },
+  })
+})
+
 test('what would be promised is what is promised', async () => {
   const { words: _, ...report } = leak()
   const previewed = await steward()(previewTicket, { ...report, urgent: true })

@@ -12,6 +12,7 @@ import { remedyWords } from '../contract/words.ts'
 import { remedies } from '../rules.ts'
 import { Promises } from './Promises.tsx'
 import { type Draft, ready } from './useDraft.ts'
+import { Wording } from './Wording.tsx'
 
 interface Props {
   draft: Draft
@@ -26,6 +27,8 @@ export function DeskForm({ draft, put, file, filing }: Props) {
   const kinds = useRead(listKinds, {}, { staleTime: 300_000 })
   const all = kinds.data?.kinds ?? []
   const kind = all.find((each) => each.name === draft.kind) ?? all[0]
+  const category = kind?.categories.find((each) => each.name === draft.category)
+  const urgent = category?.wording?.urgent === true
   const letter = !['phone', 'walk-in', 'wechat'].includes(draft.channel)
   return (
     <form className="kb-card kb-stack" onSubmit={(event) => event.preventDefault()}>
@@ -53,6 +56,7 @@ export function DeskForm({ draft, put, file, filing }: Props) {
           </div>
         )}
       </Field>
+      {category?.wording && <Wording wording={category.wording} />}
       <Field label={t('原话', 'In his words')} required>
         {(id) => (
           <Input.TextArea
@@ -78,8 +82,8 @@ export function DeskForm({ draft, put, file, filing }: Props) {
         )}
       </Field>
       <div className="kb-wrap">
-        <Toggle on={draft.urgent} onChange={(urgent) => put({ urgent })}>
-          {t('紧急', 'Urgent')}
+        <Toggle on={draft.urgent || urgent} disabled={urgent} onChange={(on) => put({ urgent: on })}>
+          {urgent ? t('紧急（这一类都是）', 'Urgent (always)') : t('紧急', 'Urgent')}
         </Toggle>
         <Select
           allowClear

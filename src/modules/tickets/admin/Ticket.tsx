@@ -15,6 +15,7 @@ import { TicketActions } from './TicketActions.tsx'
 import { TicketClocks } from './TicketClocks.tsx'
 import { TicketStory } from './TicketStory.tsx'
 import { useDeskNews } from './useDeskNews.ts'
+import { Wording } from './Wording.tsx'
 import './desk.css'
 
 /** The whole story of one matter, and what may be done with it now. */
@@ -67,6 +68,7 @@ function Seen({ ticket }: { ticket: SeenTicket }) {
               {ticket.remedy ? say(remedyWords[ticket.remedy]!) : t('没有说', 'not said')}
               {ticket.convenient && ` · ${t('方便时间', 'suits him')} ${ticket.convenient}`}
             </p>
+            {ticket.wording && ticket.state !== 'closed' && <Wording wording={ticket.wording} />}
             <TicketActions ticket={ticket} />
           </section>
           <JobSheets ticketId={ticket.id} />

@@ -3,11 +3,22 @@ import { id, moment, operation, words } from '#platform/operation.ts'
 import { remedies } from '../rules.ts'
 import { channelNames, refusing } from './words.ts'
 
+/** Per category: what is answered, what to ask, what the customer does at once; the policy's own words. */
+export const wording = z.object({
+  say: z.string().nullable(),
+  ask: z.array(z.string()),
+  atOnce: z.string().nullable(),
+  /** Whoever files it: it is urgent. */
+  urgent: z.boolean(),
+})
+
 const kind = z.object({
   name: z.string(),
   title: z.string(),
   /** With the ways to type it: 漏水·顶面 by lou, loushui or lsdm. */
-  categories: z.array(z.object({ name: z.string(), pinyin: z.string(), initials: z.string() })),
+  categories: z.array(
+    z.object({ name: z.string(), pinyin: z.string(), initials: z.string(), wording: wording.nullable() }),
+  ),
   causes: z.array(z.string()),
   levels: z.array(z.string()),
   /** Form the kind asks for, by its name in the playbook. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cursor, id, operation, words } from '#platform/operation.ts'
-import { promise } from './filing.ts'
+import { promise, wording } from './filing.ts'
 import { refusing } from './words.ts'
 
 const row = z.object({
@@ -138,6 +138,8 @@ export const seeTicket = operation({
     /** Moves that may be made now. */
     may: z.array(z.string()),
     categories: z.array(z.string()),
+    /** Of its category. */
+    wording: wording.nullable(),
     causes: z.array(z.string()),
     levels: z.array(z.string()),
     /** As the customer reads it. */

@@ -13,7 +13,15 @@ export const listMyKinds = operation({
   permission: null,
   input: z.object({}),
   output: z.object({
-    kinds: z.array(z.object({ name: z.string(), title: z.string(), categories: z.array(z.string()) })),
+    kinds: z.array(
+      z.object({
+        name: z.string(),
+        title: z.string(),
+        categories: z.array(z.string()),
+        /** By category: what one does at once, before anybody comes. */
+        atOnce: z.record(z.string(), z.string()),
+      }),
+    ),
   }),
 })
 

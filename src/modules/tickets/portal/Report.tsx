@@ -120,6 +120,11 @@ function Form({ kinds }: { kinds: Kinds }) {
             onChange={(next) => change({ category: next })}
           />
         )}
+        {kind.atOnce[category] && (
+          <p className="p-note" role="status" lang="zh-CN">
+            {kind.atOnce[category]}
+          </p>
+        )}
         <fieldset className="p-fieldset">
           <legend>{t('在哪里', 'Where')}</legend>
           {me.homes.length > 1 && (
