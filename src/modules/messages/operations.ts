@@ -1,4 +1,5 @@
 import type { Implementation } from '#platform/perform.ts'
+import { listLettersOperation } from './list-letters.ts'
 import { listMessagesOperation } from './list-messages.ts'
 import { listMyMessagesOperation, readMyMessagesOperation } from './list-mine.ts'
 import { previewMessageOperation } from './prepare-message.ts'
@@ -13,6 +14,7 @@ import {
 /** Everything this module can be asked to do. */
 export const messagesOperations: readonly Implementation[] = [
   listMessagesOperation,
+  listLettersOperation,
   listUnansweredOperation,
   listMailingsOperation,
   previewMailingOperation,

@@ -51,6 +51,17 @@ export function fillTemplate(
   to: Recipient,
   event: Record<string, unknown> = {},
 ): { body: string; gaps: Record<string, string> } {
+  const { body, gaps } = fillGaps(ctx, text, to, event)
+  return { body: `【${ctx.tenant.name}】${body}`, gaps }
+}
+
+/** The same without the company in front, with the title it begins with: as a letter reads. */
+export function fillGaps(
+  ctx: Ctx,
+  text: string,
+  to: Recipient,
+  event: Record<string, unknown> = {},
+): { title: string | null; body: string; gaps: Record<string, string> } {
   const values: Record<string, string> = {
     公司: ctx.tenant.name,
     称呼: to.salutation || salutation(to.name, to.sex),
@@ -72,7 +83,7 @@ export function fillTemplate(
     if (value !== undefined) gaps[gap in gapNames ? gapNames[gap as keyof typeof gapNames] : gap] = value
     return value ?? whole
   })
-  return { body: `【${ctx.tenant.name}】${body}`, gaps }
+  return { title: /^(?:---[\s\S]*?---\s*)?#\s*(.+)/.exec(text)?.[1]?.trim() ?? null, body, gaps }
 }
 
 /** Writes the message an automatic duty owes, or the reason why none is sent; a message not sent ends the duty with that reason. */

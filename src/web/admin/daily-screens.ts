@@ -13,6 +13,14 @@ export const dailyScreens: readonly Screen[] = [
     load: async () => (await import('#modules/obligations/admin/Today.tsx')).Today,
   },
   {
+    path: 'today/print',
+    title: { zh: '打印今日', en: 'Print today' },
+    permissions: ['work.do'],
+    persons: true,
+    help: async () => (await import('#modules/obligations/admin/PrintToday.help.ts')).help,
+    load: async () => (await import('#modules/obligations/admin/PrintToday.tsx')).PrintToday,
+  },
+  {
     path: 'my-jobs',
     title: { zh: '我的活', en: 'My jobs' },
     permissions: ['work.do'],
@@ -39,6 +47,23 @@ export const dailyScreens: readonly Screen[] = [
     load: async () => (await import('#modules/customers/admin/Customer.tsx')).Customer,
   },
   ...deskScreens,
+  {
+    path: 'customers/:id/print',
+    title: { zh: '打印客户卡', en: 'Print the card' },
+    permissions: ['customers.see'],
+    persons: true,
+    help: async () => (await import('#modules/customers/admin/PrintCustomer.help.ts')).help,
+    load: async () => (await import('#modules/customers/admin/PrintCustomer.tsx')).PrintCustomer,
+  },
+  {
+    path: 'letters',
+    title: { zh: '要寄的信', en: 'Letters' },
+    permissions: ['work.do'],
+    icon: 'letter',
+    persons: true,
+    help: async () => (await import('#modules/messages/admin/Letters.help.ts')).help,
+    load: async () => (await import('#modules/messages/admin/Letters.tsx')).Letters,
+  },
   {
     path: 'entry-requests',
     title: { zh: '号码没登记', en: 'Numbers to confirm' },

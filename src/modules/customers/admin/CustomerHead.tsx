@@ -44,6 +44,13 @@ export function CustomerHead({ seen }: { seen: Seen }) {
         {customer.level && <span className="kb-mark kb-mark-strong">{customer.level}</span>}
         <span className="kb-grow" />
         <span className="kb-faint">{customer.number}</span>
+        <Link
+          to={here(`customers/${customer.id}/print`)}
+          className="kb-icon-button kb-no-print"
+          aria-label={t('打印客户卡', 'Print the card')}
+        >
+          <Icon name="print" />
+        </Link>
       </div>
       <div>
         {customer.phones.length === 0 && (

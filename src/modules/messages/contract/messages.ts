@@ -42,6 +42,41 @@ export const listMessages = operation({
   }),
 })
 
+/** Letters that are owed and not sent yet, each as it is to be printed; whoever may do the work sees those of his scope. */
+export const listLetters = operation({
+  name: 'messages.letters',
+  title: { zh: '要寄的信', en: 'Letters to send' },
+  audience: 'staff',
+  method: 'GET',
+  path: '/messages/letters',
+  permission: 'work.do',
+  input: z.object({
+    projectId: id.optional(),
+    /** One letter of a policy: `property-care handover-notice`. */
+    letter: z.string().max(130).optional(),
+  }),
+  output: z.object({
+    /** Which letters there are to print, with how many of each, whichever is chosen. */
+    kinds: z.array(z.object({ letter: z.string(), title: z.string(), count: z.number() })),
+    letters: z.array(
+      z.object({
+        obligationId: id,
+        customerId: id,
+        customer: z.string(),
+        room: z.string().nullable(),
+        dueAt: z.string().nullable(),
+        title: z.string().nullable(),
+        body: z.string(),
+        /** What goes with it, in the words of the policy. */
+        enclosed: z.array(z.string()),
+        address: z.string().nullable(),
+      }),
+    ),
+    /** More than a hundred: those due first stand here. */
+    more: z.boolean(),
+  }),
+})
+
 export const previewMessage = operation({
   name: 'messages.preview',
   title: { zh: '预览消息', en: 'Preview a message' },

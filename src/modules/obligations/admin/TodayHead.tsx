@@ -1,7 +1,8 @@
 import { Input, Segmented, Select } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
-import { useMyself } from '#web/admin/session.ts'
+import { useHere, useMyself } from '#web/admin/session.ts'
 import { now } from '#web/ui/clock.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { sayLunar, sayToday } from '#web/ui/say.ts'
@@ -24,6 +25,7 @@ export function TodayHead({ view, list, phone, supervises, homes, onFilter, onMe
   const { t, locale } = useWords()
   const [filtering, setFiltering] = useState(Boolean(view.building || view.what || view.how || view.text))
   const me = useMyself().id
+  const here = useHere()
   const lunar = locale === 'en' ? null : sayLunar(now())
   return (
     <header className="kb-today-head">
@@ -97,6 +99,14 @@ export function TodayHead({ view, list, phone, supervises, homes, onFilter, onMe
             >
               <Icon name="filter" size={15} /> {t('筛选', 'Filter')}
             </button>
+            {!phone && homes.length > 0 && (
+              <Link
+                className="kb-chip"
+                to={here(`today/print${view.person ? `?person=${view.person}` : ''}`)}
+              >
+                <Icon name="print" size={15} /> {t('打印', 'Print')}
+              </Link>
+            )}
             {!phone && homes.length > 0 && (
               <ExportButton what="obligations" filter={{ stewardId: view.person ?? me }} />
             )}
