@@ -178,6 +178,16 @@ table public.closed_rows  -- row-level security forced
   in_bulk boolean not null
   no_answer boolean not null
 
+table public.consent_texts  -- row-level security forced
+  tenant_id uuid not null
+  purpose text not null
+  version text not null
+  words_zh text not null
+  words_en text not null
+  asks_anew boolean not null default false
+  published_by uuid
+  published_at timestamp with time zone not null
+
 table public.consents  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -190,6 +200,7 @@ table public.consents  -- row-level security forced
   text_version text
   evidence text
   staff_id uuid
+  outdated_at timestamp with time zone
 
 table public.contact_points  -- row-level security forced
   tenant_id uuid not null
@@ -1181,6 +1192,11 @@ closed_measures: closed_measures_pkey PRIMARY KEY (tenant_id, month, version, pr
 closed_measures: closed_measures_tenant_id_month_version_fkey FOREIGN KEY (tenant_id, month, version) REFERENCES closed_months(tenant_id, month, version)
 closed_months: closed_months_pkey PRIMARY KEY (tenant_id, month, version)
 closed_rows: closed_rows_pkey PRIMARY KEY (tenant_id, month, version, obligation_id)
+consent_texts: consent_texts_pkey PRIMARY KEY (tenant_id, purpose, version)
+consent_texts: consent_texts_purpose_check CHECK ((purpose = ANY (ARRAY['care'::text, 'marketing'::text, 'recording'::text])))
+consent_texts: consent_texts_version_check CHECK ((version <> ''::text))
+consent_texts: consent_texts_words_en_check CHECK ((words_en <> ''::text))
+consent_texts: consent_texts_words_zh_check CHECK ((words_zh <> ''::text))
 consents: consents_pkey PRIMARY KEY (tenant_id, id)
 consents: consents_purpose_check CHECK ((purpose = ANY (ARRAY['service'::text, 'care'::text, 'marketing'::text, 'recording'::text])))
 consents: consents_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
@@ -1474,6 +1490,7 @@ CREATE UNIQUE INDEX buildings_tenant_id_project_id_name_key ON public.buildings 
 CREATE UNIQUE INDEX closed_measures_pkey ON public.closed_measures USING btree (tenant_id, month, version, project_id, playbook, measure)
 CREATE UNIQUE INDEX closed_months_pkey ON public.closed_months USING btree (tenant_id, month, version)
 CREATE UNIQUE INDEX closed_rows_pkey ON public.closed_rows USING btree (tenant_id, month, version, obligation_id)
+CREATE UNIQUE INDEX consent_texts_pkey ON public.consent_texts USING btree (tenant_id, purpose, version)
 CREATE UNIQUE INDEX consents_pkey ON public.consents USING btree (tenant_id, id)
 CREATE INDEX consents_tenant_id_customer_id_purpose_at_idx ON public.consents USING btree (tenant_id, customer_id, purpose, at DESC)
 CREATE UNIQUE INDEX contact_points_pkey ON public.contact_points USING btree (tenant_id, id)

@@ -142,11 +142,23 @@ export interface Consents {
   given: boolean;
   how: string;
   id: string;
+  outdated_at: Timestamp | null;
   purpose: string;
   recorded_at: Timestamp;
   staff_id: string | null;
   tenant_id: string;
   text_version: string | null;
+}
+
+export interface ConsentTexts {
+  asks_anew: Generated<boolean>;
+  published_at: Timestamp;
+  published_by: string | null;
+  purpose: string;
+  tenant_id: string;
+  version: string;
+  words_en: string;
+  words_zh: string;
 }
 
 export interface ContactPoints {
@@ -1216,6 +1228,7 @@ export interface DB {
   closed_measures: ClosedMeasures;
   closed_months: ClosedMonths;
   closed_rows: ClosedRows;
+  consent_texts: ConsentTexts;
   consents: Consents;
   contact_points: ContactPoints;
   contacts: Contacts;

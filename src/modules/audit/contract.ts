@@ -53,6 +53,7 @@ export const auditActions = {
   'price.saved': { zh: '改维修价目', en: 'Changed the price list' },
   'price.ended': { zh: '去掉一条价目', en: 'Took something off the price list' },
   'dispatch.changed': { zh: '改派工设置', en: 'Changed how jobs are given out' },
+  'consent-text.published': { zh: '发布告知书', en: 'Published a consent text' },
   'gift.added': { zh: '加礼品', en: 'Added a gift' },
   'gift.changed': { zh: '改礼品', en: 'Changed a gift' },
   'audit.verified': { zh: '核对操作记录', en: 'Verified the audit log' },

@@ -1,15 +1,9 @@
 import { sql } from 'kysely'
 import { implement } from '#platform/perform.ts'
 import { recordEvent } from '../obligations/record-event.ts'
-import {
-  CONSENT_TEXT_VERSION,
-  changeMyConsent,
-  consentTexts,
-  listMyConsents,
-} from './contract/my-consents.ts'
+import { type Purpose, textsInForce } from './consent-texts.ts'
+import { changeMyConsent, consentTexts, listMyConsents } from './contract/my-consents.ts'
 import { saveConsent } from './record-consent.ts'
-
-type Purpose = keyof typeof consentTexts
 
 export const listMyConsentsOperation = implement(listMyConsents, async (ctx) => {
   const { rows } = await sql<{
@@ -18,21 +12,24 @@ export const listMyConsentsOperation = implement(listMyConsents, async (ctx) => 
     at: string
     how: string
     textVersion: string | null
-  }>`select distinct on (purpose) purpose, given, at, how, text_version as "textVersion" from consents
+    outdated: boolean
+  }>`select distinct on (purpose) purpose, given, at, how, text_version as "textVersion", outdated_at is not null as outdated from consents
     where tenant_id = ${ctx.tenantId} and customer_id = ${ctx.actor.id}::uuid order by purpose, at desc, id desc`.execute(
     ctx.db,
   )
+  const texts = await textsInForce(ctx)
   return {
-    consents: (Object.keys(consentTexts) as Purpose[]).map(
-      (purpose) =>
-        rows.find((row) => row.purpose === purpose) ?? {
-          purpose,
-          given: null,
-          at: null,
-          how: null,
-          textVersion: null,
-        },
-    ),
+    consents: (Object.keys(consentTexts) as Purpose[]).map((purpose) => ({
+      ...(rows.find((row) => row.purpose === purpose) ?? {
+        purpose,
+        given: null,
+        at: null,
+        how: null,
+        textVersion: null,
+        outdated: false,
+      }),
+      words: texts[purpose].words,
+    })),
   }
 })
 
@@ -44,7 +41,7 @@ export const changeMyConsentOperation = implement(changeMyConsent, async (ctx, {
     given,
     at: ctx.now,
     how: '本人在业主端',
-    textVersion: CONSENT_TEXT_VERSION,
+    textVersion: (await textsInForce(ctx))[purpose].version,
   })
   await recordEvent(ctx, {
     kind: given ? 'customer.consent-given' : 'customer.consent-withdrawn',

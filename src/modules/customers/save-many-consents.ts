@@ -23,8 +23,9 @@ export async function insertConsents(ctx: Ctx, consents: readonly ManyConsents[]
     evidence: evidence?.slice(0, 200) ?? null,
   }))
   await ctx.client.query(
-    `insert into consents (tenant_id, id, customer_id, purpose, given, at, recorded_at, how, text_version, evidence, staff_id)
-     select $1, x.id, x."customerId", x.purpose, x.given, x.at, $3, x.how, x."textVersion", x.evidence, $4 from jsonb_to_recordset($2::jsonb)
+    `insert into consents (tenant_id, id, customer_id, purpose, given, at, recorded_at, how, text_version, evidence, staff_id, outdated_at)
+     select $1, x.id, x."customerId", x.purpose, x.given, x.at, $3, x.how, x."textVersion", x.evidence, $4,
+       (select min(t.published_at) from consent_texts t where t.tenant_id = $1 and t.purpose = x.purpose and t.asks_anew and x.given and t.published_at > x.at) from jsonb_to_recordset($2::jsonb)
        as x(id uuid, "customerId" uuid, purpose text, given boolean, at timestamptz, how text, "textVersion" text, evidence text)`,
     [ctx.tenantId, JSON.stringify(rows), ctx.now, ctx.actor.id],
   )
@@ -48,7 +49,8 @@ export async function insertConsents(ctx: Ctx, consents: readonly ManyConsents[]
 async function consentsCounted(ctx: Ctx, customerIds: readonly string[]): Promise<void> {
   await ctx.client.query(
     `update customers c set consents = x.now from (select w.id, coalesce((select jsonb_object_agg(l.purpose, l.given) from (
-         select distinct on (k.purpose) k.purpose, k.given from consents k where k.tenant_id = $1 and k.customer_id = w.id order by k.purpose, k.at desc, k.id desc) l), '{}') as now
+         select distinct on (k.purpose) k.purpose, k.given, k.outdated_at from consents k where k.tenant_id = $1 and k.customer_id = w.id order by k.purpose, k.at desc, k.id desc) l
+         where l.outdated_at is null), '{}') as now
        from unnest($2::uuid[]) w(id)) x
      where c.tenant_id = $1 and c.id = x.id and c.consents is distinct from x.now`,
     [ctx.tenantId, customerIds],
@@ -106,4 +108,36 @@ export async function consentsReliedOn(ctx: Ctx, ids: readonly string[]): Promis
     [ctx.tenantId, ids],
   )
   return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+export interface Agreed {
+  purpose: string
+  textVersion: string | null
+  /** The text has changed so that he is to be asked anew. */
+  outdated: boolean
+  count: number
+}
+
+/** Whose last word to a purpose is yes, by the version of the text he said it to. */
+export async function countAgreed(ctx: Ctx): Promise<Agreed[]> {
+  const { rows } = await ctx.client.query<Agreed>(
+    `select l.purpose, l.text_version as "textVersion", l.outdated_at is not null as outdated, count(*) as count from (
+       select distinct on (k.customer_id, k.purpose) k.purpose, k.given, k.text_version, k.outdated_at from consents k join customers c on c.tenant_id = k.tenant_id and c.id = k.customer_id
+       where k.tenant_id = $1 and c.merged_into is null order by k.customer_id, k.purpose, k.at desc, k.id desc) l
+     where l.given group by 1, 2, 3`,
+    [ctx.tenantId],
+  )
+  return rows.map((row) => ({ ...row, count: Number(row.count) }))
+}
+
+/** What was agreed to for a purpose until now holds no more; a no stays a no. */
+export async function askAnew(ctx: Ctx, purpose: string): Promise<void> {
+  await ctx.client.query(
+    'update consents set outdated_at = $3 where tenant_id = $1 and purpose = $2 and given and outdated_at is null',
+    [ctx.tenantId, purpose, ctx.now],
+  )
+  await ctx.client.query(
+    `update customers set consents = consents - $2::text where tenant_id = $1 and consents->$2::text = 'true'`,
+    [ctx.tenantId, purpose],
+  )
 }

@@ -55,7 +55,7 @@ export const seeCustomerOperation = implement(seeCustomer, async (ctx, input) =>
       coalesce((select json_agg(x) from (select r.id as "relationId", r.kind, k.id, k.name, k.phone_masked as phone from relations r join customers k
           on k.tenant_id = r.tenant_id and k.id = case when r.customer_id = c.id then r.other_id else r.customer_id end
         where r.tenant_id = c.tenant_id and (r.customer_id = c.id or r.other_id = c.id)) x), '[]') as family,
-      coalesce((select json_agg(x) from (select distinct on (g.purpose) g.purpose, g.given, g.at, g.how, g.text_version as "textVersion", g.evidence, gs.name as by
+      coalesce((select json_agg(x) from (select distinct on (g.purpose) g.purpose, g.given, g.at, g.how, g.text_version as "textVersion", g.evidence, gs.name as by, g.outdated_at is not null as outdated
         from consents g left join staff gs on gs.tenant_id = g.tenant_id and gs.id = g.staff_id
         where g.tenant_id = c.tenant_id and g.customer_id = c.id order by g.purpose, g.at desc, g.id desc) x), '[]') as consents,
       coalesce((select json_agg(x) from (select o.id, o.rule, o.clause, o.playbook, o.version, ou.room, o.state, o.due_at as "dueAt", o.window_start as "windowStart",

@@ -31,6 +31,7 @@ events: kind subject_kind actor_kind
 entry_requests: state
 exports: what format filter reason state
 files: type
+consent_texts: purpose version words_zh words_en
 gift_moves: kind
 gifts: name occasions
 grids: entrance

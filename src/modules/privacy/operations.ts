@@ -1,4 +1,5 @@
 import type { Implementation } from '#platform/perform.ts'
+import { listConsentTextsOperation, publishConsentTextOperation } from './consent-texts.ts'
 import {
   answerDataRequestOperation,
   askAboutMyDataOperation,
@@ -12,4 +13,6 @@ export const privacyOperations: readonly Implementation[] = [
   listMyDataRequestsOperation,
   listDataRequestsOperation,
   answerDataRequestOperation,
+  listConsentTextsOperation,
+  publishConsentTextOperation,
 ]

@@ -260,6 +260,14 @@ export const dailyScreens: readonly Screen[] = [
     load: async () => (await import('#modules/privacy/admin/DataRequests.tsx')).DataRequests,
   },
   {
+    path: 'consent-texts',
+    title: { zh: '告知书', en: 'Consent texts' },
+    permissions: ['customers.erase'],
+    icon: 'policy',
+    help: async () => (await import('#modules/privacy/admin/ConsentTexts.help.ts')).help,
+    load: async () => (await import('#modules/privacy/admin/ConsentTexts.tsx')).ConsentTexts,
+  },
+  {
     path: 'personal-data',
     title: { zh: '个人信息目录', en: 'Personal data' },
     permissions: ['audit.see', 'security.administer', 'customers.erase'],

@@ -31,12 +31,14 @@ export function Consents({ seen }: { seen: Seen }) {
           >
             <div className="kb-grow" style={{ minWidth: 200 }}>
               <strong>{say(consentPurposes[purpose])}</strong>{' '}
-              <span className={state?.given ? undefined : 'kb-muted'}>
-                {state
-                  ? state.given
-                    ? t('同意', 'agreed')
-                    : t('不同意或已撤回', 'not agreed or withdrawn')
-                  : t('还没问过', 'not asked yet')}
+              <span className={state?.outdated ? 'kb-soon' : state?.given ? undefined : 'kb-muted'}>
+                {state?.outdated
+                  ? t('告知书改过了，要重新问', 'the words have changed: ask anew')
+                  : state
+                    ? state.given
+                      ? t('同意', 'agreed')
+                      : t('不同意或已撤回', 'not agreed or withdrawn')
+                    : t('还没问过', 'not asked yet')}
               </span>
               {state && (
                 <p className="kb-muted kb-small">
@@ -48,8 +50,13 @@ export function Consents({ seen }: { seen: Seen }) {
               )}
             </div>
             {may && (
-              <Button size="small" onClick={() => setAsking({ purpose, given: !state?.given })}>
-                {state?.given ? t('记撤回', 'Record withdrawal') : t('记同意', 'Record consent')}
+              <Button
+                size="small"
+                onClick={() => setAsking({ purpose, given: state?.outdated || !state?.given })}
+              >
+                {state?.given && !state.outdated
+                  ? t('记撤回', 'Record withdrawal')
+                  : t('记同意', 'Record consent')}
               </Button>
             )}
           </div>
@@ -135,7 +142,10 @@ function Record({
             choices={ways.map((value) => ({ value, label: value }))}
           />
         </div>
-        <Field label={t('告知书版本', 'Version of the text')}>
+        <Field
+          label={t('告知书版本', 'Version of the text')}
+          hint={t('不填就是现在这一版', 'Empty means the words in force')}
+        >
           {(field) => (
             <Input
               id={field}

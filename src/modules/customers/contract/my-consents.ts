@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { done, operation, type Words } from '#platform/operation.ts'
+import { done, operation, type Words, words } from '#platform/operation.ts'
 
-/** The text one agrees to in the portal, and its version as it is kept with the consent. */
+/** The texts that come with the program, until a company publishes its own, and their version as it is kept with the consent. */
 export const CONSENT_TEXT_VERSION = '2026-11'
 
 export const consentTexts: Record<'care' | 'marketing' | 'recording', Words> = {
@@ -37,6 +37,10 @@ export const listMyConsents = operation({
         at: z.string().nullable(),
         how: z.string().nullable(),
         textVersion: z.string().nullable(),
+        /** He agreed to an older text, which holds no more: he is asked anew. */
+        outdated: z.boolean(),
+        /** What one agrees to today. */
+        words,
       }),
     ),
   }),

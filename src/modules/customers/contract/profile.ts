@@ -108,6 +108,8 @@ export const seeCustomer = operation({
         at: z.string(),
         how: z.string(),
         textVersion: z.string().nullable(),
+        /** To an older text that holds no more: he is to be asked anew. */
+        outdated: z.boolean(),
         evidence: z.string().nullable(),
         by: z.string().nullable(),
       }),

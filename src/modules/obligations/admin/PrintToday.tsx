@@ -72,9 +72,9 @@ function Round({ rows }: { rows: readonly HomeRow[] }) {
     <table>
       <thead>
         <tr>
-          <th style={{ width: '14%' }}>{t('房号', 'Home')}</th>
-          <th style={{ width: '20%' }}>{t('客户', 'Customer')}</th>
-          <th style={{ width: '36%' }}>{t('要办的', 'To do')}</th>
+          <th style={{ width: '12%' }}>{t('房号', 'Home')}</th>
+          <th style={{ width: '17%' }}>{t('客户', 'Customer')}</th>
+          <th style={{ width: '31%' }}>{t('要办的', 'To do')}</th>
           <th>{t('结果', 'What came of it')}</th>
         </tr>
       </thead>

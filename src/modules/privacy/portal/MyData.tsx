@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { changeMyConsent, consentTexts, listMyConsents } from '#modules/customers/contract/my-consents.ts'
+import { changeMyConsent, listMyConsents } from '#modules/customers/contract/my-consents.ts'
 import { consentPurposes } from '#modules/customers/contract/words.ts'
 import { Answered } from '#web/portal/Answered.tsx'
 import { useHere } from '#web/portal/me.ts'
@@ -42,17 +42,22 @@ function Consents() {
       <Answered query={query}>
         {({ consents }) => (
           <div className="p-rows">
-            {consents.map(({ purpose, given, at, how, textVersion }) => (
+            {consents.map(({ purpose, given, at, how, textVersion, outdated, words }) => (
               <div key={purpose} className="p-row" style={{ flexWrap: 'wrap' }}>
                 <div className="p-grow" style={{ minWidth: '12rem' }}>
                   <strong>{say(consentPurposes[purpose])}</strong>
-                  <p className="p-small">{say(consentTexts[purpose])}</p>
+                  <p className="p-small">{say(words)}</p>
                   <p className="kb-muted p-small">
                     {given === null
                       ? t('没有问过您', 'You were never asked')
-                      : given
-                        ? t('已同意 ', 'Agreed ')
-                        : t('没有同意 ', 'Not agreed ')}
+                      : outdated
+                        ? t(
+                            '文字改过了，请再选一次。您以前同意过 ',
+                            'The words have changed; please answer again. You agreed before ',
+                          )
+                        : given
+                          ? t('已同意 ', 'Agreed ')
+                          : t('没有同意 ', 'Not agreed ')}
                     {at && <When at={at} />}
                     {how && (
                       <>
@@ -67,10 +72,10 @@ function Consents() {
                   type="button"
                   className="p-button"
                   disabled={write.isPending}
-                  aria-label={`${given ? t('撤回', 'Withdraw') : t('同意', 'Agree')} ${say(consentPurposes[purpose])}`}
-                  onClick={() => write.mutate({ input: { purpose, given: !given } })}
+                  aria-label={`${given && !outdated ? t('撤回', 'Withdraw') : t('同意', 'Agree')} ${say(consentPurposes[purpose])}`}
+                  onClick={() => write.mutate({ input: { purpose, given: outdated || !given } })}
                 >
-                  {given ? t('撤回', 'Withdraw') : t('同意', 'Agree')}
+                  {given && !outdated ? t('撤回', 'Withdraw') : t('同意', 'Agree')}
                 </button>
               </div>
             ))}
