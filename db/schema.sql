@@ -89,6 +89,41 @@ table public.api_keys  -- row-level security forced
   last_used_on date
   may text[]
 
+table public.approval_words  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  approval_id uuid not null
+  step integer not null
+  seat integer not null
+  staff_id uuid not null
+  agree boolean not null
+  opinion text
+  option text
+  at timestamp with time zone not null
+  void boolean not null default false
+
+table public.approvals  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  what text not null
+  playbook text not null
+  playbook_version integer not null
+  approval text
+  ticket_id uuid not null
+  project_id uuid not null
+  asked_by_kind text not null
+  asked_by uuid not null
+  asked_at timestamp with time zone not null
+  reason text not null
+  amount_cents bigint
+  level text
+  state text not null
+  step integer not null default 0
+  seats jsonb not null default '[]'::jsonb
+  due_at timestamp with time zone
+  decided_at timestamp with time zone
+  version integer not null default 1
+
 table public.audit_ends  -- row-level security forced
   tenant_id uuid not null
   number bigint not null
@@ -1152,6 +1187,7 @@ table public.tickets  -- row-level security forced
   suspended_at timestamp with time zone
   suspended_minutes integer not null default 0
   incident_id uuid
+  compensation_cents bigint
 
 table public.units  -- row-level security forced
   tenant_id uuid not null
@@ -1176,6 +1212,13 @@ table public.units  -- row-level security forced
 -- constraints
 api_keys: api_keys_pkey PRIMARY KEY (tenant_id, id)
 api_keys: api_keys_tenant_id_hash_key UNIQUE (tenant_id, hash)
+approval_words: approval_words_pkey PRIMARY KEY (tenant_id, id)
+approval_words: approval_words_tenant_id_approval_id_fkey FOREIGN KEY (tenant_id, approval_id) REFERENCES approvals(tenant_id, id) ON DELETE CASCADE
+approval_words: approval_words_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
+approvals: approvals_pkey PRIMARY KEY (tenant_id, id)
+approvals: approvals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'granted'::text, 'declined'::text, 'withdrawn'::text])))
+approvals: approvals_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id) ON DELETE CASCADE
+approvals: approvals_what_check CHECK ((what = ANY (ARRAY['cannot-solve'::text, 'unsatisfied'::text, 'close'::text, 'lower-level'::text, 'compensate'::text, 'appeal'::text])))
 audit_ends: audit_ends_pkey PRIMARY KEY (tenant_id)
 audit_entries: audit_entries_pkey PRIMARY KEY (tenant_id, id)
 audit_entries: chain TRIGGER DEFERRABLE INITIALLY DEFERRED
@@ -1473,6 +1516,13 @@ CREATE UNIQUE INDEX tenants_pkey ON keban.tenants USING btree (id)
 CREATE UNIQUE INDEX tenants_slug_key ON keban.tenants USING btree (slug)
 CREATE UNIQUE INDEX api_keys_pkey ON public.api_keys USING btree (tenant_id, id)
 CREATE UNIQUE INDEX api_keys_tenant_id_hash_key ON public.api_keys USING btree (tenant_id, hash)
+CREATE UNIQUE INDEX approval_words_once ON public.approval_words USING btree (tenant_id, approval_id, step, seat) WHERE (NOT void)
+CREATE UNIQUE INDEX approval_words_pkey ON public.approval_words USING btree (tenant_id, id)
+CREATE INDEX approval_words_tenant_id_approval_id_at_idx ON public.approval_words USING btree (tenant_id, approval_id, at)
+CREATE INDEX approvals_of_ticket ON public.approvals USING btree (tenant_id, ticket_id, asked_at)
+CREATE UNIQUE INDEX approvals_once ON public.approvals USING btree (tenant_id, ticket_id, what) WHERE (state = 'open'::text)
+CREATE INDEX approvals_open ON public.approvals USING btree (tenant_id, asked_at) WHERE (state = 'open'::text)
+CREATE UNIQUE INDEX approvals_pkey ON public.approvals USING btree (tenant_id, id)
 CREATE UNIQUE INDEX audit_ends_pkey ON public.audit_ends USING btree (tenant_id)
 CREATE UNIQUE INDEX audit_entries_number ON public.audit_entries USING btree (tenant_id, number)
 CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (tenant_id, id)

@@ -1,4 +1,5 @@
 import { accessOperations } from '#modules/access/operations.ts'
+import { approvalsOperations } from '#modules/approvals/operations.ts'
 import { auditOperations } from '#modules/audit/operations.ts'
 import { calendarsOperations } from '#modules/calendars/operations.ts'
 import { customersOperations } from '#modules/customers/operations.ts'
@@ -33,6 +34,7 @@ import { measuresOperations } from './modules/measures/operations.ts'
 /** Every operation of Keban. */
 export const operations: readonly Implementation[] = [
   ...accessOperations,
+  ...approvalsOperations,
   ...auditOperations,
   ...securityOperations,
   ...erasuresOperations,

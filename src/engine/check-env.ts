@@ -234,6 +234,13 @@ function addApprovalUsers(env: Env, approval: Node, pack: Node, vocabulary: Voca
     for (const [, user] of entriesOf(at(pack, block)))
       if (textAt(user, 'approval') === name && at(user, 'form'))
         env.locals.push(local('form', formTypes(at(user, 'form'), pack)))
+  for (const [, kind] of entriesOf(at(pack, 'tickets'))) {
+    const escalate = at(kind, 'escalate')
+    const named = escalate?.kind === 'list' ? escalate.items.map((item) => textAt(item, 'approval')) : []
+    if (!name || ![...named, textAt(kind, 'review')].includes(name)) continue
+    env.subject = 'ticket'
+    env.locals.push(local('ask', new Map([['amount', { is: 'number' } as Type]]), true))
+  }
   env.event ??= 'customer'
 }
 

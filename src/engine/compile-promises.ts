@@ -1,3 +1,4 @@
+import { askings } from './approvals.ts'
 import { pauseEnds } from './clock-times.ts'
 import { compileRule, ownersIn, type Source } from './compile-rules.ts'
 import type { TicketKind } from './compiled.ts'
@@ -138,6 +139,19 @@ function kindOf(source: Source): TicketKind {
           },
         }
       : {}),
+    requires: itemsOf('requires').flatMap((item) => {
+      const that = walk.condition(textAt(item, 'that'), env)
+      return that
+        ? [{ that, else: textAt(item, 'else') ?? '', before: textAt(item, 'before') ?? 'solved' }]
+        : []
+    }),
+    escalate: itemsOf('escalate').flatMap((item) => {
+      const where = walk.condition(textAt(item, 'where'), env)
+      const when = askings.find((each) => each === textAt(item, 'when'))
+      const approval = textAt(item, 'approval')
+      return when && approval ? [{ when, ...(where ? { where } : {}), approval }] : []
+    }),
+    ...(textAt(entry, 'review') ? { review: textAt(entry, 'review')! } : {}),
     byCustomers: !at(entry, 'by-hand') || textsOf(at(entry, 'by-hand')).includes('participant'),
     confidential: textAt(entry, 'confidential') === 'yes',
     verdict: at(entry, 'verdict') !== undefined,

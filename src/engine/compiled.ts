@@ -1,3 +1,4 @@
+import type { Approval, Asking } from './approvals.ts'
 import type { PublishedYear } from './calendar-published.ts'
 import type { Condition } from './condition.ts'
 import type { Typed } from './condition-types.ts'
@@ -60,6 +61,12 @@ export interface TicketKind {
   byCustomers: boolean
   /** Only those who handle it may see it. */
   confidential: boolean
+  /** What must hold before it may be taken so far; `else` is what the refusal says. */
+  requires: { that: Condition; else: string; before: string }[]
+  /** Which approval an asking needs, the first that fits. */
+  escalate: { when: Asking; where?: Condition; approval: string }[]
+  /** Who decides when a customer does not accept our answer. */
+  review?: string
   /** Somebody judges whether it is valid. */
   verdict: boolean
 }
@@ -98,6 +105,7 @@ export interface Playbook {
   journeys: Journey[]
   tickets: TicketKind[]
   measures: Measure[]
+  approvals: Approval[]
   /** To-one relations of each kind: which subjects a meeting event reaches. */
   relations: Record<string, string[]>
   /** The relation's kind: `holding.customer` → `customer`; `inverse` where the other side keeps it. */

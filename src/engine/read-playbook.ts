@@ -1,3 +1,4 @@
+import { approvalsOf } from './approvals.ts'
 import { blocks } from './blocks/all-blocks.ts'
 import { packKeys } from './blocks/header.ts'
 import { type CalendarSource, compileCalendar } from './calendar.ts'
@@ -106,6 +107,7 @@ export function readPlaybook(pack: Node, find: FindPack = () => undefined): Play
     rules,
     journeys: journeysOf(walk, merged),
     tickets: ticketKindsOf(sources),
+    approvals: approvalsOf(sources),
     measures: compileMeasures(walk, at(merged, 'measures')),
     ...relationsOf(vocabulary),
     source: plainOf(merged),

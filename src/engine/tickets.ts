@@ -1,9 +1,28 @@
 import type { TicketKind } from './compiled.ts'
+import type { Condition } from './condition.ts'
 import { type Frame, factsOf, parametersFor, passes, resolveOwner } from './decide-frame.ts'
+import type { Owner } from './duty-rule.ts'
 import type { DecideContext, Resolved } from './effects.ts'
 import type { Playbook } from './playbook.ts'
 import { indexOf } from './playbook-index.ts'
-import type { SubjectRef, World } from './world.ts'
+import type { FieldValue, SubjectRef, World } from './world.ts'
+
+/** What the conditions and owners of a kind and its approvals read of one ticket; `asked` is what an asking says of itself. */
+export function ticketReader(
+  playbook: Playbook,
+  ticket: SubjectRef,
+  world: World,
+  context: DecideContext & { now: string },
+  asked: Record<string, FieldValue> = {},
+) {
+  const frame: Frame = { index: indexOf(playbook), world, context, now: context.now }
+  const facts = { ...factsOf(frame, ticket, parametersFor(frame, ticket)), locals: { ask: asked } }
+  return {
+    /** Unknown counts as no. */
+    holds: (condition: Condition | undefined) => passes(condition, facts),
+    people: (owner: Owner) => resolveOwner(frame, owner, ticket, facts, []),
+  }
+}
 
 /** What the playbook makes of a ticket: who answers for it, how grave it is and who is told of that. */
 export interface Judged {

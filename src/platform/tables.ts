@@ -38,6 +38,43 @@ export interface ApiKeys {
   title: string;
 }
 
+export interface Approvals {
+  amount_cents: Int8 | null;
+  approval: string | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  asked_by_kind: string;
+  decided_at: Timestamp | null;
+  due_at: Timestamp | null;
+  id: string;
+  level: string | null;
+  playbook: string;
+  playbook_version: number;
+  project_id: string;
+  reason: string;
+  seats: Generated<Json>;
+  state: string;
+  step: Generated<number>;
+  tenant_id: string;
+  ticket_id: string;
+  version: Generated<number>;
+  what: string;
+}
+
+export interface ApprovalWords {
+  agree: boolean;
+  approval_id: string;
+  at: Timestamp;
+  id: string;
+  opinion: string | null;
+  option: string | null;
+  seat: number;
+  staff_id: string;
+  step: number;
+  tenant_id: string;
+  void: Generated<boolean>;
+}
+
 export interface AuditEnds {
   digest: string;
   number: Int8;
@@ -1129,6 +1166,7 @@ export interface Tickets {
   cause: string | null;
   channel: string;
   closed_at: Timestamp | null;
+  compensation_cents: Int8 | null;
   confidential: Generated<boolean>;
   convenient: string | null;
   customer_id: string | null;
@@ -1220,6 +1258,8 @@ export interface Units {
 
 export interface DB {
   api_keys: ApiKeys;
+  approval_words: ApprovalWords;
+  approvals: Approvals;
   audit_ends: AuditEnds;
   audit_entries: AuditEntries;
   batches: Batches;

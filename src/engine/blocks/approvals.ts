@@ -3,7 +3,7 @@ import { commonKeys } from './duty-keys.ts'
 
 /**
  * Who consents, in which order.
- * Keys: `review`, `steps`, `on-reject`, `not-applicant`, `delegate`, `snapshot`. Read, checked and shown; not yet carried.
+ * Keys: `review`, `steps`, `on-reject` (`end`, `back to applicant`, `back to 1`), `not-applicant`, `delegate`, `snapshot`. Carried out where a ticket's `escalate` or `review` names it; `delegate` and `snapshot` are read and checked. Conditions may name the ticket's fields and `amount`.
  * Example: `seal: { title: 用章申请, steps: [ { one: project-leader, due: 1 working day } ], on-reject: back to applicant }`
  */
 export const approvalsBlock: Block = {
@@ -11,7 +11,7 @@ export const approvalsBlock: Block = {
   zh: '审批',
   en: 'Approvals',
   meaning: { zh: '谁按什么顺序同意。', en: 'Who consents, in which order.' },
-  acts: false,
+  acts: true,
   owes: false,
 
   entry: map(
@@ -31,7 +31,7 @@ export const approvalsBlock: Block = {
           options: list(text),
         },
       }),
-      'on-reject': phrase(['back to applicant', null], ['end', null], ['back to', ref('steps')]),
+      'on-reject': phrase(['back to applicant', null], ['end', null], ['back to', { is: 'number' }]),
       'not-applicant': yesno,
       delegate: text,
       snapshot: yesno,

@@ -20,7 +20,7 @@ import { commonKeys, keep, requires } from './duty-keys.ts'
  * Kinds of asking and mending.
  * Keys: `form`, `form-later`, `number`, `categories`, `wording`, `causes`, `by-hand`, `first-contact`, `verdict`, `levels`, `routes`, `pass-on`, `escalate`, `review`, `call-back`, `confidential`, `keep`, `requires`.
  * `wording` says per category what is answered (`say`), at most three questions (`ask`), what the customer does `at-once`, and whether it is urgent.
- * Kinds, categories, wording, causes, levels, routes and call-backs are carried out by the desk; `pass-on`, `escalate`, `review` and `requires` are read, checked and shown.
+ * Carried out by the desk, but `pass-on` and `escalate` when `overdue`, which are read, checked and shown. `escalate` says which approval an asking needs; one that nothing names needs a supervisor's word.
  * Example: `complaint: { title: 投诉, clause: 5.1.7, form: complaint, routes: [ { to: service-centre } ] }`
  */
 export const ticketsBlock: Block = {
@@ -51,7 +51,7 @@ export const ticketsBlock: Block = {
     escalate: list(
       map({
         where: condition,
-        when: word('cannot-solve', 'overdue', 'unsatisfied'),
+        when: word('cannot-solve', 'overdue', 'unsatisfied', 'close', 'lower-level', 'compensate'),
         approval: ref('approvals'),
       }),
     ),

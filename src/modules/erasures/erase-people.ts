@@ -1,4 +1,5 @@
 import { eraseAccess } from '#modules/access/invite.ts'
+import { eraseApprovals } from '#modules/approvals/erase-approvals.ts'
 import { eraseCustomers } from '#modules/customers/erase-customers.ts'
 import { eraseFiles } from '#modules/files/erase-files.ts'
 import { eraseGifts } from '#modules/gifts/erase-gifts.ts'
@@ -18,6 +19,7 @@ export async function erasePeople(ctx: Ctx, ids: readonly string[]): Promise<Rec
   const { contacts, photos } = await eraseContacts(ctx, ids)
   await eraseSheets(ctx, ids)
   await eraseParagraphs(ctx, ids)
+  await eraseApprovals(ctx, ids)
   const reported = await eraseTickets(ctx, ids)
   const messages = await eraseMessages(ctx, ids)
   const imported = await eraseRows(ctx, ids)

@@ -59,6 +59,15 @@ const heads: Record<string, { zh: (n: number) => string; en: (n: number) => stri
   'ticket-urged': { zh: (n) => `客户催了 ${n} 件`, en: (n) => `${n} tickets urged` },
   'ticket-added': { zh: (n) => `${n} 件有补充`, en: (n) => `${n} tickets have more to read` },
   'ticket-appealed': { zh: (n) => `${n} 件申请复核`, en: (n) => `${n} reviews asked for` },
+  'approval-asked': { zh: (n) => `${n} 件等您定`, en: (n) => `${n} requests wait for your word` },
+  'approval-granted': {
+    zh: (n) => `您申请的 ${n} 件同意了`,
+    en: (n) => `${n} requests of yours were agreed to`,
+  },
+  'approval-declined': {
+    zh: (n) => `您申请的 ${n} 件没有同意`,
+    en: (n) => `${n} requests of yours were declined`,
+  },
   'ticket-level': { zh: (n) => `${n} 件级别升高`, en: (n) => `${n} tickets rose in level` },
   covering: { zh: () => '请你代班', en: () => 'You cover for a colleague' },
   'handed-over': { zh: () => '房子交接给你了', en: () => 'Homes were handed over to you' },

@@ -24,6 +24,9 @@ export interface Ring {
     | 'policy-returned'
     | 'policy-published'
     | 'ticket-appealed'
+    | 'approval-asked'
+    | 'approval-granted'
+    | 'approval-declined'
   obligationId?: string
   detail?: Record<string, unknown>
 }

@@ -12,6 +12,8 @@ incident_told: reason
 incidents: title category cause say
 keban.tenants: slug name locale time_zone hours go_live_on published_days
 api_keys: last_used_on may
+approval_words: option
+approvals: what playbook approval asked_by_kind level state seats
 audit_ends: digest
 audit_entries: actor_kind action subject_kind seal previous digest
 batches: name handover_on

@@ -3,6 +3,7 @@ import { implement } from '#platform/perform.ts'
 import { cameAgain } from './came-again.ts'
 import { answerTicket, solveTicket } from './contract/moves.ts'
 import { kindNamed, refuseUnknownWord } from './kinds.ts'
+import { refuseUnmet } from './require.ts'
 import { runningOn } from './suspend-ticket.ts'
 import { type Ticket, takeStep, ticketToMove } from './take-step.ts'
 
@@ -41,6 +42,7 @@ export async function solve(ctx: Ctx, ticket: Ticket, input: Solution) {
   const { kind } = await kindNamed(ctx, ticket.kind)
   refuseUnknownWord(kind, 'causes', input.cause)
   const { at } = input
+  await refuseUnmet(ctx, ticket, 'solved', input.cause ? { cause: input.cause } : {})
   if (ticket.state === 'suspended')
     await takeStep(ctx, ticket, {
       move: 'resume',

@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { ask } from '../approvals/ask-approval.ts'
 import { checkAnswers } from '../playbooks/check-answers.ts'
 import { formOf } from '../playbooks/see-form.ts'
 import { reopen } from './close-ticket.ts'
 import { callBack } from './contract/call-backs.ts'
 import { kindNamed } from './kinds.ts'
 import { ownWork } from './queries.ts'
+import { refuseUnmet } from './require.ts'
 import { CALLS_AT_MOST } from './rules.ts'
 import { type Ticket, takeStep, ticketToMove } from './take-step.ts'
 
@@ -39,12 +41,26 @@ export const callBackOperation = implement(callBack, async (ctx, input) => {
         }
       : {}),
   })
+  if (satisfied === false) await escalateUnsatisfied(ctx, ticket, words)
   if (input.result === 'not-solved') await reopen(ctx, ticket, '回访：客户说没解决', words)
   else if (reached || over) await end(ctx, ticket, over ? 'not-reached' : 'verified')
   return { version: ticket.version, state: ticket.state, calls: reached || over ? calls : ticket.calls + 1 }
 })
 
+/** Where the playbook sends a dissatisfied customer upwards, his matter waits for a word. */
+async function escalateUnsatisfied(ctx: Ctx, ticket: Ticket, words: string | undefined): Promise<void> {
+  const { kind } = await kindNamed(ctx, ticket.kind)
+  if (!kind.escalate.some(({ when }) => when === 'unsatisfied')) return
+  await ask(ctx, ticket, {
+    what: 'unsatisfied',
+    reason: words ?? '回访：客户不满意',
+    amount: null,
+    level: null,
+  })
+}
+
 async function end(ctx: Ctx, ticket: Ticket, outcome: 'verified' | 'not-reached'): Promise<void> {
+  await refuseUnmet(ctx, ticket, 'closed')
   await takeStep(ctx, ticket, {
     move: 'close',
     detail: { outcome },

@@ -4,12 +4,14 @@ import { Refusal } from '#platform/refusal.ts'
 import { ringAtOnce } from '../obligations/ring-at-once.ts'
 import { coversNow } from '../staff/covering.ts'
 import { closeTicket, judgeTicket, rejectTicket, reopenTicket, withdrawTicket } from './contract/moves.ts'
+import { refuseUnmet } from './require.ts'
 import { type Ticket, takeStep, ticketToMove } from './take-step.ts'
 import { raiseLevel } from './triage-ticket.ts'
 
 /** Ended by a supervisor though nobody asked the customer: with the reason, and as such in the figures. */
 export const closeTicketOperation = implement(closeTicket, async (ctx, input) => {
   const ticket = await ticketToMove(ctx, input.id, input.version)
+  await refuseUnmet(ctx, ticket, 'closed')
   const { version, state } = await takeStep(ctx, ticket, {
     move: 'close',
     files: input.files,

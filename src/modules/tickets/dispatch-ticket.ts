@@ -5,6 +5,7 @@ import { assignClocks } from '../obligations/clocks.ts'
 import { ringAtOnce } from '../obligations/ring-at-once.ts'
 import { acceptTicket, arriveTicket, dispatchTicket, returnTicket } from './contract/moves.ts'
 import { whenInField } from './field-time.ts'
+import { refuseUnmet } from './require.ts'
 import { type Ticket, takeStep, ticketToMove } from './take-step.ts'
 
 export const dispatchTicketOperation = implement(dispatchTicket, async (ctx, input) => {
@@ -23,6 +24,7 @@ interface Given {
 /** Given to a colleague, who hears of it at once. Throws `tickets.no_such_colleague`, `tickets.respondent`. */
 export async function dispatch(ctx: Ctx, ticket: Ticket, { staffId, reason, files = [], inTurn }: Given) {
   const name = await handlerOf(ctx, ticket, staffId)
+  await refuseUnmet(ctx, ticket, 'dispatched')
   const { version, state } = await takeStep(ctx, ticket, {
     move: 'dispatch',
     reason,
@@ -45,6 +47,7 @@ export const acceptTicketOperation = implement(acceptTicket, async (ctx, input) 
   const ticket = await ticketToMove(ctx, input.id, input.version)
   const me = ctx.actor.id!
   const name = await handlerOf(ctx, ticket, me)
+  await refuseUnmet(ctx, ticket, 'accepted')
   const { version, state } = await takeStep(ctx, ticket, {
     move: 'accept',
     files: input.files,
@@ -79,6 +82,8 @@ export const arriveTicketOperation = implement(arriveTicket, async (ctx, input) 
   const ticket = await ticketToMove(ctx, input.id, input.version)
   const at = await whenInField(ctx, ticket.id, input.at)
   const { scanned } = input
+  await refuseUnmet(ctx, ticket, 'arrived')
+  await refuseUnmet(ctx, ticket, 'arrived')
   const { version, state } = await takeStep(ctx, ticket, {
     move: 'arrive',
     at,

@@ -20,6 +20,7 @@ import { isUrgent, kindNamed, refuseUnknownWord } from './kinds.ts'
 import { type Placed, placeReport, type Report } from './place-report.ts'
 import { numberText } from './rules.ts'
 import { sayFiled } from './say-filed.ts'
+import { alikeNow, homesOf, spreadTo } from './spread.ts'
 import { wakeDispatch, writeStep } from './take-step.ts'
 
 export interface Filing extends Report {
@@ -34,7 +35,7 @@ export interface Filing extends Report {
 }
 
 /** The fact a filing is, with everything promises, routes and levels may ask about. */
-export function factOfFiling(ctx: Ctx, id: string, input: Report, placed: Placed): Recorded {
+export function factOfFiling(ctx: Ctx, id: string, input: Report, placed: Placed, homes: number): Recorded {
   return {
     id,
     kind: 'ticket.filed',
@@ -53,6 +54,7 @@ export function factOfFiling(ctx: Ctx, id: string, input: Report, placed: Placed
       ...(placed.customerId ? { customer: placed.customerId } : {}),
       ...(placed.unitId ? { unit: placed.unitId } : {}),
       ...(placed.holdingId ? { holding: placed.holdingId } : {}),
+      ...(homes > 1 ? { influence: homes } : {}),
       ...(input.authority ? { authorityDueAt: input.authority.dueAt } : {}),
     },
   }
@@ -62,15 +64,17 @@ export function factOfFiling(ctx: Ctx, id: string, input: Report, placed: Placed
 export async function file(ctx: Ctx, filing: Filing, placed: Placed, by: string | null) {
   const at = filing.receivedAt ?? ctx.now
   if (Date.parse(at) > Date.parse(ctx.now) + 60_000) throw new Refusal('events.future', {}, 'receivedAt')
-  const [{ running, kind }] = await Promise.all([
+  const [{ running, kind }, alike] = await Promise.all([
     kindNamed(ctx, filing.kind),
+    alikeNow(ctx, { ...filing, ...placed }),
     holdersOf(ctx),
     refuseClosedMonth(ctx, at),
   ])
   refuseUnknownWord(kind, 'categories', filing.category)
   const input = { ...filing, urgent: isUrgent(kind, filing) }
   const id = newId(Date.parse(ctx.now))
-  const fact = factOfFiling(ctx, id, input, placed)
+  const homes = homesOf(alike)
+  const fact = factOfFiling(ctx, id, input, placed, homes)
   const judged = await judge(ctx, running, kind, fact)
   const firstContact = by ?? placed.steward ?? judged.person
   const values = {
@@ -102,6 +106,7 @@ export async function file(ctx: Ctx, filing: Filing, placed: Placed, by: string 
         channel: input.channel,
         category: input.category ?? null,
         severity: judged.level,
+        influence: homes > 1 ? homes : null,
         urgent: input.urgent,
         words: input.words,
         remedy: input.remedy ?? null,
@@ -136,6 +141,7 @@ export async function file(ctx: Ctx, filing: Filing, placed: Placed, by: string 
     }),
   ])
   const atOnce = input.category ? (kind.wording[input.category]?.atOnce ?? null) : null
+  await spreadTo(ctx, alike, judged.level)
   return { id, number: numberText(day, number), judged, firstContact, clocks, atOnce }
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { ask } from '../approvals/ask-approval.ts'
 import { findPeople } from '../obligations/find-people.ts'
 import { ringAtOnce } from '../obligations/ring-at-once.ts'
 import { reopen } from './close-ticket.ts'
@@ -103,6 +104,14 @@ export const appealMyTicketOperation = implement(appealMyTicket, async (ctx, inp
       ctx.db,
     )
   if (rows.length > 0) throw new Refusal('tickets.appealed')
+  const { kind } = await kindNamed(ctx, ticket.kind)
+  if (kind.review) {
+    await ask(ctx, ticket, { what: 'appeal', reason: input.words, amount: null, level: null })
+    await sql`update tickets set appealed_at = ${ctx.now} where tenant_id = ${ctx.tenantId} and id = ${ticket.id}`.execute(
+      ctx.db,
+    )
+    return standing(ctx, ticket.id)
+  }
   const above = await superiorOf(ctx, ticket)
   await reopen(ctx, ticket, '客户申请复核', input.words)
   await sql`update tickets set appealed_at = ${ctx.now}, accountable = coalesce(${above.role}, accountable) where tenant_id = ${ctx.tenantId} and id = ${ticket.id}`.execute(

@@ -187,7 +187,7 @@ export const seeMyTicketOperation = implement(seeMyTicket, async (ctx, input) =>
     stars: row.stars,
     // What colleagues write to each other stays with them: he reads what he was told and what he said.
     steps: steps
-      .filter((step) => step.move !== 'answer' || step.told)
+      .filter((step) => !['answer', 'decide'].includes(step.move) || step.told)
       .map(({ told, move, ...step }) => ({
         ...step,
         title: toldWords[move]!,

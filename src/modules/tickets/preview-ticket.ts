@@ -7,13 +7,15 @@ import { factOfFiling } from './file-ticket.ts'
 import { judge } from './judge.ts'
 import { isUrgent, kindNamed, refuseUnknownWord } from './kinds.ts'
 import { placeReport } from './place-report.ts'
+import { alikeNow, homesOf } from './spread.ts'
 
 export const previewTicketOperation = implement(previewTicket, async (ctx, input) => {
   const placed = await placeReport(ctx, input)
   const { running, kind } = await kindNamed(ctx, input.kind)
   refuseUnknownWord(kind, 'categories', input.category)
   const urgent = isUrgent(kind, input)
-  const fact = factOfFiling(ctx, newId(Date.parse(ctx.now)), { ...input, urgent }, placed)
+  const alike = await alikeNow(ctx, { ...input, ...placed })
+  const fact = factOfFiling(ctx, newId(Date.parse(ctx.now)), { ...input, urgent }, placed, homesOf(alike))
   const judged = await judge(ctx, running, kind, fact)
   const values = {
     ...fact.values,

@@ -55,6 +55,10 @@ export const moves = {
   hold: { from: unsolved },
   'let-go': { from: unsolved },
   settle: { from: unsolved, to: 'closed' },
+  /** By another's word: ended though it is not solved, what was paid, what was decided on an appeal or a plea. */
+  'force-close': { from: living, to: 'closed' },
+  compensate: { from: states },
+  decide: { from: states },
 } as const satisfies Record<string, Move>
 
 export type MoveName = keyof typeof moves
@@ -133,6 +137,8 @@ export const CALLS_AT_MOST = 3
 export const COMES_BACK_DAYS = 15
 /** The same home and cause within so many days of an earlier one's end is the same matter come again. */
 export const AGAIN_WITHIN_DAYS = 30
+/** Reports of one thing from one building within so many days are one trouble that spreads. */
+export const SPREAD_DAYS = 7
 /** News must come within so many days of a suspension. */
 export const NEWS_WITHIN_DAYS = 7
 

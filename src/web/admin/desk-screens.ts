@@ -1,6 +1,5 @@
 import type { Screen } from './screen.ts'
 
-/** What those open who take in, give out and follow what customers report. */
 /** What those open who take calls and those who watch over promises, in the order of the navigation. */
 export const deskScreens: readonly Screen[] = [
   {
@@ -70,6 +69,15 @@ export const deskScreens: readonly Screen[] = [
     persons: true,
     help: async () => (await import('#modules/tickets/admin/Clocks.help.ts')).help,
     load: async () => (await import('#modules/tickets/admin/Clocks.tsx')).Clocks,
+  },
+  {
+    path: 'approvals',
+    title: { zh: '升级与审批', en: 'Approvals' },
+    permissions: ['work.do'],
+    icon: 'approve',
+    persons: true,
+    help: async () => (await import('#modules/approvals/admin/Approvals.help.ts')).help,
+    load: async () => (await import('#modules/approvals/admin/Approvals.tsx')).Approvals,
   },
   {
     path: 'incidents',

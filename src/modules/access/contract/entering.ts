@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { done, id, operation } from '#platform/operation.ts'
 import { claimed } from '../../messages/contract/sending.ts'
-import { refusing } from '../../tickets/contract/words.ts'
+import { refusing } from '../../tickets/contract/refusals.ts'
 import { accessRefusals } from './words.ts'
 
 const phone = z.string().trim().min(5).max(30)

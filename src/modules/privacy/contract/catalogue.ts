@@ -269,6 +269,8 @@ export const catalogue: readonly Kept[] = [
       ...columnsOf('ticket_steps', 'reason words detail'),
       'job_sheets.signed_by',
       ...columnsOf('report_paragraphs', 'words'),
+      'approvals.reason',
+      'approval_words.opinion',
       'incident_told.address',
     ],
     purpose: { zh: '办他报的事，能说清经过', en: 'To do what he reported, and to account for it' },

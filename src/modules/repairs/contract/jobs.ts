@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { refusing } from '#modules/tickets/contract/words.ts'
+import { refusing } from '#modules/tickets/contract/refusals.ts'
 import { id, moment, operation } from '#platform/operation.ts'
 import { repairRefusals, termsNames } from './words.ts'
 

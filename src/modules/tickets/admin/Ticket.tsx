@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router'
+import { TicketApprovals } from '#modules/approvals/admin/TicketApprovals.tsx'
 import { JobSheets } from '#modules/repairs/admin/JobSheets.tsx'
 import { Policy } from '#web/admin/Policy.tsx'
 import { useHere } from '#web/admin/session.ts'
@@ -72,6 +73,7 @@ function Seen({ ticket }: { ticket: SeenTicket }) {
             <TicketActions ticket={ticket} />
           </section>
           <JobSheets ticketId={ticket.id} />
+          <TicketApprovals ticketId={ticket.id} />
           <TicketStory ticket={ticket} />
         </div>
         <div className="kb-stack">

@@ -1,5 +1,6 @@
 import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
+import { AskSheet } from '#modules/approvals/admin/AskSheet.tsx'
 import { useMay, useMyself } from '#web/admin/session.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { useWrite } from '#web/ui/query.ts'
@@ -65,6 +66,7 @@ export function TicketActions({ ticket }: { ticket: SeenTicket }) {
     { key: 'withdraw', label: t('客户撤回', 'He withdraws'), shown: may('withdraw') },
     { key: 'close', label: t('不回访，直接关闭', 'Close without a call'), shown: may('close') && supervises },
   ]
+  const [asking, setAsking] = useState(false)
   const listed = more.filter((each) => each.shown)
   return (
     <>
@@ -85,7 +87,12 @@ export function TicketActions({ ticket }: { ticket: SeenTicket }) {
         {listed.length > 0 && (
           <Dropdown
             trigger={['click']}
-            menu={{ items: listed.map(({ key, label }) => ({ key, label, onClick: () => setOpen(key) })) }}
+            menu={{
+              items: [
+                ...listed.map(({ key, label }) => ({ key, label, onClick: () => setOpen(key) })),
+                { key: 'ask', label: t('请上级定', 'Ask for a word'), onClick: () => setAsking(true) },
+              ],
+            }}
           >
             <Button size="large">{t('更多', 'More')}</Button>
           </Dropdown>
@@ -95,6 +102,14 @@ export function TicketActions({ ticket }: { ticket: SeenTicket }) {
         <p className="kb-muted">
           {t('这件是您办的，由别人回访。', 'You handled this one: somebody else calls back.')}
         </p>
+      )}
+      {asking && (
+        <AskSheet
+          ticketId={ticket.id}
+          levels={ticket.levels}
+          severity={ticket.severity}
+          onClose={() => setAsking(false)}
+        />
       )}
       {open && <MoveSheet key={open} move={open} ticket={ticket} onClose={() => setOpen(undefined)} />}
     </>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, operation } from '#platform/operation.ts'
-import { refusing } from './words.ts'
+import { refusing } from './refusals.ts'
 
 export const callResults = ['solved', 'not-solved', 'no-answer'] as const
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { id, moment, operation, words } from '#platform/operation.ts'
 import { remedies } from '../rules.ts'
-import { channelNames, refusing } from './words.ts'
+import { refusing } from './refusals.ts'
+import { channelNames } from './words.ts'
 
 /** Per category: what is answered, what to ask, what the customer does at once; the policy's own words. */
 export const wording = z.object({

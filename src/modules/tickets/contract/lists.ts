@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cursor, id, operation, words } from '#platform/operation.ts'
 import { promise, wording } from './filing.ts'
-import { refusing } from './words.ts'
+import { refusing } from './refusals.ts'
 
 const row = z.object({
   id,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, operation, type Words, words } from '#platform/operation.ts'
 import { remedies } from '../rules.ts'
-import { refusing } from './words.ts'
+import { refusing } from './refusals.ts'
 
 /** What a customer can report: the kinds the running policies leave open to customers, with their categories. */
 export const listMyKinds = operation({

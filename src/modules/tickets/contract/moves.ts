@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, moment, operation, type Words } from '#platform/operation.ts'
-import { refusing, waitNames } from './words.ts'
+import { refusing } from './refusals.ts'
+import { waitNames } from './words.ts'
 
 /** The ticket as the one who acts has seen it: another's move in between is refused with `tickets.changed`. */
 const seen = z.object({
@@ -28,6 +29,7 @@ const always = [
   'tickets.over',
   'events.future',
   'months.closed',
+  'tickets.required',
 ] as const
 
 const move = <I extends z.ZodType, R extends Parameters<typeof refusing>>(

@@ -1,0 +1,12 @@
+import type { Implementation } from '#platform/perform.ts'
+import { askApprovalOperation, withdrawApprovalOperation } from './ask-approval.ts'
+import { decideApprovalOperation } from './decide-approval.ts'
+import { listApprovalsOperation } from './list-approvals.ts'
+
+/** Everything this module can be asked to do. */
+export const approvalsOperations: readonly Implementation[] = [
+  askApprovalOperation,
+  listApprovalsOperation,
+  decideApprovalOperation,
+  withdrawApprovalOperation,
+]
