@@ -176,6 +176,27 @@ table public.buildings  -- row-level security forced
   sort_key text not null
   handover_on date
 
+table public.call_records  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  ticket_id uuid
+  customer_id uuid
+  phone_sealed text
+  phone_index text
+  phone_masked text
+  called_at timestamp with time zone not null
+  about text not null
+  taken_by uuid not null
+  recorded_at timestamp with time zone not null
+  announced boolean not null
+  file_id uuid
+  link text
+  archived_by uuid
+  archived_at timestamp with time zone
+  archived_why text
+  removed_at timestamp with time zone
+
 table public.closed_measures  -- row-level security forced
   tenant_id uuid not null
   month character(7) not null
@@ -374,6 +395,22 @@ table public.data_requests  -- row-level security forced
   answer text
   decided_by uuid
   decided_at timestamp with time zone
+
+table public.deposits  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  customer_id uuid
+  who text not null
+  what text not null
+  place text not null
+  taken_by uuid not null
+  taken_at timestamp with time zone not null
+  expected_on date
+  returned_by uuid
+  returned_at timestamp with time zone
+  returned_to text
+  signature_id uuid
 
 table public.digests_made  -- row-level security forced
   tenant_id uuid not null
@@ -964,6 +1001,27 @@ table public.projects  -- row-level security forced
   fields jsonb not null default '{}'::jsonb
   created_at timestamp with time zone not null
 
+table public.public_posts  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  source text not null
+  link text
+  words text not null
+  tags text[] not null default '{}'::text[]
+  posted_at timestamp with time zone not null
+  found_by uuid not null
+  found_at timestamp with time zone not null
+  ticket_id uuid
+  reply text
+  written_by uuid
+  written_at timestamp with time zone
+  reviewed_by uuid
+  reviewed_at timestamp with time zone
+  sent_back text
+  published_by uuid
+  published_at timestamp with time zone
+
 table public.rehearsals  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -1231,6 +1289,14 @@ buildings: buildings_pkey PRIMARY KEY (tenant_id, id)
 buildings: buildings_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES batches(tenant_id, id)
 buildings: buildings_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 buildings: buildings_tenant_id_project_id_name_key UNIQUE (tenant_id, project_id, name)
+call_records: call_records_about_check CHECK ((about <> ''::text))
+call_records: call_records_check CHECK ((announced OR ((file_id IS NULL) AND (link IS NULL))))
+call_records: call_records_check1 CHECK ((((archived_at IS NULL) = (archived_why IS NULL)) AND ((archived_at IS NULL) = (archived_by IS NULL))))
+call_records: call_records_check2 CHECK (((removed_at IS NULL) OR ((file_id IS NULL) AND (link IS NULL))))
+call_records: call_records_pkey PRIMARY KEY (tenant_id, id)
+call_records: call_records_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+call_records: call_records_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
+call_records: call_records_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id)
 closed_measures: closed_measures_pkey PRIMARY KEY (tenant_id, month, version, project_id, playbook, measure)
 closed_measures: closed_measures_tenant_id_month_version_fkey FOREIGN KEY (tenant_id, month, version) REFERENCES closed_months(tenant_id, month, version)
 closed_months: closed_months_pkey PRIMARY KEY (tenant_id, month, version)
@@ -1281,6 +1347,14 @@ data_requests: data_requests_pkey PRIMARY KEY (tenant_id, id)
 data_requests: data_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'declined'::text])))
 data_requests: data_requests_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE CASCADE
 data_requests: data_requests_tenant_id_decided_by_fkey FOREIGN KEY (tenant_id, decided_by) REFERENCES staff(tenant_id, id)
+deposits: deposits_check CHECK ((((returned_at IS NULL) = (returned_by IS NULL)) AND ((returned_at IS NULL) = (returned_to IS NULL))))
+deposits: deposits_check1 CHECK ((returned_at >= taken_at))
+deposits: deposits_pkey PRIMARY KEY (tenant_id, id)
+deposits: deposits_place_check CHECK ((place <> ''::text))
+deposits: deposits_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+deposits: deposits_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
+deposits: deposits_what_check CHECK ((what <> ''::text))
+deposits: deposits_who_check CHECK ((who <> ''::text))
 digests_made: digests_made_half_check CHECK ((half = ANY (ARRAY['morning'::text, 'afternoon'::text])))
 digests_made: digests_made_pkey PRIMARY KEY (tenant_id, day, half)
 directory_changes: directory_changes_decision_check CHECK ((decision = ANY (ARRAY['taken'::text, 'left-alone'::text])))
@@ -1433,6 +1507,15 @@ project_nodes: project_nodes_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, p
 projects: projects_name_check CHECK ((name <> ''::text))
 projects: projects_pkey PRIMARY KEY (tenant_id, id)
 projects: projects_tenant_id_name_key UNIQUE (tenant_id, name)
+public_posts: public_posts_check CHECK (((reply IS NULL) = (written_by IS NULL)))
+public_posts: public_posts_check1 CHECK (((reviewed_at IS NULL) OR (written_by IS NOT NULL)))
+public_posts: public_posts_check2 CHECK ((reviewed_by <> written_by))
+public_posts: public_posts_check3 CHECK (((published_at IS NULL) OR (reviewed_at IS NOT NULL)))
+public_posts: public_posts_pkey PRIMARY KEY (tenant_id, id)
+public_posts: public_posts_source_check CHECK ((source <> ''::text))
+public_posts: public_posts_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
+public_posts: public_posts_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id)
+public_posts: public_posts_words_check CHECK ((words <> ''::text))
 rehearsals: rehearsals_pkey PRIMARY KEY (tenant_id, id)
 rehearsals: rehearsals_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])))
 relations: relations_check CHECK ((customer_id <> other_id))
@@ -1537,6 +1620,10 @@ CREATE UNIQUE INDEX bell_entries_tenant_id_obligation_id_rung_staff_id_key ON pu
 CREATE INDEX bell_entries_tenant_id_staff_id_at_idx ON public.bell_entries USING btree (tenant_id, staff_id, at DESC)
 CREATE UNIQUE INDEX buildings_pkey ON public.buildings USING btree (tenant_id, id)
 CREATE UNIQUE INDEX buildings_tenant_id_project_id_name_key ON public.buildings USING btree (tenant_id, project_id, name)
+CREATE UNIQUE INDEX call_records_pkey ON public.call_records USING btree (tenant_id, id)
+CREATE INDEX call_records_tenant_id_called_at_id_idx ON public.call_records USING btree (tenant_id, called_at DESC, id DESC)
+CREATE INDEX call_records_tenant_id_customer_id_idx ON public.call_records USING btree (tenant_id, customer_id) WHERE (customer_id IS NOT NULL)
+CREATE INDEX call_records_tenant_id_ticket_id_idx ON public.call_records USING btree (tenant_id, ticket_id) WHERE (ticket_id IS NOT NULL)
 CREATE UNIQUE INDEX closed_measures_pkey ON public.closed_measures USING btree (tenant_id, month, version, project_id, playbook, measure)
 CREATE UNIQUE INDEX closed_months_pkey ON public.closed_months USING btree (tenant_id, month, version)
 CREATE UNIQUE INDEX closed_rows_pkey ON public.closed_rows USING btree (tenant_id, month, version, obligation_id)
@@ -1581,6 +1668,9 @@ CREATE INDEX customers_unit ON public.customers USING btree (tenant_id, main_uni
 CREATE UNIQUE INDEX data_requests_pkey ON public.data_requests USING btree (tenant_id, id)
 CREATE INDEX data_requests_tenant_id_customer_id_id_idx ON public.data_requests USING btree (tenant_id, customer_id, id DESC)
 CREATE INDEX data_requests_tenant_id_state_id_idx ON public.data_requests USING btree (tenant_id, state, id DESC)
+CREATE UNIQUE INDEX deposits_pkey ON public.deposits USING btree (tenant_id, id)
+CREATE INDEX deposits_tenant_id_customer_id_idx ON public.deposits USING btree (tenant_id, customer_id) WHERE (customer_id IS NOT NULL)
+CREATE INDEX deposits_tenant_id_project_id_taken_at_idx ON public.deposits USING btree (tenant_id, project_id, taken_at DESC) WHERE (returned_at IS NULL)
 CREATE UNIQUE INDEX digests_made_pkey ON public.digests_made USING btree (tenant_id, day, half)
 CREATE INDEX directory_changes_open ON public.directory_changes USING btree (tenant_id, id DESC) WHERE (decision IS NULL)
 CREATE UNIQUE INDEX directory_changes_pkey ON public.directory_changes USING btree (tenant_id, id)
@@ -1701,6 +1791,8 @@ CREATE UNIQUE INDEX project_nodes_once ON public.project_nodes USING btree (tena
 CREATE UNIQUE INDEX project_nodes_pkey ON public.project_nodes USING btree (tenant_id, id)
 CREATE UNIQUE INDEX projects_pkey ON public.projects USING btree (tenant_id, id)
 CREATE UNIQUE INDEX projects_tenant_id_name_key ON public.projects USING btree (tenant_id, name)
+CREATE UNIQUE INDEX public_posts_pkey ON public.public_posts USING btree (tenant_id, id)
+CREATE INDEX public_posts_tenant_id_found_at_id_idx ON public.public_posts USING btree (tenant_id, found_at DESC, id DESC)
 CREATE UNIQUE INDEX rehearsals_pkey ON public.rehearsals USING btree (tenant_id, id)
 CREATE UNIQUE INDEX relations_pkey ON public.relations USING btree (tenant_id, id)
 CREATE UNIQUE INDEX relations_tenant_id_customer_id_other_id_kind_key ON public.relations USING btree (tenant_id, customer_id, other_id, kind)

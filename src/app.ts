@@ -21,6 +21,7 @@ import { placesOperations } from '#modules/places/operations.ts'
 import { playbooksOperations } from '#modules/playbooks/operations.ts'
 import { privacyOperations } from '#modules/privacy/operations.ts'
 import { proofOperations } from '#modules/proof/operations.ts'
+import { registersOperations } from '#modules/registers/operations.ts'
 import { repairsOperations } from '#modules/repairs/operations.ts'
 import { retentionOperations } from '#modules/retention/operations.ts'
 import { securityOperations } from '#modules/security/operations.ts'
@@ -62,6 +63,7 @@ export const operations: readonly Implementation[] = [
   ...calendarsOperations,
   ...visitsOperations,
   ...ticketsOperations,
+  ...registersOperations,
   ...repairsOperations,
   ...dispatchOperations,
 ]

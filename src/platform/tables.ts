@@ -132,6 +132,28 @@ export interface Buildings {
   tenant_id: string;
 }
 
+export interface CallRecords {
+  about: string;
+  announced: boolean;
+  archived_at: Timestamp | null;
+  archived_by: string | null;
+  archived_why: string | null;
+  called_at: Timestamp;
+  customer_id: string | null;
+  file_id: string | null;
+  id: string;
+  link: string | null;
+  phone_index: string | null;
+  phone_masked: string | null;
+  phone_sealed: string | null;
+  project_id: string;
+  recorded_at: Timestamp;
+  removed_at: Timestamp | null;
+  taken_by: string;
+  tenant_id: string;
+  ticket_id: string | null;
+}
+
 export interface ClosedMeasures {
   against: number | null;
   hits: string[];
@@ -343,6 +365,23 @@ export interface DataRequests {
   note: string | null;
   state: Generated<string>;
   tenant_id: string;
+}
+
+export interface Deposits {
+  customer_id: string | null;
+  expected_on: string | null;
+  id: string;
+  place: string;
+  project_id: string;
+  returned_at: Timestamp | null;
+  returned_by: string | null;
+  returned_to: string | null;
+  signature_id: string | null;
+  taken_at: Timestamp;
+  taken_by: string;
+  tenant_id: string;
+  what: string;
+  who: string;
 }
 
 export interface DigestsMade {
@@ -994,6 +1033,28 @@ export interface Projects {
   tenant_id: string;
 }
 
+export interface PublicPosts {
+  found_at: Timestamp;
+  found_by: string;
+  id: string;
+  link: string | null;
+  posted_at: Timestamp;
+  project_id: string;
+  published_at: Timestamp | null;
+  published_by: string | null;
+  reply: string | null;
+  reviewed_at: Timestamp | null;
+  reviewed_by: string | null;
+  sent_back: string | null;
+  source: string;
+  tags: Generated<string[]>;
+  tenant_id: string;
+  ticket_id: string | null;
+  words: string;
+  written_at: Timestamp | null;
+  written_by: string | null;
+}
+
 export interface Rehearsals {
   against: string;
   from_at: Timestamp;
@@ -1265,6 +1326,7 @@ export interface DB {
   batches: Batches;
   bell_entries: BellEntries;
   buildings: Buildings;
+  call_records: CallRecords;
   closed_measures: ClosedMeasures;
   closed_months: ClosedMonths;
   closed_rows: ClosedRows;
@@ -1279,6 +1341,7 @@ export interface DB {
   customer_sessions: CustomerSessions;
   customers: Customers;
   data_requests: DataRequests;
+  deposits: Deposits;
   digests_made: DigestsMade;
   directory_changes: DirectoryChanges;
   directory_people: DirectoryPeople;
@@ -1323,6 +1386,7 @@ export interface DB {
   price_items: PriceItems;
   project_nodes: ProjectNodes;
   projects: Projects;
+  public_posts: PublicPosts;
   rehearsals: Rehearsals;
   relations: Relations;
   report_paragraphs: ReportParagraphs;

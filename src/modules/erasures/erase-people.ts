@@ -9,6 +9,7 @@ import { eraseMessages } from '#modules/messages/erase-messages.ts'
 import { eraseDuties } from '#modules/obligations/erase-duties.ts'
 import { eraseOutsideFacts } from '#modules/outside/save-facts.ts'
 import { eraseDataRequests } from '#modules/privacy/data-requests.ts'
+import { eraseRegisters } from '#modules/registers/erase-registers.ts'
 import { eraseSheets } from '#modules/repairs/erase-sheets.ts'
 import { eraseTickets } from '#modules/tickets/erase-tickets.ts'
 import { eraseContacts } from '#modules/visits/erase-contacts.ts'
@@ -28,7 +29,8 @@ export async function erasePeople(ctx: Ctx, ids: readonly string[]): Promise<Rec
   await eraseGifts(ctx, ids)
   await eraseAccess(ctx, ids)
   await eraseDataRequests(ctx, ids)
-  const files = await eraseFiles(ctx, ids, [...photos, ...reported.photos, ...imported.files])
+  const registered = await eraseRegisters(ctx, ids)
+  const files = await eraseFiles(ctx, ids, [...photos, ...reported.photos, ...imported.files, ...registered])
   await eraseCustomers(ctx, ids)
   return {
     records: ids.length,

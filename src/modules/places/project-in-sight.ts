@@ -12,6 +12,12 @@ export async function projectInSight(ctx: Ctx, id: string): Promise<void> {
   if (rows.length === 0) throw new Refusal('places.unknown')
 }
 
+/** For rows that name a project by `project_id`. */
+export const rowsOfProjectsInSight = (ctx: Ctx, row: string): RawBuilder<boolean> =>
+  ctx.actor.reach.company
+    ? sql<boolean>`true`
+    : sql<boolean>`exists (select from projects seen where seen.tenant_id = ${sql.ref(`${row}.tenant_id`)} and seen.id = ${sql.ref(`${row}.project_id`)} and ${visibleProjects(ctx, 'seen')})`
+
 /** For rows that name a home, or only a project: in this person's care or sight. `unit` is the home's table, outer joined. */
 export const homeOrProjectInSight = (ctx: Ctx, row: string, unit: string): RawBuilder<boolean> =>
   ctx.actor.reach.company

@@ -51,6 +51,8 @@ price_items: name unit
 hands: skills
 shifts: day
 dispatch_ways: kind way
+deposits: expected_on
+public_posts: source tags
 obligations: playbook rule clause occurrence subject_kind role state event_kind event_subject_kind period_start period_end ladder excused_until closing_reason
 opened_days: playbook step
 outside_tries: what

@@ -72,6 +72,16 @@ export const terms = {
     most: 3650,
     usual: 180,
   },
+  recordings: {
+    title: { zh: '通话录音', en: 'Recordings of calls' },
+    what: {
+      zh: '录音本身；通话登记留着，存了档的录音不动。',
+      en: 'The sound; the line of the call stays, and so does what was archived.',
+    },
+    least: 30,
+    most: 730,
+    usual: 90,
+  },
   devices: {
     title: { zh: '业主退出了的设备', en: 'Devices of customers that are out' },
     what: { zh: '整条；还登录着的不动。', en: 'All of it; whoever is signed in is not touched.' },

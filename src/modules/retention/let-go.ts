@@ -11,6 +11,7 @@ import { oldMessages } from '../messages/old-messages.ts'
 import { oldNotices } from '../notices/old-notices.ts'
 import { oldBell } from '../obligations/old-bell.ts'
 import { oldRehearsals } from '../playbooks/old-rehearsals.ts'
+import { oldRecordings } from '../registers/old-recordings.ts'
 import { changeRetention, type Kind, letRecordsGo, seeRetention, terms } from './contract.ts'
 import { before, keptFor } from './read-terms.ts'
 
@@ -22,6 +23,7 @@ const rowsOf: Record<Exclude<Kind, 'files'>, OldRows> = {
   jobs: oldJobs,
   rehearsals: oldRehearsals,
   entries: oldEntryRequests,
+  recordings: oldRecordings,
   devices: oldDevices,
   formers: formerCustomers,
   answers: oldAnswers,

@@ -62,6 +62,15 @@ export const deskScreens: readonly Screen[] = [
     load: async () => (await import('#modules/tickets/admin/CallBacks.tsx')).CallBacks,
   },
   {
+    path: 'registers',
+    title: { zh: '登记簿', en: 'Registers' },
+    permissions: ['work.do'],
+    icon: 'catalogue',
+    persons: true,
+    help: async () => (await import('#modules/registers/admin/Registers.help.ts')).help,
+    load: async () => (await import('#modules/registers/admin/Registers.tsx')).Registers,
+  },
+  {
     path: 'clocks',
     title: { zh: '时限', en: 'Clocks' },
     permissions: ['work.supervise'],

@@ -17,6 +17,8 @@ interface Props<I extends z.ZodType, O extends z.ZodType> {
   most: number
   /** Without: one line. */
   rows?: number
+  /** Words to begin with. */
+  begin?: string
   /** Words may be left out. */
   optional?: boolean
   danger?: boolean
@@ -33,7 +35,7 @@ interface Props<I extends z.ZodType, O extends z.ZodType> {
 /** Something that is done once it is said why. */
 export function WordsSheet<I extends z.ZodType, O extends z.ZodType>(props: Props<I, O>) {
   const { title, action, label, hint, most, rows, optional = false, danger = false, onClose } = props
-  const [words, setWords] = useState('')
+  const [words, setWords] = useState(props.begin ?? '')
   const write = useWrite(props.operation, props.touches)
   const said = words.trim()
   const submit = () =>

@@ -1,5 +1,6 @@
 import type { Words } from '#platform/operation.ts'
 import { asLongAsCompany, columnsOf } from './columns.ts'
+import { deskCatalogue } from './desk-catalogue.ts'
 import { staffCatalogue } from './staff-catalogue.ts'
 import type { Kept } from './words.ts'
 
@@ -257,27 +258,6 @@ export const catalogue: readonly Kept[] = [
     protection: 'hidden',
     keptFor: { zh: '一直保存', en: 'For good' },
   },
-  {
-    about: 'customer',
-    what: {
-      zh: '诉求：原话、来电人、地点、方便时间、经过',
-      en: 'Tickets: words, caller, place, convenient time, story',
-    },
-    columns: [
-      ...columnsOf('tickets', 'words convenient place caller_name caller_relation'),
-      ...columnsOf('tickets', 'caller_sealed caller_index caller_masked'),
-      ...columnsOf('ticket_steps', 'reason words detail'),
-      'job_sheets.signed_by',
-      ...columnsOf('report_paragraphs', 'words'),
-      'approvals.reason',
-      'approval_words.opinion',
-      'incident_told.address',
-    ],
-    purpose: { zh: '办他报的事，能说清经过', en: 'To do what he reported, and to account for it' },
-    basis: 'contract',
-    permission: 'work.do',
-    protection: 'plain',
-    keptFor: asLongAsCompany,
-  },
+  ...deskCatalogue,
   ...staffCatalogue,
 ]

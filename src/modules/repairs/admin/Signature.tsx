@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { type PointerEvent, useRef, useState } from 'react'
 import { useWords } from '#web/ui/words.ts'
+import './jobs.css'
 
 interface Props {
   label: string

@@ -1,0 +1,48 @@
+import { asLongAsCompany, columnsOf } from './columns.ts'
+import type { Kept } from './words.ts'
+
+/** What the desk keeps of those who report something, leave something or are spoken with. */
+export const deskCatalogue: readonly Kept[] = [
+  {
+    about: 'customer',
+    what: {
+      zh: '诉求：原话、来电人、地点、方便时间、经过',
+      en: 'Tickets: words, caller, place, convenient time, story',
+    },
+    columns: [
+      ...columnsOf('tickets', 'words convenient place caller_name caller_relation'),
+      ...columnsOf('tickets', 'caller_sealed caller_index caller_masked'),
+      ...columnsOf('ticket_steps', 'reason words detail'),
+      'job_sheets.signed_by',
+      ...columnsOf('report_paragraphs', 'words'),
+      'approvals.reason',
+      'approval_words.opinion',
+      'incident_told.address',
+    ],
+    purpose: { zh: '办他报的事，能说清经过', en: 'To do what he reported, and to account for it' },
+    basis: 'contract',
+    permission: 'work.do',
+    protection: 'plain',
+    keptFor: asLongAsCompany,
+  },
+  {
+    about: 'customer',
+    what: {
+      zh: '登记簿：寄存了什么、通话和录音、网上说的话和回复',
+      en: 'Registers: what was kept for him, calls and recordings, what was said in public and answered',
+    },
+    columns: [
+      ...columnsOf('deposits', 'who what place returned_to'),
+      ...columnsOf('call_records', 'phone_sealed phone_index phone_masked about link archived_why'),
+      ...columnsOf('public_posts', 'words link reply sent_back'),
+    ],
+    purpose: { zh: '还得回去，说得清楚', en: 'To give it back, and to account for what was said' },
+    basis: 'contract',
+    permission: 'work.do',
+    protection: 'plain',
+    keptFor: {
+      zh: '录音按公司定的天数（不少于 30 天），存档的除外；其余和公司同在',
+      en: 'Recordings for the days the company says (30 at least) unless archived; the rest as long as the company',
+    },
+  },
+]

@@ -1,0 +1,27 @@
+import type { Implementation } from '#platform/perform.ts'
+import { archiveCallOperation, listCallsOperation, recordCallOperation } from './calls.ts'
+import { listDepositsOperation, returnDepositOperation, takeDepositOperation } from './deposits.ts'
+import {
+  joinPostOperation,
+  listPostsOperation,
+  publishReplyOperation,
+  recordPostOperation,
+  reviewReplyOperation,
+  writeReplyOperation,
+} from './posts.ts'
+
+/** Everything this module can be asked to do. */
+export const registersOperations: readonly Implementation[] = [
+  listDepositsOperation,
+  takeDepositOperation,
+  returnDepositOperation,
+  listPostsOperation,
+  recordPostOperation,
+  writeReplyOperation,
+  reviewReplyOperation,
+  publishReplyOperation,
+  joinPostOperation,
+  listCallsOperation,
+  recordCallOperation,
+  archiveCallOperation,
+]
