@@ -77,6 +77,19 @@ table keban.tenants
   created_at timestamp with time zone not null
   published_days jsonb not null default '[]'::jsonb
 
+table public.acceptances  -- row-level security forced
+  tenant_id uuid not null
+  building_id uuid not null
+  accepted_on date not null
+  set_by uuid
+  set_at timestamp with time zone not null
+
+table public.answers_for  -- row-level security forced
+  tenant_id uuid not null
+  project_id uuid not null
+  part text not null
+  contractor_id uuid not null
+
 table public.api_keys  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -197,6 +210,20 @@ table public.call_records  -- row-level security forced
   archived_why text
   removed_at timestamp with time zone
 
+table public.chargebacks  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  ticket_id uuid not null
+  contractor_id uuid not null
+  fen bigint not null
+  reason text not null
+  state text not null default 'asked'::text
+  asked_by uuid not null
+  asked_at timestamp with time zone not null
+  decided_by uuid
+  decided_at timestamp with time zone
+  note text
+
 table public.closed_measures  -- row-level security forced
   tenant_id uuid not null
   month character(7) not null
@@ -291,6 +318,15 @@ table public.contacts  -- row-level security forced
   corrects uuid
   taken_back_at timestamp with time zone
   import_id uuid
+
+table public.contractors  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  name text not null
+  contact text
+  phone_sealed text
+  phone_masked text
+  ended_at timestamp with time zone
 
 table public.covers  -- row-level security forced
   tenant_id uuid not null
@@ -538,6 +574,7 @@ table public.files  -- row-level security forced
   leaving_at timestamp with time zone
   project_id uuid
   ticket_id uuid
+  order_id uuid
 
 table public.gift_moves  -- row-level security forced
   tenant_id uuid not null
@@ -766,6 +803,7 @@ table public.job_sheets  -- row-level security forced
   after uuid[] not null default '{}'::uuid[]
   signature uuid
   signed_by text
+  order_id uuid
 
 table public.messages  -- row-level security forced
   tenant_id uuid not null
@@ -1267,7 +1305,30 @@ table public.units  -- row-level security forced
   created_at timestamp with time zone not null
   import_id uuid
 
+table public.work_orders  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  ticket_id uuid not null
+  contractor_id uuid not null
+  part text
+  words text
+  token_digest text not null
+  sent_by uuid not null
+  sent_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  due_at timestamp with time zone
+  state text not null default 'sent'::text
+  opened_at timestamp with time zone
+  accepted_at timestamp with time zone
+  ended_at timestamp with time zone
+  reason text
+
 -- constraints
+acceptances: acceptances_pkey PRIMARY KEY (tenant_id, building_id)
+acceptances: acceptances_tenant_id_building_id_fkey FOREIGN KEY (tenant_id, building_id) REFERENCES buildings(tenant_id, id)
+answers_for: answers_for_pkey PRIMARY KEY (tenant_id, project_id, part)
+answers_for: answers_for_tenant_id_contractor_id_fkey FOREIGN KEY (tenant_id, contractor_id) REFERENCES contractors(tenant_id, id)
+answers_for: answers_for_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 api_keys: api_keys_pkey PRIMARY KEY (tenant_id, id)
 api_keys: api_keys_tenant_id_hash_key UNIQUE (tenant_id, hash)
 approval_words: approval_words_pkey PRIMARY KEY (tenant_id, id)
@@ -1297,6 +1358,11 @@ call_records: call_records_pkey PRIMARY KEY (tenant_id, id)
 call_records: call_records_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
 call_records: call_records_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 call_records: call_records_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id)
+chargebacks: chargebacks_fen_check CHECK ((fen > 0))
+chargebacks: chargebacks_pkey PRIMARY KEY (tenant_id, id)
+chargebacks: chargebacks_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'agreed'::text, 'paid'::text, 'dropped'::text])))
+chargebacks: chargebacks_tenant_id_contractor_id_fkey FOREIGN KEY (tenant_id, contractor_id) REFERENCES contractors(tenant_id, id)
+chargebacks: chargebacks_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id) ON DELETE CASCADE
 closed_measures: closed_measures_pkey PRIMARY KEY (tenant_id, month, version, project_id, playbook, measure)
 closed_measures: closed_measures_tenant_id_month_version_fkey FOREIGN KEY (tenant_id, month, version) REFERENCES closed_months(tenant_id, month, version)
 closed_months: closed_months_pkey PRIMARY KEY (tenant_id, month, version)
@@ -1316,6 +1382,8 @@ contact_points: contact_points_tenant_id_customer_id_kind_value_index_key UNIQUE
 contacts: contacts_pkey PRIMARY KEY (tenant_id, id)
 contacts: contacts_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
 contacts: contacts_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
+contractors: contractors_name_check CHECK ((name <> ''::text))
+contractors: contractors_pkey PRIMARY KEY (tenant_id, id)
 covers: covers_check CHECK ((staff_id <> covered_by))
 covers: covers_check1 CHECK ((until_on >= from_on))
 covers: covers_pkey PRIMARY KEY (tenant_id, id)
@@ -1579,6 +1647,10 @@ units: units_tenant_id_building_id_fkey FOREIGN KEY (tenant_id, building_id) REF
 units: units_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 units: units_tenant_id_project_id_room_key UNIQUE (tenant_id, project_id, room)
 units: units_tenant_id_steward_id_fkey FOREIGN KEY (tenant_id, steward_id) REFERENCES staff(tenant_id, id)
+work_orders: work_orders_pkey PRIMARY KEY (tenant_id, id)
+work_orders: work_orders_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'accepted'::text, 'declined'::text, 'done'::text, 'ended'::text])))
+work_orders: work_orders_tenant_id_contractor_id_fkey FOREIGN KEY (tenant_id, contractor_id) REFERENCES contractors(tenant_id, id)
+work_orders: work_orders_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id) ON DELETE CASCADE
 
 -- indexes
 CREATE UNIQUE INDEX account_pkey ON auth.account USING btree (id)
@@ -1597,6 +1669,9 @@ CREATE UNIQUE INDEX wrong_tries_pkey ON auth.wrong_tries USING btree (account)
 CREATE UNIQUE INDEX installation_pkey ON keban.installation USING btree (name)
 CREATE UNIQUE INDEX tenants_pkey ON keban.tenants USING btree (id)
 CREATE UNIQUE INDEX tenants_slug_key ON keban.tenants USING btree (slug)
+CREATE UNIQUE INDEX acceptances_pkey ON public.acceptances USING btree (tenant_id, building_id)
+CREATE UNIQUE INDEX answers_for_pkey ON public.answers_for USING btree (tenant_id, project_id, part)
+CREATE INDEX answers_for_tenant_id_contractor_id_idx ON public.answers_for USING btree (tenant_id, contractor_id)
 CREATE UNIQUE INDEX api_keys_pkey ON public.api_keys USING btree (tenant_id, id)
 CREATE UNIQUE INDEX api_keys_tenant_id_hash_key ON public.api_keys USING btree (tenant_id, hash)
 CREATE UNIQUE INDEX approval_words_once ON public.approval_words USING btree (tenant_id, approval_id, step, seat) WHERE (NOT void)
@@ -1624,6 +1699,9 @@ CREATE UNIQUE INDEX call_records_pkey ON public.call_records USING btree (tenant
 CREATE INDEX call_records_tenant_id_called_at_id_idx ON public.call_records USING btree (tenant_id, called_at DESC, id DESC)
 CREATE INDEX call_records_tenant_id_customer_id_idx ON public.call_records USING btree (tenant_id, customer_id) WHERE (customer_id IS NOT NULL)
 CREATE INDEX call_records_tenant_id_ticket_id_idx ON public.call_records USING btree (tenant_id, ticket_id) WHERE (ticket_id IS NOT NULL)
+CREATE UNIQUE INDEX chargebacks_pkey ON public.chargebacks USING btree (tenant_id, id)
+CREATE INDEX chargebacks_tenant_id_contractor_id_asked_at_idx ON public.chargebacks USING btree (tenant_id, contractor_id, asked_at DESC)
+CREATE INDEX chargebacks_tenant_id_ticket_id_idx ON public.chargebacks USING btree (tenant_id, ticket_id)
 CREATE UNIQUE INDEX closed_measures_pkey ON public.closed_measures USING btree (tenant_id, month, version, project_id, playbook, measure)
 CREATE UNIQUE INDEX closed_months_pkey ON public.closed_months USING btree (tenant_id, month, version)
 CREATE UNIQUE INDEX closed_rows_pkey ON public.closed_rows USING btree (tenant_id, month, version, obligation_id)
@@ -1638,6 +1716,8 @@ CREATE UNIQUE INDEX contacts_pkey ON public.contacts USING btree (tenant_id, id)
 CREATE INDEX contacts_tenant_id_customer_id_happened_at_idx ON public.contacts USING btree (tenant_id, customer_id, happened_at DESC)
 CREATE INDEX contacts_tenant_id_staff_id_happened_at_idx ON public.contacts USING btree (tenant_id, staff_id, happened_at DESC)
 CREATE INDEX contacts_tenant_id_unit_id_happened_at_idx ON public.contacts USING btree (tenant_id, unit_id, happened_at DESC)
+CREATE UNIQUE INDEX contractors_once ON public.contractors USING btree (tenant_id, name) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX contractors_pkey ON public.contractors USING btree (tenant_id, id)
 CREATE UNIQUE INDEX covers_pkey ON public.covers USING btree (tenant_id, id)
 CREATE INDEX covers_tenant_id_covered_by_until_on_idx ON public.covers USING btree (tenant_id, covered_by, until_on) WHERE (ended_at IS NULL)
 CREATE INDEX covers_tenant_id_staff_id_until_on_idx ON public.covers USING btree (tenant_id, staff_id, until_on) WHERE (ended_at IS NULL)
@@ -1696,6 +1776,7 @@ CREATE UNIQUE INDEX exports_pkey ON public.exports USING btree (tenant_id, id)
 CREATE INDEX exports_tenant_id_taken_at_id_idx ON public.exports USING btree (tenant_id, taken_at DESC, id DESC)
 CREATE INDEX files_digest ON public.files USING btree (tenant_id, digest)
 CREATE INDEX files_leaving ON public.files USING btree (tenant_id, id) WHERE (leaving_at IS NOT NULL)
+CREATE INDEX files_of_order ON public.files USING btree (tenant_id, order_id) WHERE (order_id IS NOT NULL)
 CREATE INDEX files_passing ON public.files USING btree (tenant_id, uploaded_by, uploaded_at) WHERE passing
 CREATE UNIQUE INDEX files_pkey ON public.files USING btree (tenant_id, id)
 CREATE INDEX files_tenant_id_customer_id_idx ON public.files USING btree (tenant_id, customer_id)
@@ -1843,3 +1924,7 @@ CREATE INDEX units_tenant_id_number_building_key_idx ON public.units USING btree
 CREATE UNIQUE INDEX units_tenant_id_project_id_room_key ON public.units USING btree (tenant_id, project_id, room)
 CREATE INDEX units_tenant_id_room_idx ON public.units USING btree (tenant_id, room)
 CREATE INDEX units_tenant_id_steward_id_sort_key_idx ON public.units USING btree (tenant_id, steward_id, sort_key)
+CREATE UNIQUE INDEX work_orders_pkey ON public.work_orders USING btree (tenant_id, id)
+CREATE INDEX work_orders_tenant_id_contractor_id_sent_at_idx ON public.work_orders USING btree (tenant_id, contractor_id, sent_at DESC)
+CREATE INDEX work_orders_tenant_id_ticket_id_idx ON public.work_orders USING btree (tenant_id, ticket_id)
+CREATE UNIQUE INDEX work_orders_token ON public.work_orders USING btree (tenant_id, token_digest)

@@ -1,6 +1,7 @@
 import { pauseEnds } from './clock-times.ts'
 import { at, entriesOf, type Node, textAt, textsOf } from './tree.ts'
 import type { Walk } from './walk.ts'
+import { readLength, readSeason } from './warranty.ts'
 
 /** What contradicts itself among promises and kinds of tickets: clocks nobody can reach, pauses that cannot end. */
 export function checkDesk(walk: Walk, pack: Node): void {
@@ -41,6 +42,11 @@ function checkKind(walk: Walk, name: string, ticket: Node): void {
     const twice = words.find((word, i) => words.indexOf(word) !== i)
     if (twice) walk.findings.error('ticket.twice', at(ticket, key), [...path, key], { word: twice })
   }
+  const warranty = at(ticket, 'warranty')
+  const parts = warranty?.kind === 'list' ? warranty.items : []
+  const categories = textsOf(at(ticket, 'categories'))
+  for (const [index, part] of parts.entries())
+    checkPart(walk, [...path, 'warranty', String(index)], part, categories)
   checkWording(walk, name, ticket)
 }
 
@@ -56,4 +62,21 @@ function checkWording(walk: Walk, name: string, ticket: Node): void {
     if (textsOf(at(said, 'ask')).length > ASKED_AT_MOST)
       walk.findings.error('ticket.asks_too_much', at(said, 'ask'), [...path, 'ask'], { most: ASKED_AT_MOST })
   }
+}
+
+/** A part is about categories the kind has, and for how long can be counted. */
+function checkPart(walk: Walk, path: string[], part: Node, categories: readonly string[]): void {
+  const stranger = textsOf(at(part, 'categories')).find((word) => !categories.includes(word))
+  if (stranger)
+    walk.findings.error('ticket.warranty_category', at(part, 'categories'), [...path, 'categories'], {
+      word: stranger,
+    })
+  for (const key of ['contractor', 'owner']) {
+    const length = textAt(part, key)
+    if (length !== undefined && !readLength(length))
+      walk.findings.error('ticket.warranty_length', at(part, key), [...path, key], { word: length })
+  }
+  const season = textAt(part, 'season')
+  if (season !== undefined && !readSeason(season))
+    walk.findings.error('ticket.warranty_season', at(part, 'season'), [...path, 'season'], { word: season })
 }

@@ -1,6 +1,7 @@
 import { askings } from './approvals.ts'
 import { pauseEnds } from './clock-times.ts'
 import { compileRule, ownersIn, type Source } from './compile-rules.ts'
+import { warrantyIn } from './compile-warranty.ts'
 import type { TicketKind } from './compiled.ts'
 import type { DutyRule } from './duty-rule.ts'
 import { at, entriesOf, type Node, textAt, textsOf, treeOf, withKeys } from './tree.ts'
@@ -152,6 +153,7 @@ function kindOf(source: Source): TicketKind {
       return when && approval ? [{ when, ...(where ? { where } : {}), approval }] : []
     }),
     ...(textAt(entry, 'review') ? { review: textAt(entry, 'review')! } : {}),
+    warranty: itemsOf('warranty').map(warrantyIn),
     byCustomers: !at(entry, 'by-hand') || textsOf(at(entry, 'by-hand')).includes('participant'),
     confidential: textAt(entry, 'confidential') === 'yes',
     verdict: at(entry, 'verdict') !== undefined,

@@ -8,6 +8,7 @@ import type { Finding } from './findings.ts'
 import type { Measure } from './measure.ts'
 import type { CompiledParameter } from './parameter.ts'
 import type { Plain } from './tree.ts'
+import type { WarrantyPart } from './warranty.ts'
 
 export interface Clause {
   id: string
@@ -57,6 +58,8 @@ export interface TicketKind {
   routes: { where?: Condition; to: Owner }[]
   /** Who calls back, not the handler; `until` it is solved in the customer's words. */
   callBack?: { who: Owner[]; form?: string; until: boolean }
+  /** Parts that are answered for, in the order of the playbook. */
+  warranty: WarrantyPart[]
   /** Customers may report it themselves. */
   byCustomers: boolean
   /** Only those who handle it may see it. */

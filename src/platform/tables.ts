@@ -25,6 +25,21 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<string, Date | string, Date | string>;
 
+export interface Acceptances {
+  accepted_on: string;
+  building_id: string;
+  set_at: Timestamp;
+  set_by: string | null;
+  tenant_id: string;
+}
+
+export interface AnswersFor {
+  contractor_id: string;
+  part: string;
+  project_id: string;
+  tenant_id: string;
+}
+
 export interface ApiKeys {
   created_at: Timestamp;
   expires_at: Timestamp | null;
@@ -154,6 +169,21 @@ export interface CallRecords {
   ticket_id: string | null;
 }
 
+export interface Chargebacks {
+  asked_at: Timestamp;
+  asked_by: string;
+  contractor_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  fen: Int8;
+  id: string;
+  note: string | null;
+  reason: string;
+  state: Generated<string>;
+  tenant_id: string;
+  ticket_id: string;
+}
+
 export interface ClosedMeasures {
   against: number | null;
   hits: string[];
@@ -254,6 +284,16 @@ export interface Contacts {
   taken_back_at: Timestamp | null;
   tenant_id: string;
   unit_id: string | null;
+}
+
+export interface Contractors {
+  contact: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  name: string;
+  phone_masked: string | null;
+  phone_sealed: string | null;
+  tenant_id: string;
 }
 
 export interface Covers {
@@ -511,6 +551,7 @@ export interface Files {
   id: string;
   leaving_at: Timestamp | null;
   name: string;
+  order_id: string | null;
   passing: Generated<boolean>;
   project_id: string | null;
   size: Int8;
@@ -754,6 +795,7 @@ export interface JobSheets {
   id: string;
   labour_fen: Generated<Int8>;
   lines: Generated<Json>;
+  order_id: string | null;
   part: string | null;
   recorded_at: Timestamp;
   signature: string | null;
@@ -1317,7 +1359,28 @@ export interface Units {
   vacant: Generated<boolean>;
 }
 
+export interface WorkOrders {
+  accepted_at: Timestamp | null;
+  contractor_id: string;
+  due_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: string;
+  opened_at: Timestamp | null;
+  part: string | null;
+  reason: string | null;
+  sent_at: Timestamp;
+  sent_by: string;
+  state: Generated<string>;
+  tenant_id: string;
+  ticket_id: string;
+  token_digest: string;
+  words: string | null;
+}
+
 export interface DB {
+  acceptances: Acceptances;
+  answers_for: AnswersFor;
   api_keys: ApiKeys;
   approval_words: ApprovalWords;
   approvals: Approvals;
@@ -1327,6 +1390,7 @@ export interface DB {
   bell_entries: BellEntries;
   buildings: Buildings;
   call_records: CallRecords;
+  chargebacks: Chargebacks;
   closed_measures: ClosedMeasures;
   closed_months: ClosedMonths;
   closed_rows: ClosedRows;
@@ -1334,6 +1398,7 @@ export interface DB {
   consents: Consents;
   contact_points: ContactPoints;
   contacts: Contacts;
+  contractors: Contractors;
   covers: Covers;
   customer_bigrams: CustomerBigrams;
   customer_merges: CustomerMerges;
@@ -1404,4 +1469,5 @@ export interface DB {
   ticket_steps: TicketSteps;
   tickets: Tickets;
   units: Units;
+  work_orders: WorkOrders;
 }

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import type { FastifyInstance } from 'fastify'
 import { keepFile, keepMyFile, seeFile, seeMyFile } from '#modules/files/contract.ts'
 import { receiptOf } from '#modules/files/keep-file.ts'
+import { keepLinkedPhoto, seeLinkedPhoto } from '#modules/repairs/contract/link.ts'
 import { actorOf, type Door } from '#platform/http.ts'
 import type { Operation } from '#platform/operation.ts'
 import { perform } from '#platform/perform.ts'
@@ -34,10 +35,11 @@ interface Counter {
   only?: RegExp
 }
 
-/** Where the staff and where customers hand in and fetch; from a phone come pictures and sound, and nothing else. */
+/** Where the staff, customers, and contractors by their link hand in and fetch; from a phone come pictures and sound, and nothing else. */
 const COUNTERS: readonly Counter[] = [
   { keep: keepFile, see: seeFile, most: MOST_BYTES },
   { keep: keepMyFile, see: seeMyFile, most: MOST_IMAGE_BYTES, only: /^(?:image|audio)\// },
+  { keep: keepLinkedPhoto, see: seeLinkedPhoto, most: MOST_IMAGE_BYTES, only: /^image\// },
 ]
 
 /** Upload and download: the bytes pass here, whose they are is decided by operations like any other. */
@@ -61,7 +63,8 @@ function addUpload(app: FastifyInstance, door: Door, { keep, most, only }: Count
     const type = typeOf(start, part.mimetype)
     if (only && !only.test(type)) throw new Refusal('files.type_refused', { type: type.slice(0, 40) })
     if (type.startsWith('image/') && size > MOST_IMAGE_BYTES) throw new Refusal('files.image_too_large')
-    const customer = part.fields.customerId as { value?: unknown } | undefined
+    const field = (name: string) => (part.fields[name] as { value?: unknown } | undefined)?.value
+    const [customerId, token] = [field('customerId'), field('token')]
     return perform(door.system, {
       operation: keep.name,
       input: {
@@ -75,7 +78,8 @@ function addUpload(app: FastifyInstance, door: Door, { keep, most, only }: Count
             .trim()
             .slice(-200) || 'file',
         receipt: receiptOf(door.system.vault, actor.tenantId, actor.id, digest),
-        ...(typeof customer?.value === 'string' ? { customerId: customer.value } : {}),
+        ...(typeof customerId === 'string' ? { customerId } : {}),
+        ...(typeof token === 'string' ? { token } : {}),
       },
       actor,
       now: door.clock().toISOString(),
@@ -87,12 +91,15 @@ function addUpload(app: FastifyInstance, door: Door, { keep, most, only }: Count
 function addDownload(app: FastifyInstance, door: Door, { see }: Counter): void {
   app.get(`/api/${see.audience}/files/:id`, async (request, reply) => {
     // A link cannot send a header: the company may stand in the address.
-    const { tenant } = request.query as { tenant?: unknown }
+    const { tenant, order } = request.query as { tenant?: unknown; order?: unknown }
     if (typeof tenant === 'string') request.headers['keban-tenant'] ??= tenant
     const actor = await actorOf(door, see, request)
     const file = (await perform(door.system, {
       operation: see.name,
-      input: { id: (request.params as { id: string }).id },
+      input: {
+        id: (request.params as { id: string }).id,
+        ...(typeof order === 'string' ? { token: order } : {}),
+      },
       actor,
       now: door.clock().toISOString(),
       ip: request.ip,

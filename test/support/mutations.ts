@@ -46,6 +46,7 @@ const freeKeys = new Set([
   'columns',
   'sensitive',
   'prints',
+  'part',
   'phase',
   'scale',
   'version',

@@ -4,6 +4,7 @@ import {
   entries,
   list,
   map,
+  number,
   path,
   points,
   ref,
@@ -18,8 +19,9 @@ import { commonKeys, keep, requires } from './duty-keys.ts'
 
 /**
  * Kinds of asking and mending.
- * Keys: `form`, `form-later`, `number`, `categories`, `wording`, `causes`, `by-hand`, `first-contact`, `verdict`, `levels`, `routes`, `pass-on`, `escalate`, `review`, `call-back`, `confidential`, `keep`, `requires`.
+ * Keys: `form`, `form-later`, `number`, `categories`, `wording`, `causes`, `by-hand`, `first-contact`, `verdict`, `levels`, `routes`, `pass-on`, `escalate`, `review`, `call-back`, `warranty`, `confidential`, `keep`, `requires`.
  * `wording` says per category what is answered (`say`), at most three questions (`ask`), what the customer does `at-once`, and whether it is urgent.
+ * `warranty` says part by part how long a contractor answers from the completion acceptance and an owner is answered to from the handover.
  * Carried out by the desk, but `pass-on` and `escalate` when `overdue`, which are read, checked and shown. `escalate` says which approval an asking needs; one that nothing names needs a supervisor's word.
  * Example: `complaint: { title: 投诉, clause: 5.1.7, form: complaint, routes: [ { to: service-centre } ] }`
  */
@@ -65,6 +67,20 @@ export const ticketsBlock: Block = {
       form: ref('forms'),
       until: path,
     }),
+    warranty: list(
+      map(
+        {
+          part: text,
+          categories: list(text),
+          contractor: text,
+          owner: text,
+          season: text,
+          'contractor-seasons': number,
+          'owner-seasons': number,
+        },
+        'part',
+      ),
+    ),
     confidential: yesno,
     keep,
   }),

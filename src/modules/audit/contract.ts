@@ -56,6 +56,9 @@ export const auditActions = {
   'consent-text.published': { zh: '发布告知书', en: 'Published a consent text' },
   'gift.added': { zh: '加礼品', en: 'Added a gift' },
   'gift.changed': { zh: '改礼品', en: 'Changed a gift' },
+  'warranty.changed': { zh: '改保修设置', en: 'Changed what the warranty hangs on' },
+  'contractor.saved': { zh: '改承修单位', en: 'Changed a contractor' },
+  'chargeback.changed': { zh: '向承修单位追款', en: 'Money asked back from a contractor' },
   'audit.verified': { zh: '核对操作记录', en: 'Verified the audit log' },
 } as const
 

@@ -13,6 +13,8 @@ export interface KeptFile {
   customerId?: string | null
   /** Written for one download, or handed in by a customer and not yet part of a report. */
   passing?: boolean
+  /** The work order by whose link it came. */
+  orderId?: string
   /** Whose it is, when it is not the actor's. */
   staffId?: string
 }
@@ -30,6 +32,7 @@ export async function saveFile(ctx: Ctx, file: KeptFile): Promise<string> {
       type: file.type,
       name: file.name,
       customer_id: file.customerId ?? null,
+      order_id: file.orderId ?? null,
       uploaded_by: file.staffId ?? ctx.actor.id,
       uploaded_at: ctx.now,
       passing: file.passing ?? false,

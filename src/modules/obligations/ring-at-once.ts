@@ -15,6 +15,7 @@ export interface Ring {
     | 'ticket-filed'
     | 'ticket-dispatched'
     | 'ticket-offered'
+    | 'order-done'
     | 'ticket-returned'
     | 'ticket-reopened'
     | 'ticket-urged'

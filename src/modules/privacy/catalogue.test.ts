@@ -48,6 +48,11 @@ notices: kind occasion channel state skip_reason provider_id
 outside_facts: sort as_of
 job_sheets: terms part lines
 price_items: name unit
+acceptances: accepted_on
+answers_for: part
+contractors: name
+work_orders: part token_digest state
+chargebacks: state
 hands: skills
 shifts: day
 dispatch_ways: kind way

@@ -32,6 +32,8 @@ interface Solution {
   at: string
   cause?: string | undefined
   files: readonly string[]
+  /** Whoever did it, where he is none of us. */
+  by?: string
 }
 
 /**
@@ -64,7 +66,10 @@ export async function solve(ctx: Ctx, ticket: Ticket, input: Solution) {
     words: input.words,
     told: true,
     files: input.files,
-    detail: input.cause ? { cause: input.cause } : {},
+    detail: {
+      ...(input.cause ? { cause: input.cause } : {}),
+      ...(input.by ? { contractor: input.by } : {}),
+    },
     set: {
       solved_at: at,
       told_at: at,

@@ -17,10 +17,12 @@ interface Agreed {
   at: string
   words?: string | undefined
   files?: readonly string[]
+  /** Whoever comes, where he is none of us. */
+  by?: string
 }
 
 /** The time is kept and told; an earlier one is forgotten. Throws `tickets.appointment`. */
-export async function appoint(ctx: Ctx, ticket: Ticket, { from, until, at, words, files = [] }: Agreed) {
+export async function appoint(ctx: Ctx, ticket: Ticket, { from, until, at, words, files = [], by }: Agreed) {
   const latest = Date.parse(ctx.now) + APPOINT_WITHIN_DAYS * 86_400_000
   if (
     Date.parse(until) <= Date.parse(from) ||
@@ -35,7 +37,7 @@ export async function appoint(ctx: Ctx, ticket: Ticket, { from, until, at, words
     at,
     words: words ? `${when.zh}。${words}` : when.zh,
     told: true,
-    detail: { from, until },
+    detail: { from, until, ...(by ? { contractor: by } : {}) },
     set: { appointed_from: from, appointed_until: until, told_at: ctx.now },
   })
   return { version, state }

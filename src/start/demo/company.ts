@@ -15,7 +15,7 @@ import { assignGrid } from '#modules/staff/contract/grids.ts'
 import { addStaffMember } from '#modules/staff/contract/people.ts'
 import type { Actor } from '#platform/actor.ts'
 import { type Chance, inventPerson } from './invent.ts'
-import { keepPrices } from './mending.ts'
+import { keepContractors, keepPrices } from './mending.ts'
 import type { DemoStage } from './stage.ts'
 
 export interface Home {
@@ -205,6 +205,10 @@ export async function foundDemo(
     on: stage.dayAfter(45),
     reason: '开盘计划',
   })
+  await keepContractors(stage, manager, [
+    { projectId: projects.garden, acceptedOn: stage.dayAfter(-1200) },
+    { projectId: projects.bay, acceptedOn: stage.dayAfter(-500) },
+  ])
   await linkStaff(stage, staff, projects.garden)
   for (const gift of GIFTS)
     for (const projectId of [projects.garden, projects.bay]) await admin(addGift, { projectId, ...gift })

@@ -1,5 +1,7 @@
+import { saveContractor } from '#modules/repairs/contract/contractors.ts'
 import { finishJob, type Line } from '#modules/repairs/contract/jobs.ts'
 import { savePrice } from '#modules/repairs/contract/prices.ts'
+import { seeWarrantySettings, setAcceptance, setAnswersFor } from '#modules/repairs/contract/warranty.ts'
 import { appointTicket } from '#modules/tickets/contract/moves.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Chance } from './invent.ts'
@@ -12,6 +14,30 @@ const PRICES = [
   { name: '角阀', unit: '个', fen: 3500, labour: false },
   { name: '陶瓷阀芯', unit: '个', fen: 2800, labour: false },
   { name: '开关面板', unit: '个', fen: 2200, labour: false },
+] as const
+
+/** Who built the garden and the bay, and answers for it; when their buildings were accepted. */
+export async function keepContractors(
+  stage: DemoStage,
+  manager: Actor,
+  projects: readonly { projectId: string; acceptedOn: string }[],
+): Promise<void> {
+  const as = stage.as(manager)
+  const ids: string[] = []
+  for (const [name, contact, phone] of CONTRACTORS)
+    ids.push((await as(saveContractor, { name, contact, phone })).id)
+  for (const { projectId, acceptedOn } of projects) {
+    const { buildings, parts } = await as(seeWarrantySettings, { projectId })
+    for (const { id } of buildings) await as(setAcceptance, { buildingId: id, acceptedOn })
+    for (const [at, { part }] of parts.entries())
+      await as(setAnswersFor, { projectId, part, contractorId: ids[at % ids.length]! })
+  }
+}
+
+const CONTRACTORS = [
+  ['甲方防水工程队', '程工', '13900000021'],
+  ['乙方安装工程队', '安工', '13900000022'],
+  ['丙方门窗队', '门师傅', '13900000023'],
 ] as const
 
 /** What paid work costs. */

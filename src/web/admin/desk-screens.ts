@@ -105,4 +105,12 @@ export const deskScreens: readonly Screen[] = [
     help: async () => (await import('#modules/incidents/admin/Incident.help.ts')).help,
     load: async () => (await import('#modules/incidents/admin/Incident.tsx')).Incident,
   },
+  {
+    path: 'contractors',
+    title: { zh: '承修单位', en: 'Contractors' },
+    permissions: ['work.do'],
+    icon: 'contractor',
+    help: async () => (await import('#modules/repairs/admin/Contractors.help.ts')).help,
+    load: async () => (await import('#modules/repairs/admin/Contractors.tsx')).Contractors,
+  },
 ]

@@ -25,6 +25,9 @@ const MyData = lazy(async () => ({ default: (await import('#modules/privacy/port
 const PrivacyNotice = lazy(async () => ({
   default: (await import('#modules/privacy/portal/PrivacyNotice.tsx')).PrivacyNotice,
 }))
+const WorkOrder = lazy(async () => ({
+  default: (await import('#modules/repairs/portal/WorkOrder.tsx')).WorkOrder,
+}))
 const Report = lazy(async () => ({ default: (await import('#modules/tickets/portal/Report.tsx')).Report }))
 const Matters = lazy(async () => ({ default: (await import('#modules/tickets/portal/Matters.tsx')).Matters }))
 const Matter = lazy(async () => ({ default: (await import('#modules/tickets/portal/Matter.tsx')).Matter }))
@@ -41,6 +44,7 @@ export function App() {
               <Route path="enter" element={<Enter />} />
               <Route path="unknown-number" element={<AskEntry />} />
               <Route path="how-to-complain" element={<HowToComplain />} />
+              <Route path="work-order/:token" element={<WorkOrder />} />
               <Route path="privacy" element={<PrivacyNotice />} />
               <Route element={<Frame />}>
                 <Route index element={<Start />} />

@@ -17,6 +17,7 @@ export const bellKinds: Record<string, Words> = {
   'ticket-filed': { zh: '新诉求，等你安排', en: 'A new ticket to be dispatched' },
   'ticket-dispatched': { zh: '派给你一件', en: 'A ticket was given to you' },
   'ticket-offered': { zh: '有活可抢，先接先得', en: 'A job to take: first come' },
+  'order-done': { zh: '承修单位做完了，请看一下', en: 'A contractor is done: please look' },
   'ticket-returned': { zh: '退回来一件，要另派', en: 'A ticket came back to be given to somebody else' },
   'ticket-reopened': { zh: '没办好，重新处理', en: 'Not solved: reopened' },
   'ticket-urged': { zh: '客户催了', en: 'The customer urges' },

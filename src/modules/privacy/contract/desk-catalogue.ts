@@ -14,6 +14,8 @@ export const deskCatalogue: readonly Kept[] = [
       ...columnsOf('tickets', 'caller_sealed caller_index caller_masked'),
       ...columnsOf('ticket_steps', 'reason words detail'),
       'job_sheets.signed_by',
+      ...columnsOf('work_orders', 'words reason'),
+      ...columnsOf('chargebacks', 'reason note'),
       ...columnsOf('report_paragraphs', 'words'),
       'approvals.reason',
       'approval_words.opinion',

@@ -26,6 +26,16 @@ export const staffCatalogue: readonly Kept[] = [
   },
   {
     about: 'staff',
+    what: { zh: '承修单位的联系人和电话', en: 'Contact and phone of contractors' },
+    columns: columnsOf('contractors', 'contact phone_sealed phone_masked'),
+    purpose: { zh: '派活、问进度', en: 'To send jobs and ask how they stand' },
+    basis: 'contract',
+    permission: 'work.do',
+    protection: 'sealed',
+    keptFor: asLongAsCompany,
+  },
+  {
+    about: 'staff',
     what: { zh: '登录：账号、密码、动态码、设备', en: 'Login: account, password, second factor, devices' },
     columns: [
       ...columnsOf('auth.user', 'id name email image username displayUsername'),

@@ -12,6 +12,7 @@ import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { NextStep } from './NextStep.tsx'
 import type { StandingJob } from './useField.tsx'
+import { WarrantyHint } from './WarrantyHint.tsx'
 
 /** One job whole: what was said, pictures, whom to call, what was mended here before. */
 export function JobSheet({ job, onClose }: { job: StandingJob; onClose(): void }) {
@@ -34,6 +35,7 @@ export function JobSheet({ job, onClose }: { job: StandingJob; onClose(): void }
         </p>
         <p className="kb-said">{job.words}</p>
         <Pictures ids={job.photos} />
+        {job.unitId && <WarrantyHint unitId={job.unitId} category={job.category} />}
         {job.convenient && (
           <p>
             {t('客户方便：', 'Suits him: ')}

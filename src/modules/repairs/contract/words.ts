@@ -11,7 +11,67 @@ export const termsWords = {
 export type Terms = keyof typeof termsWords
 export const termsNames = Object.keys(termsWords) as [Terms, ...Terms[]]
 
+export const orderWords = {
+  sent: both('发出，等回音', 'Sent'),
+  accepted: both('接了', 'Accepted'),
+  declined: both('不接', 'Declined'),
+  done: both('做完了', 'Done'),
+  ended: both('收回了', 'Called back'),
+} as const
+
+export type OrderState = keyof typeof orderWords
+export const orderNames = Object.keys(orderWords) as [OrderState, ...OrderState[]]
+
+export const chargeWords = {
+  asked: both('提出了', 'Asked'),
+  agreed: both('对方认了', 'Agreed'),
+  paid: both('收到了', 'Paid'),
+  dropped: both('不追了', 'Dropped'),
+} as const
+
+export type ChargeState = keyof typeof chargeWords
+export const chargeNames = Object.keys(chargeWords) as [ChargeState, ...ChargeState[]]
+
 export const repairRefusals = {
+  'places.unknown': {
+    zh: '没有找到，或不在您的范围。',
+    en: 'Not found, or outside your scope.',
+    status: 404,
+  },
+  'repairs.accepted_later': {
+    zh: '竣工验收日不能晚于今天。',
+    en: 'The day of the acceptance cannot be later than today.',
+    status: 422,
+  },
+  'repairs.no_contractor': {
+    zh: '没有这家承修单位，可能已经去掉。请换一家。',
+    en: 'No such contractor, perhaps taken off the list. Choose another.',
+    status: 422,
+  },
+  'repairs.same_contractor': {
+    zh: '已经有“{name}”，请改那一条。',
+    en: '“{name}” is on the list already: change that one.',
+  },
+  'repairs.order_runs': {
+    zh: '这件已经派给了{name}，链接还有效。要换一家，先收回。',
+    en: 'This is with {name} already and its link still opens. Call it back first.',
+  },
+  'repairs.no_order': {
+    zh: '没有这张外派单，或已经结束。',
+    en: 'No such work order, or it has ended.',
+    status: 404,
+  },
+  'repairs.no_chargeback': { zh: '没有这笔追款。', en: 'No such chargeback.', status: 404 },
+  'repairs.enough_photos': {
+    zh: '这张单已经传了 {count} 张照片，够了。',
+    en: '{count} pictures came for this order: that is enough.',
+    status: 429,
+  },
+  'repairs.link_over': {
+    zh: '这个链接已经结束：活办完了、收回了，或过了日子。有事请打派活单位的电话。',
+    en: 'This link has ended: the job is done, was called back, or its days are over. Call the company that sent it.',
+    status: 410,
+  },
   'repairs.not_agreed': {
     zh: '这次收 {yuan} 元，要先请客户看价格并同意。',
     en: 'This is charged {yuan} yuan: the customer has to see the price and agree first.',

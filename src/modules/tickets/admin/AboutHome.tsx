@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { WarrantyHint } from '#modules/repairs/admin/WarrantyHint.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { useRead } from '#web/ui/query.ts'
 import { many, useWords } from '#web/ui/words.ts'
@@ -7,7 +8,13 @@ import { ticketsOf } from '../contract/lists.ts'
 import { TicketLine } from './TicketLine.tsx'
 
 /** 这一户: what is open here, how often it came back, who looks after it. */
-export function AboutHome({ place }: { place: FoundPlace | undefined }) {
+export function AboutHome({
+  place,
+  category,
+}: {
+  place: FoundPlace | undefined
+  category: string | undefined
+}) {
   const { t } = useWords()
   const here = useHere()
   const query = useRead(
@@ -26,6 +33,7 @@ export function AboutHome({ place }: { place: FoundPlace | undefined }) {
         <span className="kb-muted">{place.customer ? place.room : ''}</span>
       </p>
       {place.steward && <p className="kb-muted">{t(`管家 ${place.steward}`, `Steward ${place.steward}`)}</p>}
+      {place.unitId && <WarrantyHint unitId={place.unitId} category={category ?? null} />}
       {query.data && (
         <>
           <p className="kb-muted">

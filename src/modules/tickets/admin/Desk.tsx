@@ -76,7 +76,7 @@ export function Desk() {
           )}
         </section>
         <section aria-label={t('这一户', 'This home')} className="kb-stack">
-          <AboutHome place={(filed?.draft ?? draft).place} />
+          <AboutHome place={(filed?.draft ?? draft).place} category={(filed?.draft ?? draft).category} />
         </section>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { Link, useParams } from 'react-router'
 import { TicketApprovals } from '#modules/approvals/admin/TicketApprovals.tsx'
 import { JobSheets } from '#modules/repairs/admin/JobSheets.tsx'
+import { TicketRepairs } from '#modules/repairs/admin/TicketRepairs.tsx'
 import { Policy } from '#web/admin/Policy.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
@@ -136,6 +137,7 @@ function Seen({ ticket }: { ticket: SeenTicket }) {
               <Fact label={t('客户看到', 'He reads')}>{say(ticket.toCustomer)}</Fact>
             </dl>
           </section>
+          {ticket.mends && <TicketRepairs ticket={ticket} />}
           <Related ticket={ticket} />
         </div>
       </div>

@@ -24,6 +24,7 @@ export function TicketStory({ ticket }: { ticket: SeenTicket }) {
 function StoryLine({ step }: { step: Step }) {
   const { t, say } = useWords()
   const name = typeof step.detail.name === 'string' ? step.detail.name : null
+  const contractor = typeof step.detail.contractor === 'string' ? step.detail.contractor : null
   const number = typeof step.detail.number === 'string' ? step.detail.number : null
   const wait = waitWords[step.reason as keyof typeof waitWords]
   return (
@@ -31,7 +32,7 @@ function StoryLine({ step }: { step: Step }) {
       <div className="kb-row">
         <span className="kb-grow">
           <strong>
-            {step.byCustomer ? t('客户', 'The customer') : (step.by ?? t('系统', 'The system'))}
+            {step.byCustomer ? t('客户', 'The customer') : (step.by ?? contractor ?? t('系统', 'The system'))}
           </strong>{' '}
           {say(moveWords[step.move as MoveName] ?? { zh: step.move, en: step.move })} {name ?? number ?? ''}{' '}
           {said(step, t)}

@@ -142,6 +142,8 @@ export const seeTicket = operation({
     wording: wording.nullable(),
     causes: z.array(z.string()),
     levels: z.array(z.string()),
+    /** Its kind has parts under warranty: contractors may be sent to it. */
+    mends: z.boolean(),
     /** As the customer reads it. */
     toCustomer: words,
   }),
