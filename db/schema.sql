@@ -1284,6 +1284,7 @@ table public.tickets  -- row-level security forced
   suspended_minutes integer not null default 0
   incident_id uuid
   compensation_cents bigint
+  outside_number text
 
 table public.units  -- row-level security forced
   tenant_id uuid not null
@@ -1506,7 +1507,7 @@ import_mappings: import_mappings_tenant_id_id_key UNIQUE (tenant_id, id)
 import_rows: import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['read'::text, 'create'::text, 'update'::text, 'skip'::text, 'refuse'::text, 'left-out'::text, 'created'::text, 'updated'::text, 'skipped'::text, 'refused'::text])))
 import_rows: import_rows_pkey PRIMARY KEY (tenant_id, import_id, "row", part)
 import_rows: import_rows_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES imports(tenant_id, id)
-imports: imports_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'homes'::text, 'staff'::text, 'consents'::text, 'contacts'::text, 'tickets'::text, 'facts'::text])))
+imports: imports_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'homes'::text, 'staff'::text, 'consents'::text, 'contacts'::text, 'tickets'::text, 'requests'::text, 'facts'::text])))
 imports: imports_on_duplicate_check CHECK ((on_duplicate = ANY (ARRAY['skip'::text, 'update'::text, 'merge'::text])))
 imports: imports_pkey PRIMARY KEY (tenant_id, id)
 imports: imports_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'importing'::text, 'imported'::text, 'failed'::text, 'undoing'::text, 'undone'::text])))
@@ -1908,9 +1909,11 @@ CREATE INDEX tickets_caller ON public.tickets USING btree (tenant_id, caller_ind
 CREATE INDEX tickets_customer ON public.tickets USING btree (tenant_id, customer_id, filed_at DESC) WHERE (customer_id IS NOT NULL)
 CREATE INDEX tickets_filed ON public.tickets USING btree (tenant_id, filed_at DESC, id)
 CREATE INDEX tickets_first_contact ON public.tickets USING btree (tenant_id, first_contact) WHERE (closed_at IS NULL)
+CREATE INDEX tickets_import ON public.tickets USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL)
 CREATE INDEX tickets_incident ON public.tickets USING btree (tenant_id, incident_id) WHERE (incident_id IS NOT NULL)
 CREATE INDEX tickets_living ON public.tickets USING btree (tenant_id, project_id, filed_at) WHERE (closed_at IS NULL)
 CREATE INDEX tickets_merged ON public.tickets USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL)
+CREATE UNIQUE INDEX tickets_outside ON public.tickets USING btree (tenant_id, outside_number) WHERE (outside_number IS NOT NULL)
 CREATE UNIQUE INDEX tickets_pkey ON public.tickets USING btree (tenant_id, id)
 CREATE INDEX tickets_project_closed ON public.tickets USING btree (tenant_id, project_id, closed_at) WHERE (closed_at IS NOT NULL)
 CREATE INDEX tickets_project_filed ON public.tickets USING btree (tenant_id, project_id, filed_at)

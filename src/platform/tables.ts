@@ -1289,6 +1289,7 @@ export interface Tickets {
   number: number;
   offered_at: Timestamp | null;
   outcome: string | null;
+  outside_number: string | null;
   photos: Generated<string[]>;
   place: string | null;
   playbook: string;

@@ -71,6 +71,7 @@ async function validateStep(ctx: Ctx, found: ImportRow): Promise<boolean> {
     today: planning.today,
     date1904: found.reading.date1904 ?? false,
     fields: kindOf(found.kind).fields,
+    ...(found.options.dayOrder ? { dayOrder: found.options.dayOrder } : {}),
     ...(found.options.areaCode ? { areaCode: found.options.areaCode } : {}),
   }
   const above = found.options.homesAbove ? new HomesAbove(mapping) : null

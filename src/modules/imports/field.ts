@@ -51,6 +51,8 @@ export type FieldName =
   | 'state'
   | 'closed_on'
   | 'satisfied'
+  | 'details'
+  | 'place'
 
 export type FieldKind =
   | 'people'

@@ -351,3 +351,28 @@ test('the sheets of one workbook come in one after another, each as its kind', a
   const tried = await tryOut(world, world.admin, id)
   expect(tried.preview).toMatchObject({ customers: 1, homes: 0, tally: { total: 3, created: 1, leftOut: 2 } })
 })
+
+test('requests of another program come in by number and place, open ones as open, and owe nothing', async () => {
+  const owed = () => count(world, 'select count(*) from obligations where tenant_id = $1')
+  const before = await owed()
+  const file = csv(
+    '工单号,受理时间,类别,主题,详情,地点,报事人,关闭时间,状态',
+    'GD-1,2025-06-03 09:20,噪音,半夜施工,电钻响到一点,3栋东侧,A0001,2025-06-03 11:20,已关闭',
+    'GD-2,2025-06-03 10:00,停车,消防通道被占,,北门,A0002,,处理中',
+    'GD-2,2025-06-03 10:00,停车,消防通道被占,,北门,A0002,,处理中',
+    'GD-3,2025-06-04,,,,北门,,,',
+  )
+  const done = await bring('requests', '投诉导出.csv', file)
+  expect(done.tally).toMatchObject({ total: 4, created: 2, skipped: 1, refused: 1 })
+  expect(await owed()).toBe(before)
+  const open = `select count(*) from tickets where tenant_id = $1 and outside_number = 'GD-2' and state = 'filed' and closed_at is null and place = '北门' and words = '消防通道被占'`
+  expect(await count(world, open)).toBe(1)
+  const over = `select count(*) from tickets where tenant_id = $1 and outside_number = 'GD-1' and state = 'closed' and closed_at - filed_at = interval '2 hours'`
+  expect(await count(world, over)).toBe(1)
+  expect((await bring('requests', '投诉导出.csv', file)).tally).toMatchObject({
+    created: 0,
+    skipped: 3,
+    refused: 1,
+  })
+  expect((await undo(world, world.admin, done.id)).undone).toMatchObject({ removed: 2, kept: 0 })
+})

@@ -6,7 +6,7 @@ import type { Room } from '#modules/places/rooms.ts'
 import type { Field, FieldName } from './field.ts'
 import { fieldOf } from './fields.ts'
 import { ownNumbers, type Person } from './own-numbers.ts'
-import { readDay, readMoment } from './read-days.ts'
+import { type DayOrder, readDay, readMoment } from './read-days.ts'
 import { readHome } from './read-home.ts'
 import type { Mapping } from './recognise-columns.ts'
 import type { Cell } from './sheet-rows.ts'
@@ -64,6 +64,7 @@ export interface ReadingContext {
   /** The company's day, against birthdays in the future. */
   today?: string
   date1904?: boolean
+  dayOrder?: DayOrder
   /** What a file of its kind may bring; that of customers unless told. */
   fields?: readonly Field[]
   /** What the sheet of the row is called: 7栋 is the building of homes that name none. */
@@ -200,13 +201,13 @@ function readField(field: Field, text: string, column: number, read: ReadRow, co
       break
     }
     case 'day': {
-      const day = readDay(text, context.date1904)
+      const day = readDay(text, context.date1904, context.dayOrder)
       if (day) values.dates[name] = day
       else problem('day.unreadable')
       break
     }
     case 'moment': {
-      const moment = readMoment(text, context.date1904)
+      const moment = readMoment(text, context.date1904, context.dayOrder)
       if (moment) values.moments[name] = moment
       else problem('day.unreadable')
       break

@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cutMeasure, seeMeasures } from '#modules/measures/contract.ts'
+import { listQueue } from '#modules/tickets/contract/lists.ts'
 import { inTenant } from '#platform/database.ts'
 import { begin, bringIn, count, tryOut, work } from '../../../test/support/imports.ts'
+import { type SmallCompany, smallCompany } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
 import { readImportFile } from './contract/jobs.ts'
 import { seeImport } from './contract/runs.ts'
@@ -166,5 +169,79 @@ describe.skipIf(!existsSync(folder))('files nobody on the project wrote', () => 
     const read = await begin(world, world.admin, file('csv_test_data', 'csv', name), name)
     expect(read.state).toBe('failed')
     expect(read.problem?.zh).toMatch(/\p{Script=Han}/u)
+  })
+
+  describe('requests of other places', () => {
+    let company: SmallCompany
+    let desk: World
+    beforeAll(async () => {
+      desk = await makeWorld('2026-07-02T01:00:00.000Z')
+      company = await smallCompany(desk)
+    })
+    afterAll(() => desk.close())
+
+    const bringRequests = async (name: string, bytes: Uint8Array, dayOrder?: 'month-first') => {
+      const read = await begin(desk, desk.admin, bytes, name, company.projectId, 'requests')
+      await tryOut(
+        desk,
+        desk.admin,
+        read.id,
+        dayOrder ? { projectId: company.projectId, options: { dayOrder } } : {},
+      )
+      return bringIn(desk, desk.admin, read.id)
+    }
+    const measured = async (name: string, month: string) => {
+      const { measures } = await desk.as(company.manager)(seeMeasures, {
+        month,
+        projectId: company.projectId,
+      })
+      return measures.find(({ key }) => key.endsWith(`/${name}`))!
+    }
+
+    test('10,000 reports of a city: every row accounted for, its figures come out of the measures', async () => {
+      const done = await bringRequests('投诉 nyc311.csv', file('nyc311_june2026', 'nyc311_sample.csv'))
+      expect(done.tally).toMatchObject({ total: 10_000, created: 10_000, skipped: 0, refused: 0 })
+      expect(
+        await count(desk, 'select count(*) from tickets where tenant_id = $1 and closed_at is null'),
+      ).toBe(4148)
+      const handled = await measured('handling-time', '2026-06')
+      expect([handled.cases, handled.value!.toFixed(2)]).toEqual([5852, '1.01'])
+      expect(await measured('complaints-received', '2026-06')).toMatchObject({ cases: 10_000 })
+      const { parts } = await desk.as(company.manager)(cutMeasure, {
+        month: '2026-06',
+        key: 'property-care/complaints-received',
+        by: 'category',
+      })
+      expect(parts.slice(0, 3).map(({ title, cases }) => [title, cases])).toEqual([
+        ['Noise - Residential', 2053],
+        ['Illegal Parking', 1787],
+        ['Noise - Street/Sidewalk', 1059],
+      ])
+    })
+
+    test('4,969 reports about animals with days the American way', async () => {
+      const done = await bringRequests(
+        '投诉 animals.csv',
+        file('nyc311_animals_2025', '311_Animals_short.csv'),
+        'month-first',
+      )
+      expect(done.tally).toMatchObject({ total: 4969 })
+      const { created, skipped, refused } = done.tally!
+      expect(created + skipped + refused).toBe(4969)
+      expect(created).toBe(4969)
+      const left = `select count(*) from tickets where tenant_id = $1 and closed_at is null and category in ('Animal-Abuse', 'Dead Animal', 'Animal in a Park')`
+      expect(await count(desk, left)).toBeLessThanOrEqual(277)
+    })
+
+    test('labelled messages of citizens keep their text and are found by their words', async () => {
+      const done = await bringRequests(
+        '投诉 留言.xlsx',
+        file('zh_gov_messages', 'attachment2_labelled_messages.xlsx'),
+      )
+      // One number stands twice in the file.
+      expect(done.tally).toMatchObject({ total: 495, created: 494, skipped: 1 })
+      const labels = await desk.as(company.manager)(listQueue, { which: 'all', text: '物业', limit: 100 })
+      expect(labels.tickets.length).toBeGreaterThanOrEqual(19)
+    })
   })
 })

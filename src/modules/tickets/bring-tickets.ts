@@ -17,7 +17,7 @@ export async function kindsByName(
   )
 }
 
-/** A matter that was reported and finished before it came here. */
+/** A matter that was reported before it came here: nearly always finished, from another program perhaps still open. */
 export interface PastTicket {
   id: string
   kind: string
@@ -28,9 +28,14 @@ export interface PastTicket {
   /** What was said at the end. */
   result: string | null
   filedAt: string
-  closedAt: string
+  /** Null while it is open. */
+  closedAt: string | null
   satisfied: boolean | null
-  customerId: string
+  customerId: string | null
+  /** Its number in the program it comes from. */
+  number?: string | null
+  place?: string | null
+  callerName?: string | null
   unitId: string | null
   holdingId: string | null
   projectId: string
@@ -46,10 +51,10 @@ export async function bringTickets(
   if (tickets.length === 0) return
   const numbered = await numbersFor(ctx, tickets)
   await sql`insert into tickets (tenant_id, id, day, number, playbook, kind, state, channel, category, words, project_id, unit_id, holding_id, customer_id,
-      first_contact, assignee, satisfied, filed_by_kind, filed_by, filed_at, recorded_at, solved_at, closed_at, import_id)
-    select ${ctx.tenantId}, id, day, number, playbook, kind, 'closed', channel, category, words, "projectId", "unitId", "holdingId", "customerId",
-      "staffId", "staffId", satisfied, ${ctx.actor.kind}, ${ctx.actor.id}, "filedAt", ${ctx.now}, "closedAt", "closedAt", ${importId}
-    from jsonb_to_recordset(${JSON.stringify(numbered)}::jsonb) as x(id uuid, day date, number integer, playbook text, kind text, channel text, category text, words text,
+      first_contact, assignee, satisfied, outside_number, place, caller_name, filed_by_kind, filed_by, filed_at, recorded_at, solved_at, closed_at, import_id)
+    select ${ctx.tenantId}, id, day, nth, playbook, kind, case when "closedAt" is null then 'filed' else 'closed' end, channel, category, words, "projectId", "unitId", "holdingId", "customerId",
+      "staffId", "staffId", satisfied, number, place, "callerName", ${ctx.actor.kind}, ${ctx.actor.id}, "filedAt", ${ctx.now}, "closedAt", "closedAt", ${importId}
+    from jsonb_to_recordset(${JSON.stringify(numbered)}::jsonb) as x(id uuid, day date, nth integer, number text, place text, "callerName" text, playbook text, kind text, channel text, category text, words text,
       "projectId" uuid, "unitId" uuid, "holdingId" uuid, "customerId" uuid, "staffId" uuid, satisfied boolean, "filedAt" timestamptz, "closedAt" timestamptz)`.execute(
     ctx.db,
   )
@@ -86,19 +91,20 @@ async function numbersFor(ctx: Ctx, tickets: readonly PastTicket[]) {
   )
   const last = new Map(rows.map((row) => [row.day, row.last]))
   return [...byDay].flatMap(([day, ofDay]) =>
-    ofDay.map((ticket, at) => ({ ...ticket, day, number: last.get(day)! - ofDay.length + at + 1 })),
+    ofDay.map((ticket, at) => ({ ...ticket, day, nth: last.get(day)! - ofDay.length + at + 1 })),
   )
 }
 
 function factsOf(ctx: Ctx, importId: string, ticket: PastTicket) {
   const { id, kind, channel, customerId, unitId, projectId } = ticket
-  return (['file', 'close'] as const).map((move) => ({
+  const moves = ticket.closedAt ? (['file', 'close'] as const) : (['file'] as const)
+  return moves.map((move) => ({
     ticket,
     move,
     fact: recordedAs(ctx, {
       kind: move === 'file' ? 'ticket.filed' : 'ticket.closed',
       subject: { kind: 'ticket', id },
-      at: move === 'file' ? ticket.filedAt : ticket.closedAt,
+      at: move === 'file' ? ticket.filedAt : ticket.closedAt!,
       customerId,
       unitId,
       projectId,
@@ -106,6 +112,15 @@ function factsOf(ctx: Ctx, importId: string, ticket: PastTicket) {
       values: { kind, channel, status: move === 'file' ? 'filed' : 'closed' },
     }),
   }))
+}
+
+/** Of these numbers of other programs, those that came in before. */
+export async function knownNumbers(ctx: Ctx, numbers: readonly string[]): Promise<Set<string>> {
+  const { rows } = await ctx.client.query<{ number: string }>(
+    'select outside_number as number from tickets where tenant_id = $1 and outside_number = any($2::text[])',
+    [ctx.tenantId, numbers],
+  )
+  return new Set(rows.map(({ number }) => number))
 }
 
 /** What these customers have reported according to what is kept. */
@@ -124,7 +139,7 @@ export async function pastTickets(
 export async function ticketsWorkedOn(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await ctx.client.query<{ id: string; words: string }>(
     `select t.id, t.words from tickets t where t.tenant_id = $1 and t.id = any($2::uuid[])
-       and (t.version > 1 or t.state <> 'closed' or t.urged > 0
+       and (t.version > 1 or t.state not in ('closed', 'filed') or t.urged > 0
          or (select count(*) from ticket_steps s where s.tenant_id = $1 and s.ticket_id = t.id) > 2
          or exists (select from ticket_links l where l.tenant_id = $1 and (l.ticket_id = t.id or l.other_id = t.id)))`,
     [ctx.tenantId, ids],

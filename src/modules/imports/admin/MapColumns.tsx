@@ -15,6 +15,8 @@ import type { SeenImport } from './seen.tsx'
 
 type Column = SeenImport['columns'][number]
 
+const SHORT_DAY = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/
+
 /** Step two: what each column is. What was recognised stands there; what is doubtful asks. */
 export function MapColumns({ seen }: { seen: SeenImport }) {
   const { t, say, locale, listed } = useWords()
@@ -25,6 +27,7 @@ export function MapColumns({ seen }: { seen: SeenImport }) {
   const [projectId, setProjectId] = useState(seen.projectId)
   const [numberRows, setNumberRows] = useState(seen.options.numberRows ?? false)
   const [homesAbove, setHomesAbove] = useState(seen.options.homesAbove ?? false)
+  const [dayOrder, setDayOrder] = useState(seen.options.dayOrder)
   const [list, setList] = useState<ListOptions>({
     ...(seen.options.sort ? { sort: seen.options.sort } : {}),
     ...(seen.options.asOf ? { asOf: seen.options.asOf } : {}),
@@ -57,7 +60,12 @@ export function MapColumns({ seen }: { seen: SeenImport }) {
         mapping: chosen,
         onDuplicate,
         projectId,
-        options: { ...(seen.kind === 'customers' ? { numberRows } : {}), homesAbove, ...list },
+        options: {
+          ...(seen.kind === 'customers' ? { numberRows } : {}),
+          homesAbove,
+          ...list,
+          ...(dayOrder ? { dayOrder } : {}),
+        },
         remember,
       })
       await call(checkImport, { id: seen.id })
@@ -179,6 +187,16 @@ export function MapColumns({ seen }: { seen: SeenImport }) {
             `Where no home stands, the one above holds (empty in ${blankHomes} of the first 100, as merged cells leave it that were taken apart)`,
           )}
         </Checkbox>
+      )}
+      {(dayOrder || seen.columns.some(({ samples }) => samples.some((text) => SHORT_DAY.test(text)))) && (
+        <Radio.Group
+          value={dayOrder ?? null}
+          onChange={(event) => setDayOrder(event.target.value)}
+          options={[
+            { value: 'month-first', label: t('3/14/2025 是 月/日/年', '3/14/2025 is month/day/year') },
+            { value: 'day-first', label: t('14/3/2025 是 日/月/年', '14/3/2025 is day/month/year') },
+          ]}
+        />
       )}
       {seen.kind === 'customers' && (
         <Checkbox checked={numberRows} onChange={(event) => setNumberRows(event.target.checked)}>

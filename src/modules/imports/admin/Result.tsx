@@ -23,6 +23,7 @@ const PLACES: Record<SeenImport['kind'], { path: string; zh: string; en: string 
   consents: customers,
   contacts: customers,
   tickets: customers,
+  requests: { path: 'tickets', zh: '看队列', en: 'See the queue' },
   facts: customers,
 }
 

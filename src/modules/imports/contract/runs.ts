@@ -114,6 +114,8 @@ export const options = z.object({
   /** Of a list kept elsewhere: what it is about and the day it stands for, where no column says so. */
   sort: z.enum(outsideSortNames).optional(),
   asOf: day.optional(),
+  /** Which number of 3/14/2025 is the month. */
+  dayOrder: z.enum(['month-first', 'day-first']).optional(),
   /** Of local numbers without one. */
   areaCode: z
     .string()

@@ -63,6 +63,16 @@ export const importKinds = {
     counted: { zh: '件诉求', en: 'ticket' },
     also: null,
   },
+  requests: {
+    zh: '别处的工单',
+    en: 'Requests of another program',
+    brings: {
+      zh: '别的系统导出的报事、留言：按编号和地点，不认人，没办结的也收',
+      en: 'Reports of another program by number and place, open ones too; nobody has to be on file',
+    },
+    counted: { zh: '件诉求', en: 'ticket' },
+    also: null,
+  },
   facts: {
     zh: '欠费、车位、装修',
     en: 'Arrears, parking, fit-out',

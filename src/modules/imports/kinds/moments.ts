@@ -11,7 +11,8 @@ export function pastMoment(read: ReadRow, field: FieldName, context: PlanningCon
       read.problems.push({ column: -1, field, code: 'row.no_day', values: {} })
     return null
   }
-  const local = Date.parse(`${text.length > 10 ? text.replace(' ', 'T') : `${text}T12:00`}:00Z`)
+  const [day, time = '12:00'] = text.split(' ')
+  const local = Date.parse(`${day}T${time.length > 5 ? time : `${time}:00`}Z`)
   const at = instantText(instantOf(zoneOf(context.timeZone), local))
   if (at <= context.now) return at
   if (text.length === 10 && text === context.today) return context.now
