@@ -9,7 +9,7 @@ import { flush, useWaiting } from '#web/ui/outbox.ts'
 import { useKeys } from '#web/ui/use-keys.ts'
 import { useWords } from '#web/ui/words.ts'
 import { Header } from './Header.tsx'
-import { mayOpen, screens } from './screens.ts'
+import { navigationOf, screens } from './screens.ts'
 import { useHere, useMyself } from './session.ts'
 import { TabBar } from './TabBar.tsx'
 import './frame.css'
@@ -39,14 +39,17 @@ export function Frame() {
       <Header onSearch={() => setSearching(true)} />
       {!phone && (
         <nav className="kb-nav kb-no-print" aria-label={t('主菜单', 'Main menu')}>
-          {screens
-            .filter((screen) => screen.icon && mayOpen(screen, permissions))
-            .map(({ path, title: name, icon }) => (
-              <NavLink key={path} to={here(path)} className="kb-plain kb-nav-item">
-                <Icon name={icon!} />
-                <span>{say(name)}</span>
-              </NavLink>
-            ))}
+          {navigationOf(permissions).map(({ title: section, screens: within }) => (
+            <section key={section.zh} aria-label={say(section)}>
+              <h2 className="kb-nav-section">{say(section)}</h2>
+              {within.map(({ path, title: name, icon }) => (
+                <NavLink key={path} to={here(path)} className="kb-plain kb-nav-item">
+                  <Icon name={icon} />
+                  <span>{say(name)}</span>
+                </NavLink>
+              ))}
+            </section>
+          ))}
         </nav>
       )}
       <main id="main" className="kb-main" tabIndex={-1}>

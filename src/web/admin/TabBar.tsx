@@ -5,7 +5,7 @@ import { Icon } from '#web/ui/Icon.tsx'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { useLeave } from './leave.ts'
-import { mayOpen, screens } from './screens.ts'
+import { navigationOf, type Section } from './screens.ts'
 import { useHere, useMyself } from './session.ts'
 
 const FIRST = ['today', 'my-jobs', 'customers']
@@ -19,15 +19,16 @@ export function TabBar() {
   // The sheet is open on the page it was opened on, and no longer.
   const [openOn, setOpenOn] = useState<string>()
   const open = openOn === pathname
-  const mine = screens.filter((screen) => screen.icon && mayOpen(screen, permissions))
+  const sections = navigationOf(permissions)
   return (
     <>
       <nav className="kb-tabs kb-no-print" aria-label={t('主菜单', 'Main menu')}>
-        {mine
+        {sections
+          .flatMap((section) => section.screens)
           .filter(({ path }) => FIRST.includes(path))
           .map(({ path, title, icon }) => (
             <NavLink key={path} to={here(path)} className="kb-plain">
-              <Icon name={icon!} size={22} />
+              <Icon name={icon} size={22} />
               {say(title)}
             </NavLink>
           ))}
@@ -51,15 +52,27 @@ export function TabBar() {
           </Button>
         }
       >
-        {mine
-          .filter(({ path }) => !FIRST.includes(path))
-          .map(({ path, title, icon }) => (
-            <Link key={path} to={here(path)} className="kb-plain kb-more-item">
-              <Icon name={icon!} size={20} /> <span className="kb-grow">{say(title)}</span>{' '}
-              <Icon name="next" />
-            </Link>
-          ))}
+        {sections.map(({ title: section, screens: within }) => (
+          <More key={section.zh} title={say(section)} screens={within} />
+        ))}
       </Sheet>
     </>
+  )
+}
+
+function More({ title: section, screens }: { title: string; screens: Section['screens'] }) {
+  const { say } = useWords()
+  const here = useHere()
+  const others = screens.filter(({ path }) => !FIRST.includes(path))
+  if (others.length === 0) return null
+  return (
+    <section aria-label={section}>
+      <h2 className="kb-nav-section">{section}</h2>
+      {others.map(({ path, title, icon }) => (
+        <Link key={path} to={here(path)} className="kb-plain kb-more-item">
+          <Icon name={icon} size={20} /> <span className="kb-grow">{say(title)}</span> <Icon name="next" />
+        </Link>
+      ))}
+    </section>
   )
 }
