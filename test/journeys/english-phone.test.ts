@@ -42,7 +42,17 @@ test('on a phone in English every screen fits its width, and only names and the 
       'me',
     ],
     [auditor.account]: ['audit', 'me'],
-    [company.accounts.manager]: ['proof', 'proof/rows', 'team', 'projects', 'playbooks/property-care'],
+    [company.accounts.manager]: [
+      'proof',
+      'proof/rows',
+      'team',
+      'projects',
+      'playbooks/property-care',
+      'approvals',
+      'service-report',
+      'registers',
+      'gifts',
+    ],
   }
   for (const [account, paths] of Object.entries(seen)) {
     const page = await journey.signIn(account, '', [390, 844])

@@ -1,9 +1,9 @@
-import { Segmented } from 'antd'
 import { useState } from 'react'
 import { Excuses } from '#modules/obligations/admin/Excuses.tsx'
 import { seeTeam } from '#modules/obligations/contract/matters.ts'
 import { useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
+import { Chips } from '#web/ui/Chips.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead } from '#web/ui/query.ts'
@@ -22,14 +22,15 @@ export function Approvals() {
   return (
     <div className="kb-page">
       <PageHead title={t('升级与审批', 'Approvals')} />
-      <div className="kb-wrap" style={{ marginBottom: 16 }}>
-        <Segmented
+      <div style={{ marginBottom: 16 }}>
+        <Chips<Which>
+          label={t('哪些', 'Which')}
           value={which}
-          onChange={(value) => setWhich(value as Which)}
-          options={[
+          onChange={setWhich}
+          choices={[
             { value: 'mine', label: t('等我定', 'For me') },
             { value: 'asked', label: t('我申请的', 'Asked by me') },
-            ...(supervises ? [{ value: 'open', label: t('全部在等的', 'All waiting') }] : []),
+            ...(supervises ? [{ value: 'open' as const, label: t('全部在等的', 'All waiting') }] : []),
             { value: 'decided', label: t('定了的', 'Decided') },
           ]}
         />
