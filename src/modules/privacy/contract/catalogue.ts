@@ -259,27 +259,5 @@ export const catalogue: readonly Kept[] = [
     keptFor: { zh: '一直保存', en: 'For good' },
   },
   ...deskCatalogue,
-  {
-    about: 'customer',
-    what: {
-      zh: '诉求：原话、来电人、地点、方便时间、经过',
-      en: 'Tickets: words, caller, place, convenient time, story',
-    },
-    columns: [
-      ...columnsOf('tickets', 'words convenient place outside_number caller_name caller_relation'),
-      ...columnsOf('tickets', 'caller_sealed caller_index caller_masked'),
-      ...columnsOf('ticket_steps', 'reason words detail'),
-      'job_sheets.signed_by',
-      ...columnsOf('report_paragraphs', 'words'),
-      'approvals.reason',
-      'approval_words.opinion',
-      'incident_told.address',
-    ],
-    purpose: { zh: '办他报的事，能说清经过', en: 'To do what he reported, and to account for it' },
-    basis: 'contract',
-    permission: 'work.do',
-    protection: 'plain',
-    keptFor: asLongAsCompany,
-  },
   ...staffCatalogue,
 ]

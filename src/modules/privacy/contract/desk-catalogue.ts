@@ -10,7 +10,7 @@ export const deskCatalogue: readonly Kept[] = [
       en: 'Tickets: words, caller, place, convenient time, story',
     },
     columns: [
-      ...columnsOf('tickets', 'words convenient place caller_name caller_relation'),
+      ...columnsOf('tickets', 'words convenient place outside_number caller_name caller_relation'),
       ...columnsOf('tickets', 'caller_sealed caller_index caller_masked'),
       ...columnsOf('ticket_steps', 'reason words detail'),
       'job_sheets.signed_by',
