@@ -17,6 +17,7 @@ import { messagesOperations } from '#modules/messages/operations.ts'
 import { noticesOperations } from '#modules/notices/operations.ts'
 import { obligationsOperations } from '#modules/obligations/operations.ts'
 import { outsideOperations } from '#modules/outside/operations.ts'
+import { papersOperations } from '#modules/papers/operations.ts'
 import { placesOperations } from '#modules/places/operations.ts'
 import { playbooksOperations } from '#modules/playbooks/operations.ts'
 import { privacyOperations } from '#modules/privacy/operations.ts'
@@ -66,4 +67,5 @@ export const operations: readonly Implementation[] = [
   ...registersOperations,
   ...repairsOperations,
   ...dispatchOperations,
+  ...papersOperations,
 ]

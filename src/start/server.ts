@@ -15,6 +15,7 @@ import { deskNews } from './desk-news.ts'
 import { addDoorRoutes } from './door-routes.ts'
 import { addEntranceRoute } from './entrance-route.ts'
 import { addFileRoutes } from './file-routes.ts'
+import { addPaperRoute } from './paper-routes.ts'
 import { refusalWords } from './refusal-words.ts'
 import { openSystem } from './system.ts'
 import { serveWeb } from './web.ts'
@@ -72,6 +73,7 @@ export async function startServer(
   const app = openHttp(door)
   await addDoorRoutes(app, door, { settings, pool, actors })
   addFileRoutes(app, door)
+  addPaperRoute(app, door)
   addEntranceRoute(app, door, settings)
   await serveWeb(app)
   const news = deskNews(app, door)

@@ -29,6 +29,14 @@ export const deskScreens: readonly Screen[] = [
     load: async () => (await import('#modules/tickets/admin/Ticket.tsx')).Ticket,
   },
   {
+    path: 'tickets/:id/print',
+    title: { zh: '打印', en: 'Print' },
+    permissions: ['work.do'],
+    persons: true,
+    help: async () => (await import('#modules/papers/admin/PaperPage.help.ts')).help,
+    load: async () => (await import('#modules/papers/admin/PaperPage.tsx')).PaperPage,
+  },
+  {
     path: 'dispatch',
     title: { zh: '派工', en: 'Dispatch' },
     permissions: ['work.do'],

@@ -41,6 +41,9 @@ export function DeskFiled({ filed, draft, onNext }: Props) {
         <Button type="primary" size="large" autoFocus onClick={onNext}>
           {t('已告知，再登记一件', 'Told; next one')}
         </Button>
+        <Link to={here(`tickets/${filed.id}/print`)}>
+          <Button size="large">{t('打印受理单', 'Print the slip')}</Button>
+        </Link>
         <Link to={here(`tickets/${filed.id}`)}>
           <Button size="large">{t(`打开 ${filed.number}`, `Open ${filed.number}`)}</Button>
         </Link>

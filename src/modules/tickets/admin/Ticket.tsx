@@ -52,6 +52,7 @@ function Seen({ ticket }: { ticket: SeenTicket }) {
           </>
         }
       >
+        <Link to={here(`tickets/${ticket.id}/print`)}>{t('打印', 'Print')}</Link>
         {ticket.urgent && <span className="kb-late">{t('紧急', 'Urgent')}</span>}
         {ticket.severity && (
           <span className="kb-mark kb-mark-strong">
