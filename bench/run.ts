@@ -152,7 +152,7 @@ try {
   if (wanted('n')) await compare('n', 'file a ticket', load, ticketSides(seeded, ports))
   endChildren()
   if (wanted('o')) clockEngine()
-  if (['h', 'i', 'j', 'k', 'l', 'm'].some(wanted)) await measureBulk(place, seeded, wanted)
+  if (['h', 'i', 'j', 'k', 'l', 'm', 'p'].some(wanted)) await measureBulk(place, seeded, wanted)
 } catch (error) {
   console.error(error)
   process.exitCode = 1

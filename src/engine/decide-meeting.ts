@@ -3,6 +3,7 @@ import { type Frame, factsOf, parametersFor, passes, resolveOwner } from './deci
 import type { DutyRule, Occasion } from './duty-rule.ts'
 import type { DecideContext, Effect, Happening } from './effects.ts'
 import type { PlaybookIndex } from './playbook-index.ts'
+import { lapsesTimelessly } from './steady.ts'
 import type { OpenDuty, SubjectRef, World } from './world.ts'
 import { instantMs, instantText } from './zone.ts'
 
@@ -95,7 +96,19 @@ export function lapsesOf(
   if (rules.length === 0) return []
   const frame: Frame = { index, world, context, now: context.at }
   const effects: Effect[] = []
-  for (const duty of world.duties({ rules: rules.map((rule) => rule.name) })) {
+  const { steady } = context
+  const [before, each] = [
+    rules.filter((rule) => steady?.unchanged && lapsesTimelessly(index, rule)),
+    rules.filter((rule) => !(steady?.unchanged && lapsesTimelessly(index, rule))),
+  ]
+  const named = (some: readonly DutyRule[]) => some.map((rule) => rule.name)
+  const looked = [
+    ...world.duties({ rules: named(each) }),
+    ...(before.length > 0
+      ? world.duties({ rules: named(before), subjects: [...(steady?.fresh ?? [])] })
+      : []),
+  ]
+  for (const duty of looked) {
     const rule = index.rules.get(duty.rule)
     if (!rule || duty.parent) continue
     const facts = factsOf(frame, duty.subject, parametersFor(frame, duty.subject), duty.event)

@@ -1,12 +1,13 @@
 import type { Playbook } from './compiled.ts'
 import { dateOf, epochDay } from './days.ts'
 import { type Occurrence, resolveDue } from './deadline.ts'
-import { coveredBy } from './decide-cover.ts'
+import { coveredBy, coverPeriods } from './decide-cover.ts'
 import { dateOn, type Frame, parametersFor } from './decide-frame.ts'
 import { audienceOf, isPersonal, occurrencesFor, opened, type Run, startOf } from './decide-occurrence.ts'
 import type { DutyRule } from './duty-rule.ts'
 import type { DecideContext, Effect } from './effects.ts'
 import { indexOf } from './playbook-index.ts'
+import { opensTimelessly, remembered } from './steady.ts'
 import type { Every } from './time-tree.ts'
 import type { SubjectRef, World } from './world.ts'
 import { instantMs, instantText, localDayAt, startOfDay, zoneOf } from './zone.ts'
@@ -35,11 +36,19 @@ export function decideOpenings(playbook: Playbook, world: World, context: Recurr
   const effects: Effect[] = []
   for (const rule of playbook.rules) {
     if (context.only && !context.only.has(rule.name)) continue
+    if (rests(frame(run.first), rule, run)) continue
     if (rule.cover && !rule.every) effects.push(...coveredBy(rule, run, frame))
     else if (rule.every) effects.push(...recurring(frame, rule, run))
     else if (rule.triggers.length === 0 && !rule.cover) effects.push(...standing(frame, rule, run))
   }
   return effects
+}
+
+/** Whether a rule opens nothing because nothing was learnt since it was asked last and no period of it begins. */
+function rests(frame: Frame, rule: DutyRule, run: Run): boolean {
+  if (!frame.context.steady?.unchanged || rule.every || !opensTimelessly(frame.index, rule)) return false
+  if (!rule.cover) return rule.triggers.length === 0
+  return coverPeriods(frame, rule, run).every(({ start }) => epochDay(start) < run.first)
 }
 
 /** The stages reached by time among what `decideRecurring` answers. */
@@ -83,10 +92,9 @@ function recurring(frame: (day: number) => Frame, rule: DutyRule, run: Run): Eff
     effects.push(...opened(frame(day), rule, startOf(subject, found, run, 'every')))
   }
   if (personal) {
-    const days = every.kind === 'birthday' ? monthDaysOf(run) : undefined
-    for (const subject of audienceOf(frame(run.first), rule))
-      if (!days || mayFall(frame(run.first), rule, every, subject, days))
-        for (const found of occurrencesFor(frame(run.first), rule, every, run, subject)) open(subject, found)
+    const days = every.kind === 'repeated' ? undefined : monthDaysOf(run)
+    for (const subject of comingRoundOn(frame(run.first), rule, every, days))
+      for (const found of occurrencesFor(frame(run.first), rule, every, run, subject)) open(subject, found)
     return effects
   }
   const found = occurrencesFor(frame(run.first), rule, every, run, undefined).filter(
@@ -106,21 +114,45 @@ function monthDaysOf(run: Run): Set<string> | undefined {
   return days
 }
 
-/** Most people's birthday is not today: a solar one is told from its text, before any calendar is asked. */
-function mayFall(
+/** Most people's birthday, or day of moving in, is not today: told from its text, before any calendar is asked, and put by its day once while nothing is learnt. */
+function comingRoundOn(
   frame: Frame,
   rule: DutyRule,
   every: Every,
-  subject: SubjectRef,
-  days: Set<string>,
-): boolean {
-  const path =
+  days: Set<string> | undefined,
+): SubjectRef[] {
+  const { steady } = frame.context
+  if (!days) return audienceOf(frame, rule)
+  const may = (day: string | undefined) => day === 'any' || (day !== undefined && days.has(day))
+  if (!steady)
+    return audienceOf(frame, rule).filter((subject) => may(yearlyDayOf(frame, rule, every, subject)))
+  const byDay = remembered(steady, `yearly ${rule.name}`, () => {
+    const made = new Map<string, SubjectRef[]>()
+    for (const subject of audienceOf(frame, rule)) {
+      const day = yearlyDayOf(frame, rule, every, subject)
+      if (day === undefined) continue
+      const those = made.get(day)
+      if (those) those.push(subject)
+      else made.set(day, [subject])
+    }
+    return made
+  })
+  return [...days, 'any'].flatMap((day) => byDay.get(day) ?? [])
+}
+
+/** `MM-DD`, `any` where no text tells it, undefined where there is none. */
+function yearlyDayOf(frame: Frame, rule: DutyRule, every: Every, subject: SubjectRef): string | undefined {
+  const name =
     every.kind === 'birthday'
-      ? rule.anchors.find((each) => each.name === `birthday of ${every.path}`)?.path
-      : undefined
-  if (path?.op !== 'field' || typeof frame.world.field(subject, 'birthdayLunar') === 'string') return true
-  const birthday = dateOn(frame, path, subject)
-  return birthday !== undefined && days.has(birthday.slice(5))
+      ? `birthday of ${every.path}`
+      : every.kind === 'anniversary'
+        ? every.of.name
+        : ''
+  const path = rule.anchors.find((each) => each.name === name)?.path
+  if (path?.op !== 'field') return 'any'
+  if (every.kind === 'birthday' && typeof frame.world.field(subject, 'birthdayLunar') === 'string')
+    return 'any'
+  return dateOn(frame, path, subject)?.slice(5)
 }
 
 /** A duty with neither event nor period is owed once for each subject there is. */
@@ -131,21 +163,39 @@ function standing(frame: (day: number) => Frame, rule: DutyRule, run: Run): Effe
 }
 
 function stagesByTime(frame: Frame, context: RecurringContext): Effect[] {
+  const [from, until] = [instantMs(context.from), instantMs(context.until)]
+  // What hangs on no date counts from the midnight that is asked.
+  const dated = frame.index.playbook.journeys.every(({ enter }) =>
+    enter.every(({ due, anchors }) => due === undefined || anchors.length > 0),
+  )
+  const all = remembered(dated ? context.steady : undefined, 'stages', () => stagesAhead(frame))
+  return all
+    .filter(({ due }) => due.ms >= from && due.ms < until)
+    .map(({ journey, stage, subject, due }) => ({ effect: 'enter', journey, stage, subject, at: due.text }))
+}
+
+interface Ahead {
+  journey: string
+  stage: string
+  subject: SubjectRef
+  due: Due
+}
+
+function stagesAhead(frame: Frame): Ahead[] {
   const { index, world } = frame
-  const effects: Effect[] = []
+  const ahead: Ahead[] = []
   for (const journey of index.playbook.journeys)
     for (const enter of journey.enter) {
       if (enter.due === undefined) continue
       for (const subject of world.all(journey.about)) {
-        const at = reachedAt(frame, enter, subject, context, (name) => {
+        const due = dueOfStage(frame, enter, subject, (name) => {
           const path = enter.anchors.find((each) => each.name === name)?.path
           return path && dateOn(frame, path, subject)
         })
-        if (at !== undefined)
-          effects.push({ effect: 'enter', journey: journey.name, stage: enter.stage, subject, at })
+        if (due) ahead.push({ journey: journey.name, stage: enter.stage, subject, due })
       }
     }
-  return effects
+  return ahead
 }
 
 /** The instant in [from, until) at which a stage is reached by one who has these dates; undefined where it is not. */
@@ -156,13 +206,22 @@ export function reachedAt(
   context: Pick<RecurringContext, 'from' | 'until'>,
   anchor: (name: string) => string | undefined,
 ): string | undefined {
-  const dates = enter.anchors.map(({ name }) => anchor(name))
-  // Most have not come to the date yet: nobody need be asked for the time of nothing.
-  if (dates.some((date) => date === undefined)) return undefined
-  const due = dueOnDates(frame, enter.due ?? '', subject, dates as string[], anchor)
+  const due = dueOfStage(frame, enter, subject, anchor)
   return due !== undefined && due.ms >= instantMs(context.from) && due.ms < instantMs(context.until)
     ? due.text
     : undefined
+}
+
+function dueOfStage(
+  frame: Frame,
+  enter: Playbook['journeys'][number]['enter'][number],
+  subject: SubjectRef | undefined,
+  anchor: (name: string) => string | undefined,
+): Due | undefined {
+  const dates = enter.anchors.map(({ name }) => anchor(name))
+  // Most have not come to the date yet: nobody need be asked for the time of nothing.
+  if (dates.some((date) => date === undefined)) return undefined
+  return dueOnDates(frame, enter.due ?? '', subject, dates as string[], anchor)
 }
 
 interface Due {

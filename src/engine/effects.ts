@@ -1,4 +1,5 @@
 import type { Owner } from './duty-rule.ts'
+import type { Steady } from './steady.ts'
 import type { Plain } from './tree.ts'
 import type { FieldValue, SubjectRef } from './world.ts'
 
@@ -26,6 +27,8 @@ export interface DecideContext {
   exists?: (key: DutyKey) => boolean
   /** Names of the rules to look at where the calendar is asked; default: all. */
   only?: ReadonlySet<string>
+  /** Where a rehearsal plays day after day. */
+  steady?: Steady
   /** The week a spread cover gives a child, from 0, where somebody else put them in order; default: by those decided together. */
   week?: (key: DutyKey) => number
   /** A value set for this subject's scope, written as in a pack; undefined: the pack's own. */

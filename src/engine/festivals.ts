@@ -64,6 +64,16 @@ export function festivalInEnglish(name: string): string | undefined {
  * Lunar festivals are kept in ordinary months. Years 1901 to 2099. Throws `time.unknown_festival`.
  */
 export function festivalDates(name: string, year: number): string[] {
+  const key = `${name} ${year}`
+  const known = dates.get(key) ?? datesOf(name, year)
+  dates.set(key, known)
+  return known
+}
+
+/** Of a moon's year all is computed at once, and asked for again at every midnight of a rehearsal. */
+const dates = new Map<string, string[]>()
+
+function datesOf(name: string, year: number): string[] {
   const festival = festivals[name]
   if (!festival) throw new EngineProblem('time.unknown_festival', undefined, { word: name })
   const { rule } = festival

@@ -22,6 +22,8 @@ export interface MemoryWorld extends World {
   apply(happening: Happening): void
   keep(effects: Effect[]): void
   kept(): KeptDuty[]
+  /** Grows with everything that is learnt. */
+  learnt(): number
 }
 
 /**
@@ -61,7 +63,9 @@ export function memoryWorld(
     else byKind.set(ref.kind, [made.ref])
     return made
   }
+  let learnt = 0
   const set = (ref: SubjectRef, name: string, value: FieldValue) => {
+    learnt++
     const own = known(ref)
     const relation = playbook.kinds[`${ref.kind}.${name}`]
     if (relation && typeof value === 'string') {
@@ -139,8 +143,10 @@ export function memoryWorld(
     duties: asked,
     openings: (rule, about) => [...(openings.get(`${rule} ${nameOf(about)}`)?.values() ?? [])],
     kept: () => [...duties.values()],
+    learnt: () => learnt,
     apply(happening) {
       const { subject, values = {} } = happening
+      learnt++
       known(subject)
       for (const [name, value] of flat(values)) set(subject, name, value)
       if (subject.kind === 'ticket') {

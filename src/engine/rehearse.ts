@@ -98,15 +98,20 @@ export function rehearse(playbook: Playbook, plan: RehearsalPlan): Rehearsal {
       take(decide(playbook, each.fact, world, plan), instantText(each.ms))
     }
   }
+  let memo = new Map<string, unknown>()
+  let learnt = -1
   for (; startOfDay(zone, day) < until; day++) {
     const midnight = startOfDay(zone, day)
     const at = instantText(midnight)
     playFacts(midnight)
-    take(
-      decideRecurring(playbook, world, { ...plan, exists, from: at, until: instantText(midnight + 1) }),
-      at,
-    )
-    take(decideDaily(playbook, world, { ...plan, at }), at)
+    const unchanged = world.learnt() === learnt
+    if (!unchanged) memo = new Map()
+    learnt = world.learnt()
+    const before = { ...plan, exists, steady: { unchanged, fresh: [], memo } }
+    const opened = decideRecurring(playbook, world, { ...before, from: at, until: instantText(midnight + 1) })
+    take(opened, at)
+    const fresh = opened.flatMap((effect) => ('subject' in effect ? [effect.subject] : []))
+    take(decideDaily(playbook, world, { ...plan, at, steady: { unchanged, fresh, memo } }), at)
   }
   playFacts(until)
   rehearsal.obligations = [...kept.values()]
