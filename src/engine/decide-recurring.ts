@@ -152,7 +152,9 @@ function yearlyDayOf(frame: Frame, rule: DutyRule, every: Every, subject: Subjec
   if (path?.op !== 'field') return 'any'
   if (every.kind === 'birthday' && typeof frame.world.field(subject, 'birthdayLunar') === 'string')
     return 'any'
-  return dateOn(frame, path, subject)?.slice(5)
+  const on = dateOn(frame, path, subject)
+  // A moment is on the day of the zone, which its text does not tell.
+  return on !== undefined && on.length > 10 ? 'any' : on?.slice(5)
 }
 
 /** A duty with neither event nor period is owed once for each subject there is. */
