@@ -1096,6 +1096,12 @@ table public.retention_terms  -- row-level security forced
   changed_by uuid
   changed_at timestamp with time zone not null
 
+table public.ringing  -- row-level security forced
+  tenant_id uuid not null
+  staff_id uuid not null
+  phone_sealed text not null
+  rang_at timestamp with time zone not null
+
 table public.roles  -- row-level security forced
   tenant_id uuid not null
   code text not null
@@ -1596,6 +1602,7 @@ report_paragraphs: report_paragraphs_pkey PRIMARY KEY (tenant_id, month, ticket_
 report_paragraphs: report_paragraphs_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id) ON DELETE CASCADE
 retention_terms: retention_terms_days_check CHECK (((days >= 7) AND (days <= 3650)))
 retention_terms: retention_terms_pkey PRIMARY KEY (tenant_id, kind)
+ringing: ringing_pkey PRIMARY KEY (tenant_id, staff_id)
 roles: roles_pkey PRIMARY KEY (tenant_id, code)
 roles: roles_profile_check CHECK ((profile = ANY (ARRAY['frontline'::text, 'desk'::text, 'supervisor'::text, 'manager'::text, 'administrator'::text, 'security'::text, 'auditor'::text, 'specialist'::text])))
 roles: roles_scope_check CHECK ((scope = ANY (ARRAY['own-grid'::text, 'project'::text, 'company'::text])))
@@ -1882,6 +1889,7 @@ CREATE INDEX relations_tenant_id_other_id_idx ON public.relations USING btree (t
 CREATE UNIQUE INDEX report_paragraphs_pkey ON public.report_paragraphs USING btree (tenant_id, month, ticket_id)
 CREATE INDEX report_paragraphs_tenant_id_ticket_id_idx ON public.report_paragraphs USING btree (tenant_id, ticket_id)
 CREATE UNIQUE INDEX retention_terms_pkey ON public.retention_terms USING btree (tenant_id, kind)
+CREATE UNIQUE INDEX ringing_pkey ON public.ringing USING btree (tenant_id, staff_id)
 CREATE UNIQUE INDEX roles_pkey ON public.roles USING btree (tenant_id, code)
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (name)
 CREATE UNIQUE INDEX security_rules_pkey ON public.security_rules USING btree (tenant_id)

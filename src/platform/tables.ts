@@ -1137,6 +1137,13 @@ export interface RetentionTerms {
   tenant_id: string;
 }
 
+export interface Ringing {
+  phone_sealed: string;
+  rang_at: Timestamp;
+  staff_id: string;
+  tenant_id: string;
+}
+
 export interface Roles {
   code: string;
   profile: string;
@@ -1457,6 +1464,7 @@ export interface DB {
   relations: Relations;
   report_paragraphs: ReportParagraphs;
   retention_terms: RetentionTerms;
+  ringing: Ringing;
   roles: Roles;
   schema_migrations: SchemaMigrations;
   security_rules: SecurityRules;

@@ -35,6 +35,7 @@ import {
 import { fileMyTicketOperation } from './my-report.ts'
 import { listMyKindsOperation, listMyTicketsOperation, seeMyTicketOperation } from './my-tickets.ts'
 import { previewTicketOperation } from './preview-ticket.ts'
+import { ringOperation, seeRingingOperation, takeCallOperation } from './ring.ts'
 import { seeClocksOperation } from './see-clocks.ts'
 import { seeTicketOperation } from './see-ticket.ts'
 import { resumeTicketOperation, suspendTicketOperation } from './suspend-ticket.ts'
@@ -53,6 +54,9 @@ export const ticketsOperations: readonly Implementation[] = [
   ticketsOfOperation,
   seeTicketOperation,
   seeClocksOperation,
+  ringOperation,
+  seeRingingOperation,
+  takeCallOperation,
   listCallBacksOperation,
   triageTicketOperation,
   dispatchTicketOperation,

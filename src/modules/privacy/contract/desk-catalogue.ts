@@ -36,6 +36,7 @@ export const deskCatalogue: readonly Kept[] = [
     columns: [
       ...columnsOf('deposits', 'who what place returned_to'),
       ...columnsOf('call_records', 'phone_sealed phone_index phone_masked about link archived_why'),
+      'ringing.phone_sealed',
       ...columnsOf('public_posts', 'words link reply sent_back'),
     ],
     purpose: { zh: '还得回去，说得清楚', en: 'To give it back, and to account for what was said' },

@@ -1,5 +1,6 @@
 import { App } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { Ribbon } from '#modules/incidents/admin/Ribbon.tsx'
 import { SameIncident } from '#modules/incidents/admin/SameIncident.tsx'
 import { joinIncident } from '#modules/incidents/contract.ts'
@@ -14,6 +15,7 @@ import { AboutHome } from './AboutHome.tsx'
 import { DeskFiled } from './DeskFiled.tsx'
 import { DeskForm } from './DeskForm.tsx'
 import { DeskWho } from './DeskWho.tsx'
+import { IncomingCall } from './IncomingCall.tsx'
 import { type Draft, inputOf, ready, useDraft } from './useDraft.ts'
 import './desk.css'
 
@@ -41,6 +43,10 @@ export function Desk() {
     }
     setFiling(false)
   }
+  const takeDown = (phone: string) => {
+    setFiled(undefined)
+    put({ channel: 'phone', place: undefined, text: phone })
+  }
   const next = () => {
     key.current = crypto.randomUUID()
     setFiled(undefined)
@@ -48,9 +54,11 @@ export function Desk() {
     document.getElementById('kb-desk-who')?.focus()
   }
   useKeys({ 'ctrl+enter': file })
+  useNumberOfAddress(takeDown)
   return (
     <div className="kb-page kb-desk-page">
       <PageHead title={t('座席', 'Service desk')} />
+      <IncomingCall onTake={takeDown} />
       <Ribbon />
       <div className="kb-desk">
         <section aria-label={t('谁', 'Who')} className="kb-stack">
@@ -81,4 +89,15 @@ export function Desk() {
       </div>
     </div>
   )
+}
+
+/** A telephone without a switchboard opens `desk?call=13812345678`. */
+function useNumberOfAddress(take: (phone: string) => void): void {
+  const [address, setAddress] = useSearchParams()
+  const call = address.get('call')
+  useEffect(() => {
+    if (!call) return
+    take(call)
+    setAddress({}, { replace: true })
+  }, [call, take, setAddress])
 }
