@@ -805,6 +805,15 @@ table public.job_sheets  -- row-level security forced
   signed_by text
   order_id uuid
 
+table public.marked_spots  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  name text not null
+  marked_by uuid
+  marked_at timestamp with time zone not null
+  ended_at timestamp with time zone
+
 table public.messages  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -1540,6 +1549,9 @@ job_sheets: job_sheets_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id)
 job_sheets: job_sheets_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id) ON DELETE CASCADE
 job_sheets: job_sheets_terms_check CHECK ((terms = ANY (ARRAY['warranty'::text, 'service'::text, 'paid'::text])))
 job_sheets: job_sheets_total_fen_check CHECK ((total_fen >= 0))
+marked_spots: marked_spots_name_check CHECK ((name <> ''::text))
+marked_spots: marked_spots_pkey PRIMARY KEY (tenant_id, id)
+marked_spots: marked_spots_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 messages: messages_pkey PRIMARY KEY (tenant_id, id)
 messages: messages_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'claimed'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unknown'::text, 'skipped'::text])))
 milestones: milestones_pkey PRIMARY KEY (tenant_id, id)
@@ -1830,6 +1842,8 @@ CREATE INDEX invitations_tenant_id_customer_id_made_at_idx ON public.invitations
 CREATE UNIQUE INDEX job_sheets_pkey ON public.job_sheets USING btree (tenant_id, id)
 CREATE INDEX job_sheets_tenant_id_staff_id_done_at_idx ON public.job_sheets USING btree (tenant_id, staff_id, done_at)
 CREATE INDEX job_sheets_tenant_id_ticket_id_done_at_idx ON public.job_sheets USING btree (tenant_id, ticket_id, done_at)
+CREATE UNIQUE INDEX marked_spots_once ON public.marked_spots USING btree (tenant_id, project_id, name) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX marked_spots_pkey ON public.marked_spots USING btree (tenant_id, id)
 CREATE UNIQUE INDEX messages_pkey ON public.messages USING btree (tenant_id, id)
 CREATE INDEX messages_tenant_id_claimed_at_idx ON public.messages USING btree (tenant_id, claimed_at) WHERE (state = ANY (ARRAY['unknown'::text, 'sent'::text]))
 CREATE INDEX messages_tenant_id_customer_id_queued_at_idx ON public.messages USING btree (tenant_id, customer_id, queued_at DESC)

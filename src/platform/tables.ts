@@ -825,6 +825,16 @@ export interface KebanTenants {
   time_zone: Generated<string>;
 }
 
+export interface MarkedSpots {
+  ended_at: Timestamp | null;
+  id: string;
+  marked_at: Timestamp;
+  marked_by: string | null;
+  name: string;
+  project_id: string;
+  tenant_id: string;
+}
+
 export interface Messages {
   asked_at: Timestamp | null;
   asks: Generated<number>;
@@ -1443,6 +1453,7 @@ export interface DB {
   job_sheets: JobSheets;
   "keban.installation": KebanInstallation;
   "keban.tenants": KebanTenants;
+  marked_spots: MarkedSpots;
   messages: Messages;
   milestones: Milestones;
   note_bigrams: NoteBigrams;

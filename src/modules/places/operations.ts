@@ -11,6 +11,7 @@ import { moveMilestoneOperation, takeBackMoveOperation } from './move-milestone.
 import { recordNodeOperation, takeBackNodeOperation } from './record-node.ts'
 import { seeBuildingOperation } from './see-building.ts'
 import { seeProjectOperation, seeUnitOperation } from './see-places.ts'
+import { endSpotOperation, listSpotsOperation, markSpotsOperation } from './spots.ts'
 
 /** Everything this module can be asked to do. */
 export const placesOperations: readonly Implementation[] = [
@@ -28,4 +29,7 @@ export const placesOperations: readonly Implementation[] = [
   seeProjectOperation,
   seeUnitOperation,
   seeBuildingOperation,
+  listSpotsOperation,
+  markSpotsOperation,
+  endSpotOperation,
 ]

@@ -53,6 +53,7 @@ answers_for: part
 contractors: name
 work_orders: part token_digest state
 chargebacks: state
+marked_spots: name
 hands: skills
 shifts: day
 dispatch_ways: kind way

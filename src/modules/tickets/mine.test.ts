@@ -175,3 +175,22 @@ test('a common place stands for itself, with the reporter’s name', async () =>
     customer: '王芳',
   })
 })
+
+test('who asks for a review reads who looks again and how long that takes', async () => {
+  later(60)
+  const { id } = await owner()(fileMyTicket, report())
+  const seen = await owner()(seeMyTicket, { id })
+  expect(seen.reviewWithin?.zh).toMatch(/工作日/)
+  expect(seen.supervisor).not.toBe('')
+})
+
+test('somebody who reports without end is asked to go on tomorrow; what is urgent is always taken', async () => {
+  const { units } = await world.as(world.admin)(listUnits, { projectId: company.projectId })
+  const unitId = units.find((unit) => unit.room === '5-1-302')!.id
+  const again = { ...report(), unitId }
+  for (let at = 0; at < 20; at += 1) await neighbour()(fileMyTicket, again)
+  await expect(neighbour()(fileMyTicket, again)).rejects.toThrow('tickets.enough_today')
+  await neighbour()(fileMyTicket, { ...again, urgent: true })
+  later(24 * 60 + 1)
+  await neighbour()(fileMyTicket, again)
+})

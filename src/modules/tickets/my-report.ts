@@ -6,6 +6,7 @@ import { file } from './file-ticket.ts'
 import { openKinds } from './kinds.ts'
 import { standing } from './my-tickets.ts'
 import type { Placed } from './place-report.ts'
+import { REPORTS_A_DAY } from './rules.ts'
 
 /** His home and what belongs to it; that it is his, `perform` has asked. */
 async function placedAt(ctx: Ctx, unitId: string, common: boolean): Promise<Placed> {
@@ -24,6 +25,7 @@ export const fileMyTicketOperation = implement(fileMyTicket, async (ctx, input) 
   const { unitId, photoIds, ...report } = input
   if (!(await openKinds(ctx)).some((kind) => kind.name === input.kind))
     throw new Refusal('tickets.no_kind', { kind: input.kind }, 'kind')
+  if (!input.urgent) await refuseTooMany(ctx)
   const placed = await placedAt(ctx, unitId, input.place !== undefined)
   const { id, number, clocks } = await file(
     ctx,
@@ -46,6 +48,13 @@ export const fileMyTicketOperation = implement(fileMyTicket, async (ctx, input) 
     next,
   }
 })
+
+async function refuseTooMany(ctx: Ctx): Promise<void> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from tickets t where t.tenant_id = ${ctx.tenantId} and t.customer_id = ${ctx.actor.id}::uuid and t.filed_by_kind = 'customer'
+      and t.filed_at > ${ctx.now}::timestamptz - interval '1 day'`.execute(ctx.db)
+  if (rows[0]!.count >= REPORTS_A_DAY) throw new Refusal('tickets.enough_today', { count: REPORTS_A_DAY })
+}
 
 /** Pictures that are not his own are left out. */
 export async function ownPhotos(ctx: Ctx, ids: readonly string[]): Promise<string[]> {

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Words } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { sayDueText } from '../obligations/say-due.ts'
@@ -183,6 +184,7 @@ export const seeMyTicketOperation = implement(seeMyTicket, async (ctx, input) =>
     remedy: row.remedy,
     photos: row.photos,
     supervisor: row.supervisor,
+    reviewWithin: await reviewWithin(ctx, row.id),
     firstContact: row.firstContact,
     stars: row.stars,
     // What colleagues write to each other stays with them: he reads what he was told and what he said.
@@ -196,6 +198,15 @@ export const seeMyTicketOperation = implement(seeMyTicket, async (ctx, input) =>
       })),
   }
 })
+
+/** A review is the matter done again: as long as its solution was promised. */
+async function reviewWithin(ctx: Ctx, id: string): Promise<Words | null> {
+  const { rows } = await sql<{ used: { reason: { dueText: string; parameters: Record<string, string> } } }>`
+    select o.used from obligations o where o.tenant_id = ${ctx.tenantId} and o.subject_id = ${id} and o.subject_kind = 'ticket'
+      and o.used->>'clock' = 'solve' order by o.trigger_at desc limit 1`.execute(ctx.db)
+  const reason = rows[0]?.used.reason
+  return reason ? sayDueText(reason.dueText, reason.parameters) : null
+}
 
 /** One of his. Throws `tickets.unknown`. */
 async function myTicket(ctx: Ctx, id: string): Promise<MineRow> {

@@ -154,3 +154,6 @@ export function looksLikePhone(text: string): boolean {
 
 /** Appointments are made for at most so many days ahead. */
 export const APPOINT_WITHIN_DAYS = 60
+
+/** So much a customer may report himself within a day; what is urgent is never too much. */
+export const REPORTS_A_DAY = 20

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { systemActor } from '#platform/actor.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { SPREAD_DAYS } from './rules.ts'
 import { ticketToMove } from './take-step.ts'
@@ -34,6 +35,8 @@ export async function spreadTo(ctx: Ctx, alike: readonly Alike[], level: string 
   const homes = homesOf(alike)
   await sql`update tickets set influence = greatest(coalesce(influence, 1), ${homes}) where tenant_id = ${ctx.tenantId}
     and id = any(${alike.map(({ id }) => id)}::uuid[])`.execute(ctx.db)
+  // Whoever reports, a neighbour too, need not see the others: the house weighs them.
+  const house = { ...ctx, actor: systemActor(ctx.tenantId) }
   for (const { id, severity } of alike)
-    if (level && severity !== level) await raiseLevel(ctx, await ticketToMove(ctx, id))
+    if (level && severity !== level) await raiseLevel(house, await ticketToMove(house, id))
 }

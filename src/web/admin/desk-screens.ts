@@ -121,4 +121,12 @@ export const deskScreens: readonly Screen[] = [
     help: async () => (await import('#modules/repairs/admin/Contractors.help.ts')).help,
     load: async () => (await import('#modules/repairs/admin/Contractors.tsx')).Contractors,
   },
+  {
+    path: 'place-codes',
+    title: { zh: '地点二维码', en: 'Codes of places' },
+    permissions: ['places.change'],
+    icon: 'code',
+    help: async () => (await import('#modules/access/admin/PlaceCodes.help.ts')).help,
+    load: async () => (await import('#modules/access/admin/PlaceCodes.tsx')).PlaceCodes,
+  },
 ]

@@ -1,6 +1,8 @@
 import { Alert, App, Button, Input, QRCode } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { OutputOf } from '#platform/operation.ts'
+import { useHere } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { Field } from '#web/ui/Field.tsx'
@@ -8,7 +10,6 @@ import { PageHead } from '#web/ui/PageHead.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
 import { keepHelpLines, seeHelpLines } from '../contract/help-lines.ts'
-import { PlaceCode } from './PlaceCode.tsx'
 
 type Seen = OutputOf<typeof seeHelpLines>
 type Lines = Seen['company']
@@ -67,25 +68,11 @@ function Address({ seen }: { seen: Seen }) {
 
 function Codes() {
   const { t } = useWords()
-  const [place, setPlace] = useState('')
-  const [shown, setShown] = useState(false)
+  const here = useHere()
   return (
     <section className="kb-card kb-stack">
       <h2>{t('贴在公共部位的二维码', 'Codes for common places')}</h2>
-      <Field
-        label={t('哪里', 'Where')}
-        hint={t('例如 7栋2单元电梯、B1 车库、3 号商铺', 'A lift, a garage, a shop')}
-      >
-        {(id) => (
-          <Input id={id} maxLength={60} value={place} onChange={(event) => setPlace(event.target.value)} />
-        )}
-      </Field>
-      <div>
-        <Button disabled={!place.trim()} onClick={() => setShown(true)}>
-          {t('看二维码', 'Show the code')}
-        </Button>
-      </div>
-      {shown && <PlaceCode caption={place.trim()} place={place.trim()} onClose={() => setShown(false)} />}
+      <Link to={here('place-codes')}>{t('登记地点，打印整张的码', 'Mark spots and print their codes')}</Link>
     </section>
   )
 }

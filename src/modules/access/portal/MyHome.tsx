@@ -1,5 +1,6 @@
 import { Link, useNavigate } from 'react-router'
 import { holdingRoles } from '#modules/customers/contract/words.ts'
+import { MyWarranty } from '#modules/repairs/portal/MyWarranty.tsx'
 import { useHere, useMe } from '#web/portal/me.ts'
 import { Page } from '#web/portal/Page.tsx'
 import { sayDay } from '#web/ui/clock.ts'
@@ -48,6 +49,7 @@ export function MyHome() {
           )}
         </section>
       ))}
+      <MyWarranty unitId={home.unitId} />
       <section className="p-card">
         <StewardCard />
       </section>

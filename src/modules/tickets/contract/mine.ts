@@ -61,7 +61,7 @@ export const fileMyTicket = operation({
     promise: promised.nullable(),
     next: words,
   }),
-  refusals: refusing('tickets.no_kind', 'tickets.no_category'),
+  refusals: refusing('tickets.no_kind', 'tickets.no_category', 'tickets.enough_today'),
 })
 
 const mine = z.object({
@@ -112,6 +112,8 @@ export const seeMyTicket = operation({
     photos: z.array(id),
     /** Who supervises, to whom one turns next. */
     supervisor: z.string().nullable(),
+    /** How long a review takes, as `15 个工作日内`; null where no promise says. */
+    reviewWithin: words.nullable(),
     firstContact: z.string().nullable(),
     stars: z.number().nullable(),
     steps: z.array(

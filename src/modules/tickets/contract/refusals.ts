@@ -68,6 +68,11 @@ export const refusals = {
     en: 'The number of the caller cannot be read: {why}',
     status: 422,
   },
+  'tickets.enough_today': {
+    zh: '一天里报了 {count} 件了，都记着。急事请直接打电话，别的明天再报。',
+    en: '{count} were reported within a day, and all are kept. If it is urgent, call; report the rest tomorrow.',
+    status: 429,
+  },
   'tickets.same': {
     zh: '不能并入自己，也不能并入已经并走的一件。',
     en: 'A ticket cannot be merged into itself, nor into one that is merged already.',

@@ -1,5 +1,7 @@
 import { type FormEvent, useState } from 'react'
+import { Link } from 'react-router'
 import type { OutputOf, Words } from '#platform/operation.ts'
+import { useHere } from '#web/portal/me.ts'
 import { Field } from '#web/ui/Field.tsx'
 import { useWrite } from '#web/ui/query.ts'
 import { freshKey } from '#web/ui/tokens.ts'
@@ -119,6 +121,7 @@ export function Actions({ ticket }: { ticket: SeenTicket }) {
           </button>
         ))}
       </div>
+      {open === 'appeal' && <AboutReview ticket={ticket} />}
       {open && (
         <Do
           key={open}
@@ -131,6 +134,31 @@ export function Actions({ ticket }: { ticket: SeenTicket }) {
         />
       )}
     </section>
+  )
+}
+
+/** To whom it goes, how long that takes, and whom to turn to outside. */
+function AboutReview({ ticket: { supervisor, reviewWithin } }: { ticket: SeenTicket }) {
+  const { t, say } = useWords()
+  const here = useHere()
+  return (
+    <div className="p-note">
+      <p>
+        {supervisor
+          ? t(`由上一级 ${supervisor} 重新看。`, `${supervisor}, one level above, looks again.`)
+          : t('由上一级的人重新看。', 'Somebody one level above looks again.')}
+        {reviewWithin && t(`${reviewWithin.zh}有结果。`, ` The result comes ${say(reviewWithin)}.`)}
+      </p>
+      <p>
+        {t(
+          '写清哪里不同意就行，不用材料；每件可以复核一次。',
+          'Say what you do not agree with; nothing else is needed. A matter is reviewed once.',
+        )}
+      </p>
+      <Link className="p-link" to={here('how-to-complain')}>
+        {t('还可以找谁（外部渠道）', 'Whom to turn to outside')}
+      </Link>
+    </div>
   )
 }
 
