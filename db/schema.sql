@@ -328,6 +328,36 @@ table public.contractors  -- row-level security forced
   phone_masked text
   ended_at timestamp with time zone
 
+table public.correction_tickets  -- row-level security forced
+  tenant_id uuid not null
+  correction_id uuid not null
+  ticket_id uuid not null
+  at timestamp with time zone not null
+
+table public.corrections  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  title text not null
+  kind text not null
+  category text
+  cause text
+  analysis text not null
+  corrective text not null
+  preventive text not null
+  owner uuid not null
+  due_on date not null
+  opened_by uuid not null
+  opened_at timestamp with time zone not null
+  state text not null
+  done_at timestamp with time zone
+  done_words text
+  checked_by uuid
+  checked_at timestamp with time zone
+  check_words text
+  failed integer not null default 0
+  version integer not null default 1
+
 table public.covers  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -1400,6 +1430,13 @@ contacts: contacts_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_i
 contacts: contacts_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
 contractors: contractors_name_check CHECK ((name <> ''::text))
 contractors: contractors_pkey PRIMARY KEY (tenant_id, id)
+correction_tickets: correction_tickets_pkey PRIMARY KEY (tenant_id, correction_id, ticket_id)
+correction_tickets: correction_tickets_tenant_id_correction_id_fkey FOREIGN KEY (tenant_id, correction_id) REFERENCES corrections(tenant_id, id) ON DELETE CASCADE
+correction_tickets: correction_tickets_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id) ON DELETE CASCADE
+corrections: corrections_pkey PRIMARY KEY (tenant_id, id)
+corrections: corrections_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'proved'::text, 'dropped'::text])))
+corrections: corrections_tenant_id_owner_fkey FOREIGN KEY (tenant_id, owner) REFERENCES staff(tenant_id, id)
+corrections: corrections_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 covers: covers_check CHECK ((staff_id <> covered_by))
 covers: covers_check1 CHECK ((until_on >= from_on))
 covers: covers_pkey PRIMARY KEY (tenant_id, id)
@@ -1738,6 +1775,11 @@ CREATE INDEX contacts_tenant_id_staff_id_happened_at_idx ON public.contacts USIN
 CREATE INDEX contacts_tenant_id_unit_id_happened_at_idx ON public.contacts USING btree (tenant_id, unit_id, happened_at DESC)
 CREATE UNIQUE INDEX contractors_once ON public.contractors USING btree (tenant_id, name) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX contractors_pkey ON public.contractors USING btree (tenant_id, id)
+CREATE UNIQUE INDEX correction_tickets_pkey ON public.correction_tickets USING btree (tenant_id, correction_id, ticket_id)
+CREATE INDEX correction_tickets_tenant_id_ticket_id_idx ON public.correction_tickets USING btree (tenant_id, ticket_id)
+CREATE INDEX corrections_all ON public.corrections USING btree (tenant_id, opened_at DESC)
+CREATE INDEX corrections_living ON public.corrections USING btree (tenant_id, due_on) WHERE (state = ANY (ARRAY['open'::text, 'done'::text]))
+CREATE UNIQUE INDEX corrections_pkey ON public.corrections USING btree (tenant_id, id)
 CREATE UNIQUE INDEX covers_pkey ON public.covers USING btree (tenant_id, id)
 CREATE INDEX covers_tenant_id_covered_by_until_on_idx ON public.covers USING btree (tenant_id, covered_by, until_on) WHERE (ended_at IS NULL)
 CREATE INDEX covers_tenant_id_staff_id_until_on_idx ON public.covers USING btree (tenant_id, staff_id, until_on) WHERE (ended_at IS NULL)

@@ -296,6 +296,38 @@ export interface Contractors {
   tenant_id: string;
 }
 
+export interface Corrections {
+  analysis: string;
+  category: string | null;
+  cause: string | null;
+  check_words: string | null;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
+  corrective: string;
+  done_at: Timestamp | null;
+  done_words: string | null;
+  due_on: string;
+  failed: Generated<number>;
+  id: string;
+  kind: string;
+  opened_at: Timestamp;
+  opened_by: string;
+  owner: string;
+  preventive: string;
+  project_id: string;
+  state: string;
+  tenant_id: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface CorrectionTickets {
+  at: Timestamp;
+  correction_id: string;
+  tenant_id: string;
+  ticket_id: string;
+}
+
 export interface Covers {
   building_id: string | null;
   covered_by: string;
@@ -1417,6 +1449,8 @@ export interface DB {
   contact_points: ContactPoints;
   contacts: Contacts;
   contractors: Contractors;
+  correction_tickets: CorrectionTickets;
+  corrections: Corrections;
   covers: Covers;
   customer_bigrams: CustomerBigrams;
   customer_merges: CustomerMerges;

@@ -59,6 +59,8 @@ const heads: Record<string, { zh: (n: number) => string; en: (n: number) => stri
   'ticket-urged': { zh: (n) => `客户催了 ${n} 件`, en: (n) => `${n} tickets urged` },
   'ticket-added': { zh: (n) => `${n} 件有补充`, en: (n) => `${n} tickets have more to read` },
   'ticket-appealed': { zh: (n) => `${n} 件申请复核`, en: (n) => `${n} reviews asked for` },
+  'correction-given': { zh: (n) => `${n} 项纠正预防由您做`, en: (n) => `${n} corrections are yours` },
+  'correction-failed': { zh: (n) => `${n} 项纠正预防没见效`, en: (n) => `${n} corrections did not work` },
   'approval-asked': { zh: (n) => `${n} 件等您定`, en: (n) => `${n} requests wait for your word` },
   'approval-granted': {
     zh: (n) => `您申请的 ${n} 件同意了`,

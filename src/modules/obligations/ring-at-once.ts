@@ -25,6 +25,8 @@ export interface Ring {
     | 'policy-returned'
     | 'policy-published'
     | 'ticket-appealed'
+    | 'correction-given'
+    | 'correction-failed'
     | 'approval-asked'
     | 'approval-granted'
     | 'approval-declined'

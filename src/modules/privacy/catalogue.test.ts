@@ -22,6 +22,7 @@ buildings: name aliases sort_key handover_on
 closed_measures: month playbook measure
 closed_months: month reason
 closed_rows: month playbook rule clause role outcome
+corrections: title kind category cause corrective preventive due_on state
 customer_merges: moved
 data_requests: state
 digests_made: day half

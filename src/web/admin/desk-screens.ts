@@ -97,6 +97,23 @@ export const deskScreens: readonly Screen[] = [
     load: async () => (await import('#modules/approvals/admin/Approvals.tsx')).Approvals,
   },
   {
+    path: 'corrections',
+    title: { zh: '纠正预防', en: 'Corrections' },
+    permissions: ['work.do'],
+    icon: 'check',
+    persons: true,
+    help: async () => (await import('#modules/corrections/admin/Corrections.help.ts')).help,
+    load: async () => (await import('#modules/corrections/admin/Corrections.tsx')).Corrections,
+  },
+  {
+    path: 'corrections/:id',
+    title: { zh: '纠正预防', en: 'Correction' },
+    permissions: ['work.do'],
+    persons: true,
+    help: async () => (await import('#modules/corrections/admin/Correction.help.ts')).help,
+    load: async () => (await import('#modules/corrections/admin/Correction.tsx')).Correction,
+  },
+  {
     path: 'incidents',
     title: { zh: '事件', en: 'Incidents' },
     permissions: ['work.do'],

@@ -23,6 +23,11 @@ export const bellKinds: Record<string, Words> = {
   'ticket-urged': { zh: '客户催了', en: 'The customer urges' },
   'ticket-added': { zh: '客户有补充', en: 'The customer added something' },
   'ticket-appealed': { zh: '客户申请复核，请您来看', en: 'A customer asks for a review' },
+  'correction-given': { zh: '有一项纠正预防由您做', en: 'A correction is yours to carry out' },
+  'correction-failed': {
+    zh: '您做的纠正预防没见效，要再想办法',
+    en: 'Your correction did not work: another way is needed',
+  },
   'approval-asked': { zh: '有一件等您定', en: 'A request waits for your word' },
   'approval-granted': { zh: '您申请的同意了', en: 'What you asked for was agreed to' },
   'approval-declined': { zh: '您申请的没有同意', en: 'What you asked for was declined' },

@@ -18,6 +18,7 @@ export const deskCatalogue: readonly Kept[] = [
       ...columnsOf('chargebacks', 'reason note'),
       ...columnsOf('report_paragraphs', 'words'),
       'approvals.reason',
+      ...columnsOf('corrections', 'analysis done_words check_words'),
       'approval_words.opinion',
       'incident_told.address',
     ],
