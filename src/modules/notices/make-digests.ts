@@ -6,6 +6,7 @@ import type { Locale } from '#platform/operation.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { ruleTitle } from '../obligations/rule-words.ts'
 import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
+import { coversNow } from '../staff/covering.ts'
 import { type Count, countsOf, type Frame, frameAt, onToday } from './count-today.ts'
 import { DIGEST_HOLDS_MS, type Half, halfAt } from './digest-times.ts'
 import { reachableBy } from './find-ways.ts'
@@ -21,6 +22,8 @@ interface Row extends Count {
   preferences: { language?: Locale; notices?: NoticeWish }
   ways: string[]
   handed: number
+  /** How much of it is done for somebody who is away. */
+  lent: number
   playbook: string | null
   version: number | null
   rule: string | null
@@ -73,15 +76,26 @@ async function worksOn(ctx: Ctx, date: string): Promise<boolean> {
   return ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())
 }
 
+/** Work of who is away is told to who covers for him; who is away altogether is left in peace. */
 async function countEverybody(ctx: Ctx, frame: Frame, since: string): Promise<Row[]> {
+  const own = sql`o.owed_by is not null and not exists (select from covering v where v.staff_id = o.owed_by and v.building_id is null)`
+  const lent = sql`obligations o join covering v on v.staff_id = o.owed_by and (v.building_id is null or exists (select from units b
+    where b.tenant_id = o.tenant_id and b.building_id = v.building_id and b.id = case when o.unit_id is not null then o.unit_id else
+      (select k.main_unit_id from customers k where k.tenant_id = o.tenant_id and k.id = o.customer_id) end))`
+  const most = sql`o.playbook, o.version, o.rule, o.clause, o.unit_id, o.customer_id, o.due_at, o.id,
+    case when o.appointed_at >= ${frame.now}::timestamptz and o.appointed_at < ${frame.dayEnd}::timestamptz then o.appointed_at end as appointed_at`
+  const due = sql`o.tenant_id = ${ctx.tenantId} and not o.parent and o.state = 'open' and o.due_at <= ${frame.dayEnd}::timestamptz`
   const { rows } = await sql<Row>`
-    with counted as (select o.owed_by, ${countsOf(frame)} from obligations o
-      where o.tenant_id = ${ctx.tenantId} and o.owed_by is not null and ${onToday(frame)} group by o.owed_by),
-    pressing as (select distinct on (o.owed_by) o.owed_by, o.playbook, o.version, o.rule, o.clause, o.unit_id, o.customer_id, o.due_at,
-        case when o.appointed_at >= ${frame.now}::timestamptz and o.appointed_at < ${frame.dayEnd}::timestamptz then o.appointed_at end as appointed_at
-      from obligations o where o.tenant_id = ${ctx.tenantId} and o.owed_by is not null and not o.parent and o.state = 'open' and o.due_at <= ${frame.dayEnd}::timestamptz
-      order by o.owed_by, o.due_at, o.id)
-    select s.id, s.preferences, ${reachableBy(ctx)} as ways, c.overdue, c.today, c.appointed, c.may,
+    with covering as materialized (select v.staff_id, v.covered_by, v.building_id from covers v where v.tenant_id = ${ctx.tenantId} and ${coversNow(ctx, 'v')}),
+    counted as (select owed_by, sum(overdue)::int as overdue, sum(today)::int as today, sum(appointed)::int as appointed, sum(may)::int as may,
+        coalesce(sum(overdue + today + appointed + may) filter (where lent), 0)::int as lent from (
+      select o.owed_by, false as lent, ${countsOf(frame)} from obligations o where o.tenant_id = ${ctx.tenantId} and ${own} and ${onToday(frame)} group by o.owed_by
+      union all select v.covered_by, true, ${countsOf(frame)} from ${lent} where o.tenant_id = ${ctx.tenantId} and ${onToday(frame)} group by v.covered_by) either group by owed_by),
+    pressing as (select distinct on (owed_by) * from (
+      (select distinct on (o.owed_by) o.owed_by, ${most} from obligations o where ${due} and ${own} order by o.owed_by, o.due_at, o.id)
+      union all (select distinct on (v.covered_by) v.covered_by, ${most} from ${lent} where ${due} order by v.covered_by, o.due_at, o.id)) either
+      order by owed_by, due_at, id)
+    select s.id, s.preferences, ${reachableBy(ctx)} as ways, c.overdue, c.today, c.appointed, c.may, c.lent,
       (select count(*) from bell_entries b where b.tenant_id = ${ctx.tenantId} and b.staff_id = s.id and b.at >= ${since}::timestamptz
         and b.kind in ('passed-on', 'handed-over')) as handed,
       p.playbook, p.version, p.rule, p.clause, p.due_at, p.appointed_at, coalesce(u.room, m.room) as room
@@ -102,6 +116,7 @@ async function say(ctx: Ctx, half: Half, date: string, row: Row): Promise<string
         ...(row.overdue ? [`overdue ${row.overdue}`] : []),
         ...(row.appointed ? [`appointed ${row.appointed}`] : []),
         ...(row.may ? [`may be done ${row.may}`] : []),
+        ...(row.lent ? [`for colleagues away ${row.lent}`] : []),
         ...(row.handed ? [`handed to you ${row.handed}`] : []),
       ]
     : [
@@ -109,6 +124,7 @@ async function say(ctx: Ctx, half: Half, date: string, row: Row): Promise<string
         ...(row.overdue ? [`逾期 ${row.overdue}`] : []),
         ...(row.appointed ? [`有约 ${row.appointed}`] : []),
         ...(row.may ? [`可以办 ${row.may}`] : []),
+        ...(row.lent ? [`其中代班 ${row.lent}`] : []),
         ...(row.handed ? [`转给你 ${row.handed}`] : []),
       ]
   const head = headOf(half, date)

@@ -5,6 +5,7 @@ import { openDay } from '#modules/obligations/contract/time.ts'
 import { transfer } from '#modules/obligations/contract/work.ts'
 import { addBuilding } from '#modules/places/contract/projects.ts'
 import { changePreferences } from '#modules/staff/contract/account.ts'
+import { cover } from '#modules/staff/contract/covers.ts'
 import { assignGrid, leaveStaff } from '#modules/staff/contract/grids.ts'
 import type { Actor } from '#platform/actor.ts'
 import { dingtalkSender } from '#platform/senders/dingtalk.ts'
@@ -100,6 +101,30 @@ test('on a rest day nobody gets a digest, and one slept through for three hours 
   expect((await world.system(collectNotices, {})).digests).toBe(0)
   turnTo('2026-03-09T03:30:00.000Z')
   expect((await world.system(collectNotices, {})).digests).toBe(0)
+})
+
+test('work of who is away is told to who covers for him, and he is left in peace', async () => {
+  await linkAccount(world, company.steward.id!, 'wecom', own('zhoumin'))
+  await linkAccount(world, company.lead.id!, 'wecom', own('liumin'))
+  const { counts } = await world.as(company.steward)(seeToday, { tab: 'today' })
+  const lent = counts.overdue + counts.today + counts.appointed + counts.may
+  expect(lent).toBeGreaterThan(0)
+  await world.as(company.lead)(cover, {
+    staffId: company.steward.id!,
+    toStaffId: company.lead.id!,
+    fromOn: '2026-03-02',
+    untilOn: '2026-03-03',
+  })
+  turnTo(MORNING)
+  await world.system(collectNotices, {})
+  await send()
+  expect(wecom.taken.map(({ to }) => to)).toEqual([own('liumin')])
+  expect(wecom.taken[0]!.text).toContain(`其中代班 ${lent}`)
+  turnTo('2026-03-04T00:15:00.000Z')
+  await world.system(collectNotices, {})
+  await send()
+  expect(wecom.taken.at(-1)!.to).toBe(own('zhoumin'))
+  expect(wecom.taken.at(-1)!.text).not.toContain('代班')
 })
 
 test('his hours are respected: a late riser gets the morning digest when his hours begin', async () => {
