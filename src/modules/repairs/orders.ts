@@ -29,7 +29,8 @@ export const sendOrderOperation = implement(sendOrder, async (ctx, input) => {
   await takeStep(ctx, ticket, {
     move: 'dispatch',
     detail: { to: holder, name, contractor: name, orderId },
-    set: { assignee: holder },
+    // Whoever comes now agrees his own hour.
+    set: { assignee: holder, appointed_from: null, appointed_until: null },
     event: 'ticket.dispatched',
     values: { assignee: holder },
   })

@@ -18,6 +18,7 @@ import {
 import { fileTicketOperation } from './file-ticket.ts'
 import { findPlacesOperation } from './find-places.ts'
 import { findSimilarOperation } from './find-similar.ts'
+import { handInOperation, seeHandInOperation } from './hand-in.ts'
 import { listKindsOperation } from './kinds.ts'
 import { listCallBacksOperation } from './list-call-backs.ts'
 import { listHandsOperation } from './list-hands.ts'
@@ -45,6 +46,8 @@ import { addToTicketOperation, urgeTicketOperation } from './urge-ticket.ts'
 /** Everything this module can be asked to do. */
 export const ticketsOperations: readonly Implementation[] = [
   fileTicketOperation,
+  handInOperation,
+  seeHandInOperation,
   previewTicketOperation,
   findSimilarOperation,
   listKindsOperation,

@@ -146,4 +146,13 @@ export const deskScreens: readonly Screen[] = [
     help: async () => (await import('#modules/access/admin/PlaceCodes.help.ts')).help,
     load: async () => (await import('#modules/access/admin/PlaceCodes.tsx')).PlaceCodes,
   },
+  {
+    path: 'hand-in',
+    title: { zh: '提一条需求', en: 'Hand in a need' },
+    permissions: [],
+    icon: 'need',
+    persons: true,
+    help: async () => (await import('#modules/tickets/admin/HandIn.help.ts')).help,
+    load: async () => (await import('#modules/tickets/admin/HandIn.tsx')).HandIn,
+  },
 ]
