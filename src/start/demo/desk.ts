@@ -6,6 +6,7 @@ import {
   answerTicket,
   arriveTicket,
   dispatchTicket,
+  judgeTicket,
   solveTicket,
   suspendTicket,
   urgeTicket,
@@ -24,6 +25,8 @@ interface Living {
   by: Actor
   steward: Actor
   repair: boolean
+  /** Somebody else than the handler still has to say whether it is valid. */
+  unjudged: boolean
   /** Who of the project would mend it. */
   fitter: Actor
   /** How often somebody did something with it. */
@@ -53,10 +56,24 @@ export class DemoDesk {
     const zeal = day > days - 4 ? 0.45 : 0.85
     for (const ticket of [...this.#living]) if (chance.yes(zeal)) await this.#work(ticket)
     const arriving = 1 + chance.below(3) + (day % 7 === 1 ? 1 : 0)
-    for (let each = 0; each < arriving; each += 1) await this.#report()
+    const urgent: Living[] = []
+    for (let each = 0; each < arriving; each += 1) {
+      const { ticket, rushed } = await this.#report()
+      if (rushed && chance.yes(0.9)) urgent.push(ticket)
+    }
+    this.#stage.turnTo(day, 8, chance.pick([49, 55, 58]))
+    for (const ticket of urgent) await this.#rush(ticket)
   }
 
-  async #report(): Promise<void> {
+  /** Whoever is near goes at once. */
+  async #rush({ id, by, fitter }: Living): Promise<void> {
+    const { version } = await this.#stage.as(this.#company.manager)(seeTicket, { id })
+    await this.#stage.as(by)(dispatchTicket, { id, version, staffId: fitter.id! })
+    await this.#stage.as(fitter)(acceptTicket, { id, version: version + 1 })
+    await this.#stage.as(fitter)(arriveTicket, { id, version: version + 2 })
+  }
+
+  async #report(): Promise<{ ticket: Living; rushed: boolean }> {
     const chance = this.#chance
     const home = chance.pick(this.#company.homes)
     const said = chance.pick(reports)
@@ -71,15 +88,18 @@ export class DemoDesk {
       customerId: home.customerId,
       ...(said.remedy ? { remedy: said.remedy } : {}),
     })
-    this.#living.push({
+    const ticket: Living = {
       id,
       project: home.project,
       by,
       steward: home.steward,
       repair: said.kind === 'repair',
+      unjudged: said.kind === 'complaint',
       fitter: chance.pick(this.#company.fittersOf[home.project]),
       turns: 0,
-    })
+    }
+    this.#living.push(ticket)
+    return { ticket, rushed: ticket.repair && (said.urgent ?? false) }
   }
 
   async #work(ticket: Living): Promise<void> {
@@ -113,6 +133,14 @@ export class DemoDesk {
             version: version + 2,
             words: '已经收到，会按约好的时间过来。',
           })
+      } else if (ticket.unjudged && state === 'accepted') {
+        await as(manager)(judgeTicket, {
+          id,
+          version,
+          valid: chance.yes(0.75),
+          reason: '看了现场和记录，问过当事人。',
+        })
+        ticket.unjudged = false
       } else if (ticket.turns > 2 && chance.yes(0.12)) await as(ticket.by)(urgeTicket, { id, version })
       else if (state === 'accepted' && chance.yes(0.1))
         await as(handler)(suspendTicket, {

@@ -13,6 +13,7 @@ import { sendQueued } from '../send.ts'
 import type { DemoCompany, Home } from './company.ts'
 import { DemoDesk } from './desk.ts'
 import { doneWithEvidence } from './evidence.ts'
+import { keepRegisters } from './front-desk.ts'
 import { type Chance, talks } from './invent.ts'
 import { leaveWork, planNextHandover } from './last-days.ts'
 import { remind } from './remind-demo.ts'
@@ -77,7 +78,10 @@ export async function playYear(
     if (day < days - 2) await readBells(stage)
     if (stage.today().endsWith('-05')) await closeLastMonth(stage, company)
     if (day === days - 20) await planNextHandover(stage, company, 62)
-    if (day === days - 1) await leaveWork(stage, company)
+    if (day === days - 1) {
+      await keepRegisters(stage, company)
+      await leaveWork(stage, company)
+    }
     // In the evening no digest is due any more: only what cannot wait is told.
     stage.turnTo(day, 12)
     await remind(stage, senders)
