@@ -116,7 +116,7 @@ export const giveGiftOperation = implement(giveGift, async (ctx, input) => {
     values: {
       customer: customerId,
       what: name,
-      reason: input.reason,
+      given: input.reason,
       note: note ?? null,
       files: fileIds,
       ...told,

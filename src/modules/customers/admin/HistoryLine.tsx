@@ -1,3 +1,4 @@
+import { type Reason, reasons } from '#modules/gifts/contract/words.ts'
 import { eventWords } from '#modules/obligations/admin/eventWords.tsx'
 import { reasonWords } from '#modules/obligations/contract/reasons.ts'
 import { contactResults, contactWays } from '#modules/visits/contract.ts'
@@ -21,7 +22,7 @@ const ways: Record<string, { zh: string; en: string }> = contactWays
 /** One line of what happened: when, who, how, what came of it, and the words. */
 export function HistoryLine({ entry, dated = false }: { entry: Entry; dated?: boolean }) {
   const { say, t, then } = useWords()
-  const { by, result, reason } = entry.values
+  const { by, result, reason, gift, given } = entry.values
   const way = typeof by === 'string' ? ways[by] : undefined
   const outcome = typeof result === 'string' ? results[result] : undefined
   const late = Date.parse(entry.recordedAt) - Date.parse(entry.at) > DAY_MS && entry.contactId !== null
@@ -41,6 +42,8 @@ export function HistoryLine({ entry, dated = false }: { entry: Entry; dated?: bo
           <Policy>{entry.matter}</Policy>
         </>
       )}
+      {typeof gift === 'string' && then(gift)}
+      {typeof given === 'string' && given in reasons && then(say(reasons[given as Reason]))}
       {typeof reason === 'string' && reason && then(say(reasonWords(reason)))}
       {entry.text && then(entry.text)}{' '}
       {entry.room && !dated && <span className="kb-muted">{entry.room}</span>}{' '}

@@ -54,7 +54,10 @@ function OnePurpose({ texts, onPublish }: { texts: Texts; onPublish(): void }) {
       <p className="kb-muted kb-small" style={{ margin: 0 }}>
         <Version version={current!} /> · {t(`${people.agreed} 人同意`, `${people.agreed} agree`)}
         {people.older > 0 &&
-          t(`，其中 ${people.older} 人同意的是旧文字`, `, ${people.older} of them to older words`)}
+          t(
+            `，其中 ${people.older} 人同意的是旧文字，或没有记版本`,
+            `, ${people.older} of them to older words, or without a version`,
+          )}
         {people.anew > 0 && (
           <span className="kb-soon">
             {t(`；${people.anew} 人要重新问`, `; ${people.anew} are to be asked anew`)}
