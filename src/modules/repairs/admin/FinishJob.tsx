@@ -81,7 +81,7 @@ export function FinishJob({ job, onClose }: { job: StandingJob; onClose(): void 
           (saidYes ? (
             <p>{t('客户看过价格，同意了。', 'The customer saw the price and agreed.')}</p>
           ) : (
-            <div className="kb-strip">
+            <div className="kb-strip kb-stack">
               <p>
                 {t('先把手机给客户看价格，同意了再动手。', 'Show the price to the customer before the work.')}
               </p>
