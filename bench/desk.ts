@@ -49,6 +49,7 @@ export async function seedDesk(place: Place, seeded: Seeded): Promise<void> {
     await client.query('vacuum analyze tickets')
     await client.query('vacuum analyze obligations')
   }
+  await seedMetClocks(client, seeded)
   // Filing goes on behind the numbers that are there.
   await client.query(
     `insert into ticket_days (tenant_id, day, last) select tenant_id, day, max(number) from tickets where tenant_id = $1 and day <= $2::date group by tenant_id, day
@@ -56,6 +57,32 @@ export async function seedDesk(place: Place, seeded: Seeded): Promise<void> {
     [seeded.tenantId, NOW],
   )
   await client.end()
+}
+
+/** What was promised for every finished ticket, kept or not: what the measures of its months count. Written once a seed. */
+async function seedMetClocks(client: pg.Client, { tenantId }: Seeded): Promise<void> {
+  const there = `select exists (select from obligations where tenant_id = $1 and rule = 'promises.first-reply' and state = 'met') as there`
+  const { rows } = await client.query(there, [tenantId])
+  if (rows[0].there) return
+  await client.query(helpers(0))
+  await client.query(
+    `update tickets set solved_at = closed_at, answered_at = filed_at + interval '3 hours', satisfied = number % 7 > 1, outcome = 'verified', cause = '设备老化' where tenant_id = $1 and closed_at is not null`,
+    [tenantId],
+  )
+  for (const [at, [rule, clock, days, met]] of [
+    ['promises.first-reply', 'first-reply', 1, "interval '3 hours' * (1 + t.number % 10)"],
+    ['promises.solved', 'solve', 9, "interval '1 day' * (t.number % 11)"],
+  ].entries())
+    await client.query(
+      `insert into obligations (tenant_id, id, playbook, version, rule, clause, occurrence, subject_kind, subject_id, customer_id, unit_id, project_id, role, owed_by, state,
+        due_at, met_at, closed_at, opened_at, recorded_at, trigger_at, event_kind, used)
+      select t.tenant_id, pg_temp.id(${20 + at}, t.number), 'property-care', 1, '${rule}', '5.1.7', t.number::text || '${clock}', 'ticket', t.id, t.customer_id, t.unit_id, t.project_id, 'service-centre',
+        t.assignee, 'met', t.filed_at + interval '${days} days', t.filed_at + ${met}, t.filed_at + ${met}, t.filed_at, t.filed_at, t.filed_at, 'ticket.filed', '{"clock": "${clock}"}'::jsonb
+      from tickets t where t.tenant_id = $1 and t.closed_at is not null`,
+      [tenantId],
+    )
+  await client.query('vacuum analyze tickets')
+  await client.query('vacuum analyze obligations')
 }
 
 /** The rows of a filing as one statement: ticket, story, fact and the two clocks it starts. */

@@ -7,6 +7,7 @@ import { child, endChildren, type Figures, heard, type Side, takeTurns } from '.
 import { benchKeys, cookieOf, openPlace, option, type Seeded } from './place.ts'
 import { type Case, customerId, makeSamples, projectId, stewardId } from './samples.ts'
 import { seed } from './seed.ts'
+import { openDesks } from './streams.ts'
 
 const ROUNDS = 5
 const many = option('customers', 1_000_000)
@@ -141,8 +142,12 @@ try {
   await seedDesk(place, seeded)
   const cases = await makeSamples(place, seeded)
   const args = [place.directory, JSON.stringify(place.connection)]
-  const start = async (kind: string) =>
-    (await heard<{ port: number }>(child('servers.ts', [kind, ...args]))).port
+  let server = 0
+  const start = async (kind: string) => {
+    const process = child('servers.ts', [kind, ...args])
+    if (kind === 'keban') server = process.pid!
+    return (await heard<{ port: number }>(process)).port
+  }
   const ports = { keban: await start('keban'), floor: await start('floor') }
   const load = child('load.ts', args)
   for (const one of cases)
@@ -150,6 +155,7 @@ try {
   if (wanted('e'))
     await compare('e', 'record a contact that closes an obligation', load, contactSides(seeded, ports))
   if (wanted('n')) await compare('n', 'file a ticket', load, ticketSides(seeded, ports))
+  if (wanted('t')) await openDesks(ports.keban, server, seeded)
   endChildren()
   if (wanted('o')) clockEngine()
   if (['h', 'i', 'j', 'k', 'l', 'm', 'p'].some(wanted)) await measureBulk(place, seeded, wanted)

@@ -119,6 +119,16 @@ function askedOf(seeded: Seeded): { letter: string; title: string; asked: Asked[
       })),
     },
     {
+      letter: 's',
+      title: 'measures of a month, one project',
+      asked: few(20, (n) => ({
+        operation: 'measures.see',
+        address: '/measures',
+        input: { month: '2026-05', projectId: projectId(n) },
+        staff: manager,
+      })),
+    },
+    {
       letter: 'g',
       title: 'proof of a month, one project',
       asked: few(20, (n) => ({

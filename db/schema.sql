@@ -1854,6 +1854,8 @@ CREATE UNIQUE INDEX group_robots_pkey ON public.group_robots USING btree (tenant
 CREATE UNIQUE INDEX hands_pkey ON public.hands USING btree (tenant_id, staff_id)
 CREATE UNIQUE INDEX help_lines_once ON public.help_lines USING btree (tenant_id, project_id) NULLS NOT DISTINCT
 CREATE UNIQUE INDEX help_lines_pkey ON public.help_lines USING btree (tenant_id, id)
+CREATE INDEX holdings_handover ON public.holdings USING btree (tenant_id, project_id, handover_on) WHERE (handover_on IS NOT NULL)
+CREATE INDEX holdings_lived_in ON public.holdings USING btree (tenant_id, project_id) WHERE ((moved_in_on IS NOT NULL) AND (ended_on IS NULL))
 CREATE UNIQUE INDEX holdings_living ON public.holdings USING btree (tenant_id, customer_id, unit_id, role) WHERE (ended_on IS NULL)
 CREATE UNIQUE INDEX holdings_pkey ON public.holdings USING btree (tenant_id, id)
 CREATE INDEX holdings_tenant_id_customer_id_idx ON public.holdings USING btree (tenant_id, customer_id)

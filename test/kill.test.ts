@@ -14,8 +14,10 @@ test.each(Array.from({ length: Math.ceil(rounds / 4) }, (_, at) => at + 1))(
       unexplained: [],
       rungsMissing: 0,
       rungsTwice: 0,
+      breachedTwice: 0,
       kills: 4,
     })
     expect(aftermath.messages).toBeGreaterThan(0)
+    expect(aftermath.rungsOfTickets).toBeGreaterThanOrEqual(8)
   },
 )

@@ -5,6 +5,8 @@ import { recordConsent } from '#modules/customers/contract/consents.ts'
 import { addCustomer } from '#modules/customers/contract/profile.ts'
 import { openDay } from '#modules/obligations/contract/time.ts'
 import { listUnits } from '#modules/places/contract/homes.ts'
+import { fileTicket } from '#modules/tickets/contract/filing.ts'
+import { acceptTicket } from '#modules/tickets/contract/moves.ts'
 import { inTenant } from '#platform/database.ts'
 import { makeChance } from '../../src/start/demo/invent.ts'
 import { ownPostgres } from './own-postgres.ts'
@@ -19,12 +21,16 @@ export interface Aftermath {
   /** Rungs whose time had come and that nobody was told of. */
   rungsMissing: number
   rungsTwice: number
+  /** Of the clocks of tickets, rungs whose time had come. */
+  rungsOfTickets: number
+  /** Clocks and duties whose breach stands in the facts more than once. */
+  breachedTwice: number
   messages: number
   kills: number
 }
 
 /**
- * Birthdays to congratulate and a ladder to climb, worked on by a process that is killed with -9 at seeded moments and
+ * Birthdays to congratulate, ladders of care and of tickets to climb, worked on by a process that is killed with -9 at seeded moments and
  * started again until nothing is left. It sweeps every company there is, so it has a server of its own. What is true is read from the database and the provider's own log.
  */
 export async function killWhileWorking(seed: number, kills: number): Promise<Aftermath> {
@@ -45,6 +51,16 @@ export async function killWhileWorking(seed: number, kills: number): Promise<Aft
         holding: { unitId: units[at % units.length]!.id, role: 'family' },
       })
       await ask(recordConsent, { id, purpose: 'care', given: true, how: '电话' })
+    }
+    world.turnTo('2026-03-10T01:00:00.000Z')
+    for (let at = 0; at < 8; at += 1) {
+      const { id } = await ask(fileTicket, {
+        kind: at % 2 === 0 ? 'repair' : 'complaint',
+        channel: 'phone',
+        unitId: units[at % units.length]!.id,
+        words: `第 ${at + 1} 件`,
+      })
+      if (at % 3 === 0) await ask(acceptTicket, { id, version: 1 })
     }
     world.turnTo('2026-03-11T23:00:00.000Z')
     await world.system(openDay, { until: world.now })
@@ -103,18 +119,24 @@ async function truth(
       )
       .map((message) => message.id)
     const { rows: rungs } = await client.query(
-      `select count(*) filter (where b.id is null) as missing, count(*) - count(distinct (o.id, l.n, p.staff)) as twice
+      `select count(distinct (o.id, l.n)) filter (where o.subject_kind = 'ticket') as tickets, count(*) filter (where b.id is null) as missing, count(*) - count(distinct (o.id, l.n, p.staff)) as twice
        from obligations o cross join lateral jsonb_array_elements(o.ladder) with ordinality as l(step, n)
        cross join lateral jsonb_array_elements_text(l.step->'tell') as p(staff)
        left join bell_entries b on b.tenant_id = o.tenant_id and b.obligation_id = o.id and b.rung = l.n - 1 and b.staff_id = p.staff::uuid
        where o.tenant_id = $1 and o.state = 'open' and (l.step->>'at')::timestamptz <= $2`,
       [world.tenantId, now],
     )
+    const { rows: breaches } = await client.query(
+      `select count(*) as twice from (select subject_id from events where tenant_id = $1 and kind = 'obligation.breached' group by 1 having count(*) > 1) x`,
+      [world.tenantId],
+    )
     return {
       sentTwice,
       unexplained,
       rungsMissing: rungs[0].missing,
       rungsTwice: rungs[0].twice,
+      rungsOfTickets: rungs[0].tickets,
+      breachedTwice: breaches[0].twice,
       messages: messages.length,
     }
   })

@@ -25,11 +25,14 @@ export async function countMeasures(
   measures: readonly Defined[],
 ): Promise<Map<string, Plain>> {
   const statement = new MeasureStatement(ctx, projectIds)
-  const groups = new Map<string, { key: string; part: 'of' | 'against'; texts: string[] }[]>()
-  const add = (key: string, part: 'of' | 'against', counting: Counting | null) => {
+  const groups = new Map<string, Part[]>()
+  const add = (key: string, part: Part['part'], counting: Counting | null) => {
     if (!counting) return
-    const group = groups.get(counting.from) ?? []
-    groups.set(counting.from, [...group, { key, part, texts: figures(counting) }])
+    // What rates are held against is counted by its condition, which an index may hold.
+    const narrow = part === 'against' && counting.where !== null
+    const from = narrow ? `${counting.from} and ${counting.where}` : counting.from
+    const own = narrow ? { ...counting, population: 'true', where: null } : counting
+    groups.set(from, [...(groups.get(from) ?? []), { key, part, counting: own }])
   }
   for (const defined of measures) {
     const span = spanOf(month, defined.measure.per)
@@ -42,7 +45,7 @@ export async function countMeasures(
   const text = `select ${listed
     .map(
       ([from, parts], at) =>
-        `(select jsonb_build_array(${parts.flatMap(({ texts }) => texts).join(', ')}) from ${from}) as g${at}`,
+        `(select jsonb_build_array(${parts.flatMap(({ counting }) => figures(counting)).join(', ')}) from ${from}${aloneIn(parts)}) as g${at}`,
     )
     .join(', ')}`
   const { rows } = await ctx.client.query<Record<string, (number | null)[]>>({
@@ -62,6 +65,16 @@ export async function countMeasures(
     }
   return counted
 }
+
+interface Part {
+  key: string
+  part: 'of' | 'against'
+  counting: Counting
+}
+
+/** A measure that reads its rows alone is narrowed where they are found; those that share them are told apart row by row. */
+const aloneIn = ([one, ...others]: readonly Part[]) =>
+  one?.counting.where && others.length === 0 ? ` and ${one.counting.where}` : ''
 
 const answered = new WeakMap<object, boolean>()
 

@@ -35,8 +35,30 @@ const aggregateWords: Record<string, Words> = {
   p90: both('九成以内：', 'what nine in ten stay under: '),
 }
 
-/** How a measure is counted, in words a lawyer accepts. */
+const said = new WeakMap<Measure, { parameters: string; formula: Formula }>()
+
+/** How a measure is counted, in words a lawyer accepts; said once as long as the parameters it names stay. */
 export function formulaOf(defined: Defined): Formula {
+  const parameters = parametersIn(defined)
+  const known = said.get(defined.measure)
+  if (known?.parameters === parameters) return known.formula
+  const formula = sayFormula(defined)
+  said.set(defined.measure, { parameters, formula })
+  return formula
+}
+
+const naming = new WeakMap<Measure, string[]>()
+
+function parametersIn({ measure, running }: Defined): string {
+  const named = naming.get(measure) ?? JSON.stringify(measure).match(/\$[\w-]+/g) ?? []
+  naming.set(measure, named)
+  return JSON.stringify([
+    running.version,
+    ...named.map((name) => running.parameter(name.slice(1), undefined)),
+  ])
+}
+
+function sayFormula(defined: Defined): Formula {
   const { measure, running } = defined
   const of = allOf(defined)
   return {

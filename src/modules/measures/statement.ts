@@ -26,6 +26,8 @@ export interface Counting {
   whenever: string
   /** Which of them are. */
   population: string
+  /** The same as a condition of the rows themselves, where it is one. */
+  where: string | null
   /** Which of those count as hits: true, false or unknown; null where it is no share. */
   hit: string | null
   /** The number each adds; null where none is added. */
@@ -105,10 +107,12 @@ export class MeasureStatement {
     const { name } = sqlNames(defined.running.playbook).table(kind)
     const ranges = where && kind === 'ticket' ? this.#ranges(where.tree, span) : ''
     const whenever = `${name} s where s.tenant_id = ${this.#tenant} and s.project_id ${this.#projects}`
+    const condition = where ? this.#tree(defined, where.tree, span) : null
     return {
       from: `${whenever}${ranges}`,
       whenever,
-      population: where ? `(${this.#tree(defined, where.tree, span)}) is true` : 'true',
+      population: condition ? `(${condition}) is true` : 'true',
+      where: condition,
       id: 's.id',
       project: 's.project_id',
     }
@@ -140,6 +144,7 @@ export class MeasureStatement {
           and o.due_at > ${this.#moment(span.from, 0)} and o.due_at <= ${this.#moment(span.to, 1)}
           ${where ? `and o.rule = any(${this.put(namesOf(clocks), 'text[]')})` : ''}`,
       population: asked.join(' and '),
+      where: null,
       hit: { met: `o.state = 'met'`, 'in-time': kept, late: `not ${kept}`, waived: `o.state = 'waived'` }[
         word
       ],
