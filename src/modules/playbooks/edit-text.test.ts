@@ -85,7 +85,7 @@ test.each(packs)('any place of %s can be given any value, and nothing else in it
       const remarks = (of: string) => of.split('\n').filter((line) => line.trim().startsWith('#'))
       if (path.length > 2) expect(remarks(edited)).toEqual(remarks(text))
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })
 
@@ -106,7 +106,7 @@ test.each(packs)('any key of %s can be taken out and a new one put beside it', (
         changed(root, beside, (into, key) => Object.assign(into, { [key]: value })),
       )
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })
 
@@ -116,7 +116,7 @@ test.each(packs)('any value of %s written over itself leaves the text byte for b
     fc.property(fc.nat(places.length - 1), (at) => {
       expect(setInText(text, places[at]!.path, places[at]!.value)).toBe(text)
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })
 
