@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { generate } from '../src/cli/generate.ts'
 import { buildWebIfStale } from '../src/start/web.ts'
+import { findBrowser } from './support/browser.ts'
 
 /** Everything but `check`: generated files are up to date, the screens build, every test passes. The last line counts. */
 const different = await generate('check')
 if (different.length > 0) console.log(`out of date, run npm run generate: ${different.join(', ')}`)
 await buildWebIfStale()
+await findBrowser()
 const report = `/tmp/keban-report-${process.pid}.json`
 const { status } = spawnSync(
   process.execPath,

@@ -6,6 +6,9 @@ export interface Words {
 }
 
 export const both = (zh: string, en: string): Words => ({ zh, en })
+/** The names of what stands in a table of words, as an enumeration wants them. */
+export const namesOf = <K extends string>(table: Readonly<Record<K, unknown>>) =>
+  Object.keys(table) as [K, ...K[]]
 /** What is called the same in both languages, as names are. */
 export const same = (text: string): Words => ({ zh: text, en: text })
 

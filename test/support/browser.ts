@@ -6,13 +6,8 @@ const CACHE = resolve('.cache/browser')
 
 /** Chromium from the npm package, or the system's, with a Chinese font: without one every glyph is a box. */
 export async function openBrowser(): Promise<Browser> {
-  mkdirSync(join(CACHE, 'tmp'), { recursive: true })
+  const executablePath = await findBrowser()
   const fonts = writeFontConfig()
-  const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-    existsSync(path),
-  )
-  process.env.TMPDIR = join(CACHE, 'tmp')
-  const executablePath = system ?? (await (await import('@sparticuz/chromium')).default.executablePath())
   return chromium.launch({
     executablePath,
     args: ['--no-sandbox'],
@@ -35,4 +30,14 @@ function writeFontConfig(): string {
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><cachedir>${join(CACHE, 'fontcache')}</cachedir></fontconfig>`,
   )
   return file
+}
+
+/** Unpacks the browser of the package where there is none yet: before the tests, or two at once would write the file they start. */
+export async function findBrowser(): Promise<string> {
+  mkdirSync(join(CACHE, 'tmp'), { recursive: true })
+  const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+    existsSync(path),
+  )
+  process.env.TMPDIR = join(CACHE, 'tmp')
+  return system ?? (await import('@sparticuz/chromium')).default.executablePath()
 }

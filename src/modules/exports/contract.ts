@@ -4,7 +4,7 @@ import { customerFilter } from '#modules/customers/contract/lists.ts'
 import { listJobs } from '#modules/jobs/contract.ts'
 import { seeReport } from '#modules/measures/contract.ts'
 import { behindFigure, seeProof } from '#modules/proof/contract.ts'
-import { cursor, done, id, moment, operation } from '#platform/operation.ts'
+import { cursor, done, id, moment, namesOf, operation } from '#platform/operation.ts'
 
 export const exportedLists = {
   customers: { zh: '客户', en: 'Customers', permission: 'customers.see' },
@@ -37,7 +37,7 @@ export const exportedLists = {
   audit: { zh: '操作记录', en: 'Audit log', permission: 'audit.see', alone: true },
 } as const
 export type ExportedList = keyof typeof exportedLists
-const listNames = Object.keys(exportedLists) as [ExportedList, ...ExportedList[]]
+const listNames = namesOf(exportedLists)
 
 export const exportStates = {
   asked: { zh: '等同意', en: 'Waiting for agreement' },

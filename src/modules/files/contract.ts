@@ -1,5 +1,6 @@
 /** Files: what people upload and what jobs write for them; who may open one follows from whose it is. */
 import { z } from 'zod'
+import { refusals as placeRefusals } from '#modules/places/contract/words.ts'
 import { id, moment, operation } from '#platform/operation.ts'
 
 export const fileRefusals = {
@@ -20,11 +21,7 @@ export const fileRefusals = {
     status: 422,
   },
   'files.empty': { zh: '文件是空的。', en: 'The file is empty.', status: 422 },
-  'places.unknown': {
-    zh: '没有找到，或不在您的范围。',
-    en: 'Not found, or outside your scope.',
-    status: 404,
-  },
+  'places.unknown': placeRefusals['places.unknown'],
   'customers.unknown': {
     zh: '没有找到这位客户，或不在您的范围。',
     en: 'No such customer, or outside your scope.',

@@ -1,7 +1,7 @@
 /** Outside: facts kept in other programs (arrears, parking, fit-out), brought in by the month, each with the day it stands for; only read. */
 import { z } from 'zod'
 import { customerRefusals } from '#modules/customers/contract/words.ts'
-import { day, id, operation } from '#platform/operation.ts'
+import { day, id, namesOf, operation } from '#platform/operation.ts'
 
 export const outsideSorts = {
   arrears: { zh: '欠费', en: 'Arrears' },
@@ -11,7 +11,7 @@ export const outsideSorts = {
 
 export type OutsideSort = keyof typeof outsideSorts
 
-export const outsideSortNames = Object.keys(outsideSorts) as [OutsideSort, ...OutsideSort[]]
+export const outsideSortNames = namesOf(outsideSorts)
 
 export const listOutsideFacts = operation({
   name: 'outside.list',

@@ -1,7 +1,7 @@
 /** Papers: what is printed of a matter, on A4 or as a Word file: slips, orders, records with their places to sign. */
 import { z } from 'zod'
 import { refusing } from '#modules/tickets/contract/refusals.ts'
-import { both, id, operation, words } from '#platform/operation.ts'
+import { both, id, namesOf, operation, words } from '#platform/operation.ts'
 
 export const paperWords = {
   slip: both('受理单', 'Slip of receipt'),
@@ -14,7 +14,7 @@ export const paperWords = {
 } as const
 
 export type PaperName = keyof typeof paperWords
-export const paperNames = Object.keys(paperWords) as [PaperName, ...PaperName[]]
+export const paperNames = namesOf(paperWords)
 
 const row = z.object({
   label: words,

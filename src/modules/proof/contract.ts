@@ -1,6 +1,6 @@
 /** Proof: how often each clause was kept, by clause, role, person, project and month; every number opens to its rows; months are closed. */
 import { z } from 'zod'
-import { cursor, day, id, operation, words } from '#platform/operation.ts'
+import { cursor, day, id, namesOf, operation, words } from '#platform/operation.ts'
 
 export const outcomes = {
   'in-time': { zh: '按时', en: 'In time' },
@@ -11,7 +11,7 @@ export const outcomes = {
   'not-due': { zh: '未到期', en: 'Not due' },
 } as const
 export type ProofOutcome = keyof typeof outcomes
-const outcomeNames = Object.keys(outcomes) as [ProofOutcome, ...ProofOutcome[]]
+const outcomeNames = namesOf(outcomes)
 
 export const sideFigures = {
   lateEntry: { zh: '补录', en: 'Entered late' },

@@ -1,6 +1,6 @@
 /** Retention: how long each kind of record is kept, what leaves next, and that it left. A person is erased by erasures. */
 import { z } from 'zod'
-import { day, id, moment, operation, type Words } from '#platform/operation.ts'
+import { day, id, moment, namesOf, operation, type Words } from '#platform/operation.ts'
 
 interface Term {
   title: Words
@@ -112,7 +112,7 @@ export const terms = {
 } as const satisfies Record<string, Term>
 
 export type Kind = keyof typeof terms
-export const kinds = Object.keys(terms) as [Kind, ...Kind[]]
+export const kinds = namesOf(terms)
 
 const days = z.number().int().min(7).max(3650).nullable()
 

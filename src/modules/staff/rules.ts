@@ -1,4 +1,4 @@
-import type { Words } from '#platform/operation.ts'
+import { namesOf, type Words } from '#platform/operation.ts'
 
 /** What a role profile may do. A role of the playbook has one profile; a person has the sum of his roles. */
 export const profiles = {
@@ -97,7 +97,7 @@ export type Profile = keyof typeof profiles
 /** Three powers that no one person holds two of. */
 export const powers: readonly Profile[] = ['administrator', 'security', 'auditor']
 
-export const profileNames = Object.keys(profiles) as [Profile, ...Profile[]]
+export const profileNames = namesOf(profiles)
 
 export const profileWords: Record<Profile, Words> = {
   frontline: { zh: '一线', en: 'Front line' },
@@ -139,4 +139,4 @@ export const permissionWords: Record<Permission, Words> = {
   'audit.see': { zh: '看操作记录', en: 'See the audit log' },
 }
 
-export const permissionNames = Object.keys(permissionWords) as [Permission, ...Permission[]]
+export const permissionNames = namesOf(permissionWords)

@@ -1,6 +1,6 @@
 /** Tenants: the companies of an installation, from the first-run page on. Who works there is staff's. */
 import { z } from 'zod'
-import { day, id, operation, words } from '#platform/operation.ts'
+import { day, id, namesOf, operation, words } from '#platform/operation.ts'
 
 export const firstRun = z.object({
   company: z.string().trim().min(1).max(80),
@@ -91,7 +91,7 @@ export const seeChecklist = operation({
     goLiveOn: day,
     steps: z.array(
       z.object({
-        name: z.enum(Object.keys(checklistSteps) as [keyof typeof checklistSteps]),
+        name: z.enum(namesOf(checklistSteps)),
         /** `optional`: may be left out. */
         state: z.enum(['done', 'open', 'optional']),
         count: z.number(),

@@ -1,4 +1,5 @@
 /** Where a matter stands. `closed`, `withdrawn`, `rejected` and `merged` are ends; all but the last can come back. */
+import { namesOf } from '#platform/operation.ts'
 export const states = [
   'filed',
   'triaged',
@@ -62,7 +63,7 @@ export const moves = {
 } as const satisfies Record<string, Move>
 
 export type MoveName = keyof typeof moves
-export const moveNames = Object.keys(moves) as [MoveName, ...MoveName[]]
+export const moveNames = namesOf(moves)
 
 /** Where a move leads from here; null where it may not be made. */
 export function after(move: MoveName, state: State): State | null {

@@ -1,6 +1,6 @@
 /** Visits: contacts, visits and return visits with their results. A ring that nobody answered is kept and closes nothing. */
 import { z } from 'zod'
-import { id, moment, operation, type Words } from '#platform/operation.ts'
+import { id, moment, namesOf, operation, type Words } from '#platform/operation.ts'
 
 export const contactWays = {
   phone: { zh: '电话', en: 'Phone' },
@@ -41,11 +41,8 @@ export function whyNotMet(
 
 export const noSuchForm: Words = { zh: '没有这张表单', en: 'there is no such form' }
 
-const ways = Object.keys(contactWays) as [keyof typeof contactWays, ...(keyof typeof contactWays)[]]
-const results = Object.keys(contactResults) as [
-  keyof typeof contactResults,
-  ...(keyof typeof contactResults)[],
-]
+const ways = namesOf(contactWays)
+const results = namesOf(contactResults)
 
 const refusals = {
   'contacts.who': { zh: '要说明是哪一户或哪位客户。', en: 'Say which home or customer.', status: 422 },

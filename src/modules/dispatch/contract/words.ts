@@ -1,5 +1,7 @@
 /** Dispatch: who works when and can take how much, and how jobs find somebody: given, taken by whoever is first, or in turn. */
-import { both, type Refused } from '#platform/operation.ts'
+
+import { refusals as placeRefusals } from '#modules/places/contract/words.ts'
+import { both, namesOf, type Refused } from '#platform/operation.ts'
 
 export const wayWords = {
   assign: both('派给', 'Given out'),
@@ -8,7 +10,7 @@ export const wayWords = {
 } as const
 
 export type Way = keyof typeof wayWords
-export const wayNames = Object.keys(wayWords) as [Way, ...Way[]]
+export const wayNames = namesOf(wayWords)
 
 export const dispatchRefusals = {
   'dispatch.no_colleague': {
@@ -16,11 +18,7 @@ export const dispatchRefusals = {
     en: 'Somebody here does not work here any more. Load the page again.',
     status: 422,
   },
-  'places.unknown': {
-    zh: '没有找到，或不在您的范围。',
-    en: 'Not found, or outside your scope.',
-    status: 404,
-  },
+  'places.unknown': placeRefusals['places.unknown'],
   'tickets.no_such_colleague': {
     zh: '这位同事不在岗。请换一位。',
     en: 'This colleague does not work here any more. Choose another.',

@@ -25,10 +25,9 @@ export function GiftChoice({
     { staleTime: 0 },
   )
   const proposed = query.data?.proposed
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is proposed is chosen once, when it is known.
   useEffect(() => {
     if (proposed !== undefined && value === undefined) onChange(proposed)
-  }, [proposed])
+  }, [proposed, value, onChange])
   return (
     <Asked query={query} bones={2}>
       {({ choices }) => (

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { customerRefusals } from '#modules/customers/contract/words.ts'
 import { confirmDone } from '#modules/obligations/contract/work.ts'
-import { day, id, moment, operation, words } from '#platform/operation.ts'
-import { giftRefusals, type Reason, reasons } from './words.ts'
+import { day, id, moment, namesOf, operation, words } from '#platform/operation.ts'
+import { giftRefusals, reasons } from './words.ts'
 
 /** Who gets what in the days ahead: one after the other as they fall due, each a kind he has not had, while it lasts. */
 export const previewGifts = operation({
@@ -80,7 +80,7 @@ export const giveGift = operation({
     /** What it is owed by. */
     obligationId: id.optional(),
     /** Asked for where nothing is owed. */
-    reason: z.enum(Object.keys(reasons) as [Reason, ...Reason[]]).optional(),
+    reason: z.enum(namesOf(reasons)).optional(),
     note: z.string().trim().max(2000).optional(),
     fileIds: z.array(id).max(20).default([]),
     at: moment.optional(),

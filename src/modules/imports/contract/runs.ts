@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { outsideSortNames } from '#modules/outside/contract.ts'
-import { cursor, day, id, operation } from '#platform/operation.ts'
+import { cursor, day, id, namesOf, operation } from '#platform/operation.ts'
 import { importRefusals, importStates, kindNames, unknown, words } from './words.ts'
 
 const tally = z.object({
@@ -76,7 +76,7 @@ const listedImport = z.object({
   id,
   kind: z.enum(kindNames),
   fileName: z.string(),
-  state: z.enum(Object.keys(importStates) as [keyof typeof importStates, ...(keyof typeof importStates)[]]),
+  state: z.enum(namesOf(importStates)),
   step: z.string().nullable(),
   project: z.string().nullable(),
   onDuplicate: z.enum(['skip', 'update', 'merge']),

@@ -1,5 +1,7 @@
 /** Imports: files of other programs read, mapped, tried out and brought in as customers with their homes; each can be undone. */
+
 import { z } from 'zod'
+import { namesOf } from '#platform/operation.ts'
 
 export const importStates = {
   reading: { zh: '读文件', en: 'Reading' },
@@ -84,7 +86,7 @@ export const importKinds = {
 
 export type KindName = keyof typeof importKinds
 
-export const kindNames = Object.keys(importKinds) as [KindName, ...KindName[]]
+export const kindNames = namesOf(importKinds)
 
 export const onDuplicateWords = {
   skip: {

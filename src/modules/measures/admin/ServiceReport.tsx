@@ -1,7 +1,7 @@
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useSearchParams } from 'react-router'
 import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
-import { listProjects } from '#modules/places/contract/projects.ts'
+import { MonthAndProject } from '#modules/proof/admin/MonthAndProject.tsx'
 import { Asked } from '#web/ui/Asked.tsx'
 import { today } from '#web/ui/clock.ts'
 import { PageHead } from '#web/ui/PageHead.tsx'
@@ -15,7 +15,7 @@ import './measures.css'
 
 /** The month as it is told to the company: figures with comparison, and what is grave or open in words. The address keeps the choice. */
 export function ServiceReport() {
-  const { t, locale } = useWords()
+  const { t } = useWords()
   const [address, setAddress] = useSearchParams()
   const month = address.get('month') ?? today().slice(0, 7)
   const projectId = address.get('project') ?? undefined
@@ -26,29 +26,12 @@ export function ServiceReport() {
       else next.delete(name)
       return next
     })
-  const projects = useRead(listProjects, {}, { staleTime: 300_000 })
   const asked = { month, ...(projectId ? { projectId } : {}) }
   const query = useRead(seeReport, asked, { keep: true })
   return (
     <div className="kb-page">
       <PageHead title={t('客服月报', 'Service report')}>
-        <Select
-          value={month}
-          onChange={(value) => set('month', value)}
-          options={monthsBack(today(), locale)}
-          style={{ minWidth: 138 }}
-          aria-label={t('月份', 'Month')}
-        />
-        <Select
-          value={projectId ?? ''}
-          onChange={(value) => set('project', value)}
-          options={[
-            { value: '', label: t('全部项目', 'All projects') },
-            ...(projects.data?.projects ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          style={{ minWidth: 132 }}
-          aria-label={t('项目', 'Project')}
-        />
+        <MonthAndProject month={month} projectId={projectId} onChange={set} />
         <ExportButton
           what="service-report"
           filter={{ report: asked }}
@@ -89,14 +72,4 @@ function Standing({ report: { closed, running } }: { report: Report }) {
         : t('还没封账，数字会变', 'Not closed yet; the figures will change')}
     </span>
   )
-}
-
-export function monthsBack(day: string, locale: string) {
-  const index = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
-  const format = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' })
-  return Array.from({ length: 24 }, (_, back) => {
-    const at = index - back
-    const value = `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
-    return { value, label: format.format(new Date(`${value}-01T00:00:00Z`)) }
-  })
 }

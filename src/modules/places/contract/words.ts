@@ -1,4 +1,5 @@
 /** Places: projects, batches, buildings and homes, and the milestones that hang on them. Who holds a home is customers'. */
+import { namesOf } from '#platform/operation.ts'
 
 export const projectMilestones = {
   presaleOn: { zh: '认筹开始', en: 'Presale starts' },
@@ -12,7 +13,7 @@ export const projectMilestones = {
 
 export type ProjectMilestone = keyof typeof projectMilestones
 
-export const milestoneNames = Object.keys(projectMilestones) as [ProjectMilestone, ...ProjectMilestone[]]
+export const milestoneNames = namesOf(projectMilestones)
 
 export const projectKinds = {
   residential: { zh: '住宅', en: 'Residential' },

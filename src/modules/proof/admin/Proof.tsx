@@ -2,7 +2,6 @@ import { App, Button, Segmented, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { ExportButton } from '#modules/exports/admin/ExportButton.tsx'
-import { listProjects } from '#modules/places/contract/projects.ts'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { today } from '#web/ui/clock.ts'
@@ -13,7 +12,8 @@ import { When } from '#web/ui/When.tsx'
 import { WordsSheet } from '#web/ui/WordsSheet.tsx'
 import { many, useWords } from '#web/ui/words.ts'
 import { closeMonth, seeProof, seeProofMonths } from '../contract.ts'
-import { type By, percent, pointsSince, type Seen, sayMonth } from './figures.ts'
+import { type By, percent, pointsSince, type Seen } from './figures.ts'
+import { MonthAndProject } from './MonthAndProject.tsx'
 import { ProofTable } from './ProofTable.tsx'
 import { SumLine } from './SumLine.tsx'
 import './proof.css'
@@ -22,7 +22,7 @@ const TwelveMonths = lazy(async () => ({ default: (await import('./TwelveMonths.
 
 /** Did we keep our word? The address keeps the filters, so that a figure can be sent to somebody. */
 export function Proof() {
-  const { t, aside, locale } = useWords()
+  const { t, aside } = useWords()
   const [address, setAddress] = useSearchParams()
   const month = address.get('month') ?? today().slice(0, 7)
   const by = (address.get('by') ?? 'clause') as By
@@ -36,7 +36,6 @@ export function Proof() {
       if (name !== 'version') next.delete('version')
       return next
     })
-  const projects = useRead(listProjects, {}, { staleTime: 300_000 })
   const asked = {
     month,
     by,
@@ -52,23 +51,7 @@ export function Proof() {
   return (
     <div className="kb-page">
       <PageHead title={t('制度兑现', 'Proof')}>
-        <Select
-          value={month}
-          onChange={(value) => set('month', value)}
-          options={monthsBack(today(), locale)}
-          style={{ minWidth: 138 }}
-          aria-label={t('月份', 'Month')}
-        />
-        <Select
-          value={projectId ?? ''}
-          onChange={(value) => set('project', value)}
-          options={[
-            { value: '', label: t('全部项目', 'All projects') },
-            ...(projects.data?.projects ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          style={{ minWidth: 132 }}
-          aria-label={t('项目', 'Project')}
-        />
+        <MonthAndProject month={month} projectId={projectId} onChange={set} />
         <ExportButton what="proof" filter={{ proof: asked }} />
       </PageHead>
       <div className="kb-wrap" style={{ marginBottom: 16 }}>
@@ -121,15 +104,6 @@ export function Proof() {
       </Asked>
     </div>
   )
-}
-
-function monthsBack(day: string, locale: string) {
-  const index = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
-  return Array.from({ length: 24 }, (_, back) => {
-    const at = index - back
-    const value = `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
-    return { value, label: sayMonth(value, locale) }
-  })
 }
 
 /** Whether the month runs or was closed, by whom; closing asks first. */

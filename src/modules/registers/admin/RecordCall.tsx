@@ -8,12 +8,12 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { Toggle } from '#web/ui/Toggle.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { recordCall } from '../contract/calls.ts'
-import { ProjectField } from './ProjectField.tsx'
+import { useProjectField } from './useProjectField.tsx'
 
 /** A call, with the sound as a file or where the telephone system keeps it. */
 export function RecordCall({ onClose }: { onClose(): void }) {
   const { t } = useWords()
-  const [projectId, setProjectId] = useState<string>()
+  const { projectId, field } = useProjectField()
   const [said, setSaid] = useState({ phone: '', about: '', link: '' })
   const [sound, setSound] = useState<File>()
   const [announced, setAnnounced] = useState(false)
@@ -72,7 +72,7 @@ export function RecordCall({ onClose }: { onClose(): void }) {
       }
     >
       <div className="kb-stack">
-        <ProjectField value={projectId} onChange={setProjectId} />
+        {field}
         {text('about', t('为什么事', 'What about'), 400, true)}
         {text('phone', t('对方号码', 'His number'), 30)}
         <Toggle on={announced} onChange={setAnnounced}>

@@ -6,11 +6,11 @@ import { useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { recordPost } from '../contract/posts.ts'
-import { ProjectField } from './ProjectField.tsx'
+import { useProjectField } from './useProjectField.tsx'
 
 export function RecordPost({ onClose }: { onClose(): void }) {
   const { t } = useWords()
-  const [projectId, setProjectId] = useState<string>()
+  const { projectId, field } = useProjectField()
   const [source, setSource] = useState('')
   const [link, setLink] = useState('')
   const [words, setWords] = useState('')
@@ -42,7 +42,7 @@ export function RecordPost({ onClose }: { onClose(): void }) {
       }
     >
       <div className="kb-stack">
-        <ProjectField value={projectId} onChange={setProjectId} />
+        {field}
         <Field label={t('在哪里（论坛、微博、点评）', 'Where (forum, microblog, review)')} required>
           {(id) => (
             <Input

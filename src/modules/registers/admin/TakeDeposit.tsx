@@ -8,11 +8,11 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { DayInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { takeDeposit } from '../contract/deposits.ts'
-import { ProjectField } from './ProjectField.tsx'
+import { useProjectField } from './useProjectField.tsx'
 
 export function TakeDeposit({ onClose }: { onClose(): void }) {
   const { t } = useWords()
-  const [projectId, setProjectId] = useState<string>()
+  const { projectId, field } = useProjectField()
   const [said, setSaid] = useState({ who: '', what: '', place: '' })
   const [expectedOn, setExpectedOn] = useState<string>()
   const write = useWrite(takeDeposit, ['registers.deposits'])
@@ -39,7 +39,7 @@ export function TakeDeposit({ onClose }: { onClose(): void }) {
       }
     >
       <div className="kb-stack">
-        <ProjectField value={projectId} onChange={setProjectId} />
+        {field}
         {fields.map(([name, label, most]) => (
           <Field key={name} label={label} required>
             {(id) => (

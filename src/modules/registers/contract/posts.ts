@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { cursor, done, id, moment, operation } from '#platform/operation.ts'
-import { type PostState, postStates, refusing } from './words.ts'
+import { cursor, done, id, moment, namesOf, operation } from '#platform/operation.ts'
+import { postStates, refusing } from './words.ts'
 
-const state = z.enum(Object.keys(postStates) as [PostState, ...PostState[]])
+const state = z.enum(namesOf(postStates))
 
 export const listPosts = operation({
   name: 'registers.posts',

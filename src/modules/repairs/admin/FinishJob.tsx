@@ -3,6 +3,7 @@ import { Photos } from '#modules/visits/admin/Photos.tsx'
 import { Chips } from '#web/ui/Chips.tsx'
 import { now } from '#web/ui/clock.ts'
 import { Field } from '#web/ui/Field.tsx'
+import { QuickWords } from '#web/ui/QuickWords.tsx'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { finishJob } from '../contract/jobs.ts'
@@ -13,11 +14,15 @@ import { Signature } from './Signature.tsx'
 import { type StandingJob, useField } from './useField.tsx'
 import { useFinishing } from './useFinishing.ts'
 
-const quick = ['换了配件，好了', '疏通了，水下得去', '紧了一下，不漏了', '调好了，试过三次'] as const
-
 /** Done: what, at whose cost, with what, before and after, signed. Words are enough; paid work needs a yes first. */
 export function FinishJob({ job, onClose }: { job: StandingJob; onClose(): void }) {
   const { t, say } = useWords()
+  const quick = [
+    t('换了配件，好了', 'Part changed, works'),
+    t('疏通了，水下得去', 'Cleared, water runs'),
+    t('紧了一下，不漏了', 'Tightened, dry now'),
+    t('调好了，试过三次', 'Set right, tried three times'),
+  ]
   const act = useField()
   const { draft, put, forget } = useFinishing(job.id)
   const { terms, lines, agreed } = draft
@@ -105,18 +110,7 @@ export function FinishJob({ job, onClose }: { job: StandingJob; onClose(): void 
             />
           )}
         </Field>
-        <div className="kb-wrap" style={{ marginTop: -8 }}>
-          {quick.map((words) => (
-            <button
-              key={words}
-              type="button"
-              className="kb-chip kb-small"
-              onClick={() => put({ words: draft.words ? `${draft.words}；${words}` : words })}
-            >
-              {words}
-            </button>
-          ))}
-        </div>
+        <QuickWords quick={quick} value={draft.words} onChange={(words) => put({ words })} />
         {job.causes.length > 0 && (
           <Select
             allowClear

@@ -1,5 +1,7 @@
 /** Repairs: the work in the field. What a repairer has to do where, what was done with what at whose cost, who signed for it. */
-import { both, type Refused } from '#platform/operation.ts'
+
+import { refusals as placeRefusals } from '#modules/places/contract/words.ts'
+import { both, namesOf, type Refused } from '#platform/operation.ts'
 
 /** At whose cost. */
 export const termsWords = {
@@ -9,7 +11,7 @@ export const termsWords = {
 } as const
 
 export type Terms = keyof typeof termsWords
-export const termsNames = Object.keys(termsWords) as [Terms, ...Terms[]]
+export const termsNames = namesOf(termsWords)
 
 export const orderWords = {
   sent: both('发出，等回音', 'Sent'),
@@ -20,7 +22,7 @@ export const orderWords = {
 } as const
 
 export type OrderState = keyof typeof orderWords
-export const orderNames = Object.keys(orderWords) as [OrderState, ...OrderState[]]
+export const orderNames = namesOf(orderWords)
 
 export const chargeWords = {
   asked: both('提出了', 'Asked'),
@@ -29,15 +31,10 @@ export const chargeWords = {
   dropped: both('不追了', 'Dropped'),
 } as const
 
-export type ChargeState = keyof typeof chargeWords
-export const chargeNames = Object.keys(chargeWords) as [ChargeState, ...ChargeState[]]
+export const chargeNames = namesOf(chargeWords)
 
 export const repairRefusals = {
-  'places.unknown': {
-    zh: '没有找到，或不在您的范围。',
-    en: 'Not found, or outside your scope.',
-    status: 404,
-  },
+  'places.unknown': placeRefusals['places.unknown'],
   'repairs.accepted_later': {
     zh: '竣工验收日不能晚于今天。',
     en: 'The day of the acceptance cannot be later than today.',

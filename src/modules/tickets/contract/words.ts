@@ -1,5 +1,5 @@
 /** Tickets: what customers report and ask for, from the filing to the call-back; the kinds are those of the playbook. */
-import { both, type Words } from '#platform/operation.ts'
+import { both, namesOf, type Words } from '#platform/operation.ts'
 import type { MoveName, State } from '../rules.ts'
 
 export const stateWords: Record<State, Words> = {
@@ -178,10 +178,7 @@ export const channelWords = {
   other: both('其他', 'Other'),
 } as const
 
-export const channelNames = Object.keys(channelWords) as [
-  keyof typeof channelWords,
-  ...(keyof typeof channelWords)[],
-]
+export const channelNames = namesOf(channelWords)
 
 export const waitWords = {
   parts: both('等料', 'parts'),
@@ -191,4 +188,4 @@ export const waitWords = {
   'third-party': both('等第三方', 'a third party'),
 } as const
 
-export const waitNames = Object.keys(waitWords) as [keyof typeof waitWords, ...(keyof typeof waitWords)[]]
+export const waitNames = namesOf(waitWords)

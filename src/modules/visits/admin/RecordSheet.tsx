@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { Chips } from '#web/ui/Chips.tsx'
 import { dayOf, now, timeOf } from '#web/ui/clock.ts'
 import { Field } from '#web/ui/Field.tsx'
+import { QuickWords } from '#web/ui/QuickWords.tsx'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { sayExactly, sayPhone } from '#web/ui/say.ts'
 import { keep, kept } from '#web/ui/store.ts'
@@ -35,7 +36,7 @@ function waysFor(matters: Target['matters']): Way[] {
 
 /** 记一笔: three touches for the plain case, everything else has a default. */
 export function RecordSheet({ target, by, called, onClose }: Props) {
-  const { say, t, locale } = useWords()
+  const { say, t } = useWords()
   const [draft, setDraft] = useState<Draft>({
     by,
     note: '',
@@ -160,20 +161,7 @@ export function RecordSheet({ target, by, called, onClose }: Props) {
             />
           )}
         </Field>
-        <div className="kb-wrap" style={{ marginTop: -8 }}>
-          {quick.map((words) => (
-            <button
-              key={words}
-              type="button"
-              className="kb-chip kb-small"
-              onClick={() =>
-                put({ note: draft.note ? `${draft.note}${locale === 'en' ? '; ' : '；'}${words}` : words })
-              }
-            >
-              {words}
-            </button>
-          ))}
-        </div>
+        <QuickWords quick={quick} value={draft.note} onChange={(note) => put({ note })} />
         <Photos photos={draft.photos} onChange={(photos) => put({ photos })} />
         <div>
           <span className="kb-label">{t('接下来', 'Next')}</span>
