@@ -8,6 +8,7 @@ const CACHE = resolve('.cache/browser')
 export async function openBrowser(): Promise<Browser> {
   const executablePath = await findBrowser()
   const fonts = writeFontConfig()
+  process.env.TMPDIR = join(CACHE, 'tmp')
   return chromium.launch({
     executablePath,
     args: ['--no-sandbox'],
@@ -38,6 +39,13 @@ export async function findBrowser(): Promise<string> {
   const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
     existsSync(path),
   )
+  if (system) return system
+  const { TMPDIR } = process.env
   process.env.TMPDIR = join(CACHE, 'tmp')
-  return system ?? (await import('@sparticuz/chromium')).default.executablePath()
+  try {
+    return await (await import('@sparticuz/chromium')).default.executablePath()
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = TMPDIR
+  }
 }
