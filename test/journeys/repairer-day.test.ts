@@ -48,9 +48,13 @@ test('a repairer in the basement: accepts, arrives, finishes with photos and a s
     .first()
     .setInputFiles({ name: 'before.png', mimeType: 'image/png', buffer: picture })
   await sheet.getByRole('radio', { name: '保外，收费' }).click()
-  await sheet.getByLabel('料或工').fill('疏通主管')
-  await sheet.getByLabel('单价（元）').fill('180')
-  await sheet.getByRole('button', { name: '加上' }).click()
+  for (const _ of ['one', 'another']) {
+    await sheet.getByLabel('料或工').fill('疏通主管')
+    await sheet.getByLabel('单价（元）').fill('180')
+    await sheet.getByRole('button', { name: '加上' }).click()
+  }
+  // The same again is one line of two.
+  await sheet.getByRole('button', { name: '少一个 疏通主管' }).click()
   await sheet.getByRole('button', { name: '客户同意付 180 元' }).click()
   await sheet.getByRole('button', { name: '疏通了，水下得去' }).click()
   const glass = sheet.getByRole('img', { name: '请客户签字' })

@@ -37,8 +37,8 @@ export const addCustomerOperation = implement(addCustomer, async (ctx, input) =>
     projectId: place?.projectId ?? null,
     values: customerFacts(input, place),
   })
-  if (place && holding) await insertHolding(ctx, id, place, holding.role)
-  return { id, number: customerNumber(number) }
+  const holdingId = place && holding ? await insertHolding(ctx, id, place, holding.role) : null
+  return { id, number: customerNumber(number), holdingId }
 })
 
 /** What the engine may know of a new customer: kinds, levels and relations, no personal words. */

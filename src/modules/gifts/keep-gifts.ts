@@ -44,9 +44,7 @@ export const listGiftsOperation = implement(listGifts, async (ctx, { projectId }
 })
 
 export const addGiftOperation = implement(addGift, async (ctx, input) => {
-  await projectInSight(ctx, input.projectId).catch(() => {
-    throw new Refusal('gifts.unknown', {}, 'projectId')
-  })
+  await projectInSight(ctx, input.projectId, 'projectId')
   const id = newId(Date.parse(ctx.now))
   const { rows } =
     await sql`insert into gifts (tenant_id, id, project_id, name, occasions, worth_cents, added_by, added_at)

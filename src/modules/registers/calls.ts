@@ -7,12 +7,12 @@ import { maskPhone } from '../customers/masks.ts'
 import { readPhone } from '../customers/phones.ts'
 import { attachToProject, ownFile } from '../files/see-file.ts'
 import { sayProblem } from '../imports/say-problem.ts'
-import { rowsOfProjectsInSight } from '../places/project-in-sight.ts'
+import { projectInSight, rowsOfProjectsInSight } from '../places/project-in-sight.ts'
 import { keptFor } from '../retention/read-terms.ts'
 import { numberText } from '../tickets/say-number.ts'
 import { seesTicket } from '../tickets/told-files.ts'
 import { archiveCall, listCalls, recordCall } from './contract/calls.ts'
-import { page, projectToWriteFor, refuseFuture } from './entries.ts'
+import { page, refuseFuture } from './entries.ts'
 
 interface Row {
   id: string
@@ -64,7 +64,7 @@ export const listCallsOperation = implement(listCalls, async (ctx, input) => {
 })
 
 export const recordCallOperation = implement(recordCall, async (ctx, input) => {
-  await projectToWriteFor(ctx, input.projectId)
+  await projectInSight(ctx, input.projectId, 'projectId')
   refuseFuture(ctx, input.calledAt, 'calledAt')
   if (input.customerId) await customerInScope(ctx, input.customerId)
   if (input.ticketId && !(await seesTicket(ctx, input.ticketId)))

@@ -5,9 +5,9 @@ import { Refusal } from '#platform/refusal.ts'
 import { customerInScope } from '../customers/customer-in-scope.ts'
 import { attachToProject, ownFile } from '../files/see-file.ts'
 import { localDayOf } from '../obligations/local-day.ts'
-import { rowsOfProjectsInSight } from '../places/project-in-sight.ts'
+import { projectInSight, rowsOfProjectsInSight } from '../places/project-in-sight.ts'
 import { listDeposits, returnDeposit, takeDeposit } from './contract/deposits.ts'
-import { page, projectToWriteFor } from './entries.ts'
+import { page } from './entries.ts'
 
 interface Row {
   id: string
@@ -47,7 +47,7 @@ export const listDepositsOperation = implement(listDeposits, async (ctx, input) 
 })
 
 export const takeDepositOperation = implement(takeDeposit, async (ctx, input) => {
-  await projectToWriteFor(ctx, input.projectId)
+  await projectInSight(ctx, input.projectId, 'projectId')
   if (input.customerId) await customerInScope(ctx, input.customerId)
   const id = newId(Date.parse(ctx.now))
   await ctx.db

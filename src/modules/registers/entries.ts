@@ -1,13 +1,5 @@
 import type { Ctx } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { projectInSight } from '../places/project-in-sight.ts'
-
-/** Refuses a project outside one's sight, naming the field. */
-export async function projectToWriteFor(ctx: Ctx, projectId: string): Promise<void> {
-  await projectInSight(ctx, projectId).catch(() => {
-    throw new Refusal('places.unknown', {}, 'projectId')
-  })
-}
 
 /** Refuses a moment that lies more than a minute ahead. */
 export function refuseFuture(ctx: Ctx, at: string | undefined, field: string): void {

@@ -2,12 +2,12 @@ import { type RawBuilder, sql } from 'kysely'
 import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { rowsOfProjectsInSight } from '../places/project-in-sight.ts'
+import { projectInSight, rowsOfProjectsInSight } from '../places/project-in-sight.ts'
 import { numberText } from '../tickets/say-number.ts'
 import { seesTicket } from '../tickets/told-files.ts'
 import { joinPost, listPosts, publishReply, recordPost, reviewReply, writeReply } from './contract/posts.ts'
 import type { PostState } from './contract/words.ts'
-import { page, projectToWriteFor, refuseFuture } from './entries.ts'
+import { page, refuseFuture } from './entries.ts'
 
 interface Row {
   id: string
@@ -62,7 +62,7 @@ export const listPostsOperation = implement(listPosts, async (ctx, input) => {
 })
 
 export const recordPostOperation = implement(recordPost, async (ctx, input) => {
-  await projectToWriteFor(ctx, input.projectId)
+  await projectInSight(ctx, input.projectId, 'projectId')
   refuseFuture(ctx, input.postedAt, 'postedAt')
   const id = newId(Date.parse(ctx.now))
   await ctx.db

@@ -83,7 +83,6 @@ export const arriveTicketOperation = implement(arriveTicket, async (ctx, input) 
   const at = await whenInField(ctx, ticket.id, input.at)
   const { scanned } = input
   await refuseUnmet(ctx, ticket, 'arrived')
-  await refuseUnmet(ctx, ticket, 'arrived')
   const { version, state } = await takeStep(ctx, ticket, {
     move: 'arrive',
     at,

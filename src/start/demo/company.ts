@@ -1,7 +1,7 @@
 import { keepHelpLines } from '#modules/access/contract/help-lines.ts'
 import { recordConsent } from '#modules/customers/contract/consents.ts'
 import { recordHoldingFact } from '#modules/customers/contract/holdings.ts'
-import { addCustomer, seeCustomer } from '#modules/customers/contract/profile.ts'
+import { addCustomer } from '#modules/customers/contract/profile.ts'
 import { keepPeople, linkPeople } from '#modules/directory/contract.ts'
 import { addGift } from '#modules/gifts/contract/stock.ts'
 import { addRobot } from '#modules/notices/contract/settings.ts'
@@ -278,15 +278,15 @@ async function moveIn(
   steward: Actor,
 ): Promise<Home> {
   const ask = stage.as(steward)
-  const { id: customerId } = await ask(addCustomer, {
+  const added = await ask(addCustomer, {
     name: person.name,
     sex: person.sex,
     phone: person.phone,
     birthday: person.birthday,
     holding: { unitId },
   })
-  const { holdings } = await ask(seeCustomer, { id: customerId })
-  const holdingId = holdings[0]!.id
+  const customerId = added.id
+  const holdingId = added.holdingId!
   if (chance.yes(0.55))
     await ask(recordConsent, { id: customerId, purpose: 'care', given: chance.yes(0.95), how: '收楼登记表' })
   const since = 30 + chance.below(project === 'garden' ? 1400 : 300)

@@ -1,5 +1,5 @@
 import { recordHoldingFact } from '#modules/customers/contract/holdings.ts'
-import { addCustomer, seeCustomer } from '#modules/customers/contract/profile.ts'
+import { addCustomer } from '#modules/customers/contract/profile.ts'
 import type { DemoCompany } from './company.ts'
 import { type Chance, inventPerson } from './invent.ts'
 import type { DemoStage } from './stage.ts'
@@ -16,14 +16,15 @@ export async function sell(
   await stage.together(sold, async ({ unitId, steward }) => {
     const ask = stage.as(steward)
     const person = inventPerson(chance, 50_000 + day * 10)
-    const { id: customerId } = await ask(addCustomer, {
+    const added = await ask(addCustomer, {
       name: person.name,
       sex: person.sex,
       phone: person.phone,
       birthday: person.birthday,
       holding: { unitId },
     })
-    const holdingId = (await ask(seeCustomer, { id: customerId })).holdings[0]!.id
+    const customerId = added.id
+    const holdingId = added.holdingId!
     await ask(recordHoldingFact, { id: holdingId, event: 'subscribed', on: stage.today() })
     company.homes.push({ unitId, customerId, holdingId, project: 'lake', steward, waits: false })
     company.signing.push({ day: day + 10 + chance.below(8), holdingId, steward })

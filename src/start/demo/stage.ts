@@ -73,9 +73,12 @@ export class DemoStage {
     return this.as(systemActor(this.tenantId))
   }
 
-  /** Several things at a time, in an order that does not depend on chance taken while waiting. */
+  /** Several things at a time; whoever is done takes the next. */
   async together<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-    for (let at = 0; at < items.length; at += AT_ONCE)
-      await Promise.all(items.slice(at, at + AT_ONCE).map(work))
+    const left = items.values()
+    const one = async () => {
+      for (const item of left) await work(item)
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, one))
   }
 }

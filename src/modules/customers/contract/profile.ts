@@ -193,7 +193,12 @@ export const addCustomer = operation({
       })
       .optional(),
   }),
-  output: z.object({ id, number: z.string() }),
+  output: z.object({
+    id,
+    number: z.string(),
+    /** Of the home given along; null where none was. */
+    holdingId: id.nullable(),
+  }),
   refusals: {
     ...unreadable,
     'customers.unit_unknown': customerRefusals['customers.unit_unknown'],

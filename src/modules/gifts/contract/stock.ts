@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { refusals as placeRefusals } from '#modules/places/contract/words.ts'
 import { cursor, done, id, operation } from '#platform/operation.ts'
 import { giftRefusals } from './words.ts'
 
@@ -48,7 +49,7 @@ export const addGift = operation({
   input: shaped.extend({ projectId: id, stock: z.number().int().min(0).max(1_000_000).default(0) }),
   output: z.object({ id }),
   refusals: {
-    'gifts.unknown': giftRefusals['gifts.unknown'],
+    'places.unknown': placeRefusals['places.unknown'],
     'gifts.name_taken': giftRefusals['gifts.name_taken'],
   },
 })

@@ -31,7 +31,6 @@ export function FinishJob({ job, onClose }: { job: StandingJob; onClose(): void 
   const saidYes = agreed !== undefined && agreed.fen >= total
   const ready = draft.words.trim() !== '' && (!charged || saidYes)
   const save = async () => {
-    forget()
     onClose()
     await act(
       finishJob,
@@ -50,6 +49,8 @@ export function FinishJob({ job, onClose }: { job: StandingJob; onClose(): void 
         ...(draft.signature ? [{ field: 'signature' as const, blob: draft.signature }] : []),
       ],
     )
+    // Only now it is among what is sent: a phone that died before still has it here.
+    forget()
   }
   return (
     <Sheet

@@ -15,7 +15,9 @@ export function Lines({ lines, onChange }: { lines: Line[]; onChange(lines: Line
   const known = prices.find((each) => each.name === name.trim())
   const fen = known && price === '' ? known.fen : readYuan(price === '' ? '0' : price)
   const add = () => {
-    onChange([...lines, { name: name.trim(), unit: known?.unit ?? '', count: 1, fen: fen! }])
+    const same = lines.findIndex((line) => line.name === name.trim() && line.fen === fen)
+    if (same >= 0) change(same, lines[same]!.count + 1)
+    else onChange([...lines, { name: name.trim(), unit: known?.unit ?? '', count: 1, fen: fen! }])
     setName('')
     setPrice('')
   }
