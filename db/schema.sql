@@ -125,7 +125,7 @@ table public.approvals  -- row-level security forced
   ticket_id uuid not null
   project_id uuid not null
   asked_by_kind text not null
-  asked_by uuid not null
+  asked_by uuid
   asked_at timestamp with time zone not null
   reason text not null
   amount_cents bigint
@@ -136,6 +136,10 @@ table public.approvals  -- row-level security forced
   due_at timestamp with time zone
   decided_at timestamp with time zone
   version integer not null default 1
+  ladder jsonb not null default '[]'::jsonb
+  rung integer not null default 0
+  next_step_at timestamp with time zone
+  handed_on jsonb not null default '[]'::jsonb
 
 table public.audit_ends  -- row-level security forced
   tenant_id uuid not null
@@ -959,6 +963,7 @@ table public.obligations  -- row-level security forced
   closing_reason text
   used jsonb not null default '{}'::jsonb
   covered_for uuid
+  breached_at timestamp with time zone
 
 table public.opened_days  -- row-level security forced
   tenant_id uuid not null
@@ -1048,6 +1053,40 @@ table public.price_items  -- row-level security forced
   fen bigint not null
   labour boolean not null default false
   ended_at timestamp with time zone
+
+table public.procedure_numbers  -- row-level security forced
+  tenant_id uuid not null
+  playbook text not null
+  procedure text not null
+  year integer not null
+  last integer not null
+
+table public.procedure_records  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  playbook text not null
+  version integer not null
+  procedure text not null
+  occurrence text not null
+  subject_kind text not null
+  subject_id uuid not null
+  customer_id uuid
+  unit_id uuid
+  project_id uuid
+  number text
+  state text not null default 'open'::text
+  result text
+  round integer not null default 1
+  done jsonb not null default '{}'::jsonb
+  skipped text[] not null default '{}'::text[]
+  filled text
+  opened_at timestamp with time zone not null
+  opened_by uuid
+  recorded_at timestamp with time zone not null
+  closed_at timestamp with time zone
+  closed_by uuid
+  closing_reason text
+  row_version integer not null default 1
 
 table public.project_nodes  -- row-level security forced
   tenant_id uuid not null
@@ -1383,7 +1422,7 @@ approval_words: approval_words_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, s
 approvals: approvals_pkey PRIMARY KEY (tenant_id, id)
 approvals: approvals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'granted'::text, 'declined'::text, 'withdrawn'::text])))
 approvals: approvals_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id) ON DELETE CASCADE
-approvals: approvals_what_check CHECK ((what = ANY (ARRAY['cannot-solve'::text, 'unsatisfied'::text, 'close'::text, 'lower-level'::text, 'compensate'::text, 'appeal'::text])))
+approvals: approvals_what_check CHECK ((what = ANY (ARRAY['cannot-solve'::text, 'unsatisfied'::text, 'overdue'::text, 'close'::text, 'lower-level'::text, 'compensate'::text, 'appeal'::text])))
 audit_ends: audit_ends_pkey PRIMARY KEY (tenant_id)
 audit_entries: audit_entries_pkey PRIMARY KEY (tenant_id, id)
 audit_entries: chain TRIGGER DEFERRABLE INITIALLY DEFERRED
@@ -1625,6 +1664,10 @@ playbooks: playbooks_pkey PRIMARY KEY (tenant_id, name)
 price_items: price_items_fen_check CHECK ((fen >= 0))
 price_items: price_items_name_check CHECK ((name <> ''::text))
 price_items: price_items_pkey PRIMARY KEY (tenant_id, id)
+procedure_numbers: procedure_numbers_pkey PRIMARY KEY (tenant_id, playbook, procedure, year)
+procedure_records: procedure_records_pkey PRIMARY KEY (tenant_id, id)
+procedure_records: procedure_records_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'cancelled'::text])))
+procedure_records: procedure_records_tenant_id_playbook_procedure_occurrence_s_key UNIQUE (tenant_id, playbook, procedure, occurrence, subject_id)
 project_nodes: project_nodes_name_check CHECK ((name <> ''::text))
 project_nodes: project_nodes_pkey PRIMARY KEY (tenant_id, id)
 project_nodes: project_nodes_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
@@ -1734,6 +1777,7 @@ CREATE UNIQUE INDEX api_keys_tenant_id_hash_key ON public.api_keys USING btree (
 CREATE UNIQUE INDEX approval_words_once ON public.approval_words USING btree (tenant_id, approval_id, step, seat) WHERE (NOT void)
 CREATE UNIQUE INDEX approval_words_pkey ON public.approval_words USING btree (tenant_id, id)
 CREATE INDEX approval_words_tenant_id_approval_id_at_idx ON public.approval_words USING btree (tenant_id, approval_id, at)
+CREATE INDEX approvals_due ON public.approvals USING btree (tenant_id, next_step_at) WHERE (next_step_at IS NOT NULL)
 CREATE INDEX approvals_of_ticket ON public.approvals USING btree (tenant_id, ticket_id, asked_at)
 CREATE UNIQUE INDEX approvals_once ON public.approvals USING btree (tenant_id, ticket_id, what) WHERE (state = 'open'::text)
 CREATE INDEX approvals_open ON public.approvals USING btree (tenant_id, asked_at) WHERE (state = 'open'::text)
@@ -1934,6 +1978,13 @@ CREATE UNIQUE INDEX playbook_versions_pkey ON public.playbook_versions USING btr
 CREATE UNIQUE INDEX playbooks_pkey ON public.playbooks USING btree (tenant_id, name)
 CREATE UNIQUE INDEX price_items_once ON public.price_items USING btree (tenant_id, name) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX price_items_pkey ON public.price_items USING btree (tenant_id, id)
+CREATE UNIQUE INDEX procedure_numbers_pkey ON public.procedure_numbers USING btree (tenant_id, playbook, procedure, year)
+CREATE INDEX procedure_records_of_customer ON public.procedure_records USING btree (tenant_id, customer_id) WHERE (customer_id IS NOT NULL)
+CREATE INDEX procedure_records_of_subject ON public.procedure_records USING btree (tenant_id, subject_id, opened_at DESC)
+CREATE INDEX procedure_records_open ON public.procedure_records USING btree (tenant_id, opened_at, id) WHERE (state = 'open'::text)
+CREATE INDEX procedure_records_over ON public.procedure_records USING btree (tenant_id, closed_at DESC) WHERE (state <> 'open'::text)
+CREATE UNIQUE INDEX procedure_records_pkey ON public.procedure_records USING btree (tenant_id, id)
+CREATE UNIQUE INDEX procedure_records_tenant_id_playbook_procedure_occurrence_s_key ON public.procedure_records USING btree (tenant_id, playbook, procedure, occurrence, subject_id)
 CREATE UNIQUE INDEX project_nodes_once ON public.project_nodes USING btree (tenant_id, project_id, name) WHERE (taken_back_at IS NULL)
 CREATE UNIQUE INDEX project_nodes_pkey ON public.project_nodes USING btree (tenant_id, id)
 CREATE UNIQUE INDEX projects_pkey ON public.projects USING btree (tenant_id, id)

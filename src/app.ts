@@ -22,6 +22,7 @@ import { papersOperations } from '#modules/papers/operations.ts'
 import { placesOperations } from '#modules/places/operations.ts'
 import { playbooksOperations } from '#modules/playbooks/operations.ts'
 import { privacyOperations } from '#modules/privacy/operations.ts'
+import { proceduresOperations } from '#modules/procedures/operations.ts'
 import { proofOperations } from '#modules/proof/operations.ts'
 import { registersOperations } from '#modules/registers/operations.ts'
 import { repairsOperations } from '#modules/repairs/operations.ts'
@@ -57,6 +58,7 @@ export const operations: readonly Implementation[] = [
   ...placesOperations,
   ...playbooksOperations,
   ...privacyOperations,
+  ...proceduresOperations,
   ...measuresOperations,
   ...proofOperations,
   ...retentionOperations,

@@ -104,6 +104,7 @@ function worldOf(rows: Row[]): World {
     duties: () => [],
     openings: () => [],
     moments: () => [],
+    records: () => [],
   }
 }
 

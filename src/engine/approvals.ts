@@ -1,6 +1,6 @@
-import { ownersIn, type Source } from './compile-rules.ts'
+import { ladderIn, ownersIn, type Source } from './compile-rules.ts'
 import type { Condition } from './condition.ts'
-import type { Owner } from './duty-rule.ts'
+import type { Owner, Rung } from './duty-rule.ts'
 import { at, type Node, textAt, textsOf } from './tree.ts'
 
 /** Who consents to what, in which order, as a compiled playbook keeps it. */
@@ -12,6 +12,8 @@ export interface Approval {
   /** Where a no leads: to the end, back to who asked, or to an earlier step (from 0). */
   onReject: 'end' | 'back' | number
   notApplicant: boolean
+  /** Whom those of a step may hand their word to; nobody where it says none. */
+  delegate: Owner[]
 }
 
 export interface ApprovalStep {
@@ -20,6 +22,8 @@ export interface ApprovalStep {
   who: Owner[]
   where?: Condition
   due?: string
+  /** Who is told while it waits; only a step with a due time has one. */
+  ladder: Rung[]
   opinion: boolean
   options: string[]
 }
@@ -32,7 +36,14 @@ export interface Word {
 }
 
 /** What may be asked for about a ticket, and which approval it then needs. */
-export const askings = ['cannot-solve', 'unsatisfied', 'close', 'lower-level', 'compensate'] as const
+export const askings = [
+  'cannot-solve',
+  'unsatisfied',
+  'overdue',
+  'close',
+  'lower-level',
+  'compensate',
+] as const
 export type Asking = (typeof askings)[number]
 
 const ways = ['one', 'all-of', 'any-of'] as const
@@ -53,10 +64,12 @@ function approvalOf(source: Source): Approval {
     steps: (steps?.kind === 'list' ? steps.items : []).map((step) => stepOf(source, step)),
     onReject: reject === 'end' ? 'end' : back ? Number(back) - 1 : 'back',
     notApplicant: textAt(entry, 'not-applicant') !== 'no',
+    delegate: ownersIn(source, at(entry, 'delegate')),
   }
 }
 
-function stepOf({ walk, env }: Source, step: Node): ApprovalStep {
+function stepOf(source: Source, step: Node): ApprovalStep {
+  const { walk, env } = source
   const needs = ways.find((way) => at(step, way)) ?? 'one'
   const where = walk.condition(textAt(step, 'where'), env)
   const due = textAt(step, 'due')
@@ -65,6 +78,7 @@ function stepOf({ walk, env }: Source, step: Node): ApprovalStep {
     who: ownersIn({ walk, env }, at(step, needs)),
     ...(where ? { where } : {}),
     ...(due ? { due } : {}),
+    ladder: due ? ladderIn({ ...source, entry: step }) : [],
     opinion: textAt(step, 'opinion') === 'required',
     options: textsOf(at(step, 'options')),
   }

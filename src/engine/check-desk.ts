@@ -47,7 +47,15 @@ function checkKind(walk: Walk, name: string, ticket: Node): void {
   const categories = textsOf(at(ticket, 'categories'))
   for (const [index, part] of parts.entries())
     checkPart(walk, [...path, 'warranty', String(index)], part, categories)
+  checkPassOn(walk, path, ticket)
   checkWording(walk, name, ticket)
+}
+
+function checkPassOn(walk: Walk, path: string[], ticket: Node): void {
+  const passOn = at(ticket, 'pass-on')
+  for (const key of ['from', 'to'])
+    if (passOn && !at(passOn, key))
+      walk.findings.error('duty.incomplete', passOn, [...path, 'pass-on'], { key })
 }
 
 /** More than an agent can ask while somebody waits on the line. */

@@ -123,7 +123,10 @@ function checkEvidence(walk: Walk, entry: Node, path: string[]): void {
 function ladders(entry: Node, path: string[]): [Node, string[]][] {
   const own = at(entry, 'ladder')
   const found: [Node, string[]][] = own ? [[own, [...path, 'ladder']]] : []
-  for (const [name, step] of entriesOf(at(entry, 'steps'))) {
+  const steps = at(entry, 'steps')
+  const named: [string, Node][] =
+    steps?.kind === 'list' ? steps.items.map((step, i) => [String(i), step]) : entriesOf(steps)
+  for (const [name, step] of named) {
     const ladder = at(step, 'ladder')
     if (ladder) found.push([ladder, [...path, 'steps', name, 'ladder']])
   }

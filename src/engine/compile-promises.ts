@@ -152,10 +152,19 @@ function kindOf(source: Source): TicketKind {
       const approval = textAt(item, 'approval')
       return when && approval ? [{ when, ...(where ? { where } : {}), approval }] : []
     }),
+    ...passOnOf(source, env),
     ...(textAt(entry, 'review') ? { review: textAt(entry, 'review')! } : {}),
     warranty: itemsOf('warranty').map(warrantyIn),
     byCustomers: !at(entry, 'by-hand') || textsOf(at(entry, 'by-hand')).includes('participant'),
     confidential: textAt(entry, 'confidential') === 'yes',
     verdict: at(entry, 'verdict') !== undefined,
   }
+}
+
+function passOnOf({ entry, walk }: Source, env: Source['env']): Pick<TicketKind, 'passOn'> {
+  const passOn = at(entry, 'pass-on')
+  const [from] = ownersIn({ walk, env }, at(passOn, 'from'))
+  const [to] = ownersIn({ walk, env }, at(passOn, 'to'))
+  const form = textAt(passOn, 'with')
+  return from && to ? { passOn: { from, to, ...(form ? { form } : {}) } } : {}
 }

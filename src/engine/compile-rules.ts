@@ -73,7 +73,7 @@ export function compileRule(source: Source): DutyRule | undefined {
     fits: fitsOf(walk, verb, what),
     evidence: plainList(at(entry, 'evidence') ?? at(source.defaults, 'evidence')),
     ...(waive ? { waive: plainOf(waive) } : {}),
-    ladder: ladderOf(source),
+    ladder: ladderIn(source),
     ...(approval ? { approval } : {}),
     afterwards: afterwardsOf(source),
     ...(once ? { once } : {}),
@@ -115,7 +115,8 @@ function triggersOf(source: Source, subject: string, each: boolean): Trigger[] {
     const kind = findEvent(walk.vocabulary, event)?.kind
     if (!kind) return []
     const where = walk.condition(afterWhere(text), { ...env, subject: kind })
-    const ways = each ? waysBetween(walk.vocabulary, kind, subject) : [[]]
+    const led = each || source.block === 'procedures'
+    const ways = led ? waysBetween(walk.vocabulary, kind, subject) : [[]]
     const everybody = isEverybody(textAt(entry, 'for'))
     const way = everybody ? null : kind === subject ? [] : (ways[0] ?? null)
     return [{ event, kind, way, ...(where ? { where } : {}) }]
@@ -229,7 +230,8 @@ function fitsOf(walk: Walk, verb: string, what: Plain): DutyRule['fits'] {
   return fits.filter((fit) => !fit.values.includes('this') && !fit.values.includes('all'))
 }
 
-function ladderOf(source: Source): Rung[] {
+/** The rungs an entry, or a step of one, stands by: its own, else the pack's. */
+export function ladderIn(source: Source): Rung[] {
   const ladder = at(source.entry, 'ladder') ?? at(source.defaults, 'ladder')
   if (ladder?.kind !== 'list') return []
   return ladder.items.map((rung) => {

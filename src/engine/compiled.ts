@@ -7,6 +7,7 @@ import type { DutyRule, Owner } from './duty-rule.ts'
 import type { Finding } from './findings.ts'
 import type { Measure } from './measure.ts'
 import type { CompiledParameter } from './parameter.ts'
+import type { Procedure } from './procedures.ts'
 import type { Plain } from './tree.ts'
 import type { WarrantyPart } from './warranty.ts'
 
@@ -68,6 +69,8 @@ export interface TicketKind {
   requires: { that: Condition; else: string; before: string }[]
   /** Which approval an asking needs, the first that fits. */
   escalate: { when: Asking; where?: Condition; approval: string }[]
+  /** Who hands on what he cannot solve, to whom, and the form that goes with it. */
+  passOn?: { from: Owner; to: Owner; form?: string }
   /** Who decides when a customer does not accept our answer. */
   review?: string
   /** Somebody judges whether it is valid. */
@@ -109,6 +112,7 @@ export interface Playbook {
   tickets: TicketKind[]
   measures: Measure[]
   approvals: Approval[]
+  procedures: Procedure[]
   /** To-one relations of each kind: which subjects a meeting event reaches. */
   relations: Record<string, string[]>
   /** The relation's kind: `holding.customer` → `customer`; `inverse` where the other side keeps it. */

@@ -30,6 +30,7 @@ function facts(
     duties: () => [],
     openings: () => [],
     moments: () => [],
+    records: () => [],
   }
   return {
     world,

@@ -5,6 +5,7 @@ import { openOne } from './decide-opening.ts'
 import type { DutyRule } from './duty-rule.ts'
 import type { DecideContext, Effect, Happening } from './effects.ts'
 import type { PlaybookIndex } from './playbook-index.ts'
+import { recordOf } from './procedures.ts'
 import type { OpenDuty, SubjectRef, World } from './world.ts'
 import { instantMs, instantText } from './zone.ts'
 
@@ -43,6 +44,7 @@ export function clocksOf(
       const rule = index.rules.get(duty.rule)
       if (!rule) return []
       const { occurrence } = duty
+      if (rule.step && happening.record && recordOf(occurrence) !== recordOf(happening.record)) return []
       if (rule.ends?.includes(event)) return [ended(duty, 'ended', event, at)]
       if (event === rule.pauseWhile || event === held)
         return duty.due !== null && instantMs(duty.due) > instantMs(at)
@@ -78,7 +80,7 @@ function setAnew(frame: Frame, rules: readonly DutyRule[], subject: SubjectRef, 
     for (const rule of ofClock) {
       if (rule.name === running?.rule) return []
       const opening = openOne(frame, rule, { subject, because: judgedAnew, trigger, occurrence: at })
-      if (opening.effect === 'left-out') continue
+      if (opening.effect !== 'open' && opening.effect !== 'waiting') continue
       return [...(running ? [ended(running, 'other-promise', rule.name, at)] : []), opening]
     }
     return []

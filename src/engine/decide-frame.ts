@@ -5,11 +5,12 @@ import type { Typed } from './condition-types.ts'
 import { momentOf } from './condition-values.ts'
 import { countsWorkingTime, rungTime } from './deadline.ts'
 import type { DutyRule, Owner } from './duty-rule.ts'
-import type { DecideContext, Happening, LadderStep, Resolved } from './effects.ts'
+import type { DecideContext, DutyKey, Happening, LadderStep, Resolved } from './effects.ts'
 import { readParameter } from './parameter.ts'
 import type { PlaybookIndex } from './playbook-index.ts'
+import { recordOf } from './procedures.ts'
 import type { Plain } from './tree.ts'
-import type { ParameterValue, SubjectRef, World } from './world.ts'
+import type { ParameterValue, RecordState, SubjectRef, World } from './world.ts'
 
 /** One decision: what it looks at and when. */
 export interface Frame {
@@ -19,6 +20,8 @@ export interface Frame {
   /** ISO instant the conditions call now. */
   now: string
   happening?: Happening
+  /** The record of a procedure that is decided about. */
+  record?: RecordState
   /** What this decision opened already, for `once`. */
   taken?: Set<string>
 }
@@ -64,7 +67,7 @@ export function factsOf(
   event?: SubjectRef,
   given?: DayRange,
 ): Facts {
-  const locals = frame.happening?.values ? { form: frame.happening.values } : undefined
+  const locals = localsOf(frame)
   return {
     world: frame.world,
     ...(subject ? { subject } : {}),
@@ -76,6 +79,27 @@ export function factsOf(
     parameter: parameters.value,
     derived: frame.index.derived,
   }
+}
+
+/** What stands beside the subject: the form of the fact, and of a record all that was filled in and decided. */
+function localsOf({ happening, record }: Frame): Facts['locals'] {
+  const { values } = happening ?? {}
+  if (!record) return values ? { form: values } : undefined
+  return {
+    form: { ...record.values, ...values },
+    this: record.values,
+    steps: record.decisions,
+    ...(record.starter ? { starter: { kind: 'staff', id: record.starter } } : {}),
+  }
+}
+
+/** The frame of what a step of a procedure owes: with its record. */
+export function withRecord(frame: Frame, rule: Pick<DutyRule, 'step'>, duty: DutyKey): Frame {
+  if (!rule.step) return frame
+  const record = frame.world
+    .records(rule.step.procedure, duty.subject)
+    .find(({ occurrence }) => occurrence === recordOf(duty.occurrence))
+  return record ? { ...frame, record } : frame
 }
 
 /** Whether a filter lets through: unknown counts as no. */
@@ -120,6 +144,9 @@ export function resolveOwner(
 ): Resolved[] {
   if (owner.is === 'word') {
     if (owner.word === 'assignee' && assignees.length > 0) return assignees
+    const { starter } = frame.record ?? {}
+    if (owner.word === 'starter' && starter)
+      return [{ owner, word: owner.word, person: { kind: 'staff', id: starter } }]
     if (subject.kind === 'ticket') return [ofTicket(frame.world, owner, owner.word, subject)]
     return [{ owner, word: owner.word }]
   }
@@ -169,7 +196,7 @@ function superiorOf(frame: Frame, owner: Owner, below: Resolved): Resolved {
 /** The rungs of a duty with the instants they are reached at, in time order. */
 export function ladderOf(
   frame: Frame,
-  rule: DutyRule,
+  rule: Pick<DutyRule, 'due' | 'ladder'>,
   subject: SubjectRef,
   facts: Facts,
   assignees: Resolved[],

@@ -1,8 +1,9 @@
 import { evaluate, holds } from './condition-evaluate.ts'
-import { type Frame, factsOf, parametersFor, passes, resolveOwner } from './decide-frame.ts'
+import { type Frame, factsOf, parametersFor, passes, resolveOwner, withRecord } from './decide-frame.ts'
 import type { DutyRule, Occasion } from './duty-rule.ts'
 import type { DecideContext, Effect, Happening } from './effects.ts'
 import type { PlaybookIndex } from './playbook-index.ts'
+import { recordOf } from './procedures.ts'
 import { lapsesTimelessly } from './steady.ts'
 import type { OpenDuty, SubjectRef, World } from './world.ts'
 import { instantMs, instantText } from './zone.ts'
@@ -33,9 +34,10 @@ export function meetingsOf(
     const rule = index.rules.get(duty.rule)
     if (!rule || duty.parent || instantMs(duty.trigger) > instantMs(at)) continue
     const { occurrence, subject } = duty
+    if (rule.step && happening.record && recordOf(occurrence) !== recordOf(happening.record)) continue
     const late = duty.due !== null && instantMs(at) > instantMs(duty.due)
     effects.push({ effect: 'meet', rule: rule.name, occurrence, subject, at, by: happening.event, late })
-    effects.push(...afterwards(frame, rule, duty))
+    effects.push(...afterwards(withRecord(frame, rule, duty), rule, duty))
   }
   return effects
 }
@@ -111,7 +113,8 @@ export function lapsesOf(
   for (const duty of looked) {
     const rule = index.rules.get(duty.rule)
     if (!rule || duty.parent) continue
-    const facts = factsOf(frame, duty.subject, parametersFor(frame, duty.subject), duty.event)
+    const own = withRecord(frame, rule, duty)
+    const facts = factsOf(own, duty.subject, parametersFor(frame, duty.subject), duty.event)
     const failed = (condition: DutyRule['while']) => condition && holds(condition.tree, facts) === false
     const because = failed(rule.while)
       ? 'while'

@@ -1,7 +1,7 @@
 import { dueWithPauses } from './clock-times.ts'
 import { epochDay } from './days.ts'
 import { dueDate, resolveDue } from './deadline.ts'
-import { type Frame, factsOf, ladderOf, parametersFor, resolveOwner } from './decide-frame.ts'
+import { type Frame, factsOf, ladderOf, parametersFor, resolveOwner, withRecord } from './decide-frame.ts'
 import { timesOf } from './decide-opening.ts'
 import type { DutyRule } from './duty-rule.ts'
 import type { DecideContext, Effect, Happening } from './effects.ts'
@@ -84,13 +84,14 @@ function isMoment(value: FieldValue): boolean {
 
 /** The new times of a duty; `grace`: a time that would be past is put off instead of making it late. */
 export function moved(
-  frame: Frame,
+  around: Frame,
   rule: DutyRule,
   duty: OpenDuty,
   how: { grace: boolean } = { grace: true },
 ): Effect[] {
   // What a spread gave it hangs on no date.
   if (rule.cover?.spread && rule.due === undefined) return []
+  const frame = withRecord(around, rule, duty)
   const parameters = parametersFor(frame, duty.subject)
   const given = duty.period && { from: epochDay(duty.period.start), to: epochDay(duty.period.end) }
   const facts = factsOf(frame, duty.subject, parameters, duty.event, given)

@@ -18,6 +18,8 @@ import type { DutyRule } from './duty-rule.ts'
 import type { DecideContext, Effect, Happening, OpenEffect, WaitingEffect } from './effects.ts'
 import { periodLabel } from './periods.ts'
 import type { PlaybookIndex } from './playbook-index.ts'
+import { doneAt } from './procedures.ts'
+import { inSample } from './sample.ts'
 import type { PeriodUnit } from './time-tree.ts'
 import type { RelationStep } from './vocabulary.ts'
 import type { SubjectRef, World } from './world.ts'
@@ -151,20 +153,12 @@ function withoutSame(index: PlaybookIndex, world: World, effects: Effect[]): Eff
   })
 }
 
-/** Always the same answer for the same subject: a share of all, spread by their ids. */
-function inSample(id: string, share: unknown): boolean {
-  if (typeof share !== 'number') return true
-  let hash = 0x811c9dc5
-  for (const letter of id) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0
-  return hash / 2 ** 32 < share
-}
-
 /** Decides one rule for one subject: an obligation with its times and people, or why there is none. */
 export function openOne(
   frame: Frame,
   rule: DutyRule,
   start: Start,
-): OpenEffect | WaitingEffect | (Effect & { effect: 'left-out' }) {
+): OpenEffect | WaitingEffect | (Effect & { effect: 'left-out' | 'begin' }) {
   const { index, world } = frame
   const { subject } = start
   const parameters = parametersFor(frame, subject)
@@ -183,17 +177,26 @@ export function openOne(
     if (!passes(rule.audience, facts)) return leftOut('audience', rule.audience?.text)
     if (!passes(rule.where, facts)) return leftOut('where', rule.where?.text)
     if (rule.unless && holds(rule.unless.tree, facts) === true) return leftOut('unless', rule.unless.text)
-    const open =
-      rule.once?.open || rule.anchors.length > 0
+    const open = rule.begins
+      ? world.records(rule.begins, subject)
+      : !rule.step && (rule.once?.open || rule.anchors.length > 0)
         ? world.duties({ rules: [rule.name], subjects: [subject] })
         : []
     if (rule.once?.open && open.length > 0) return leftOut('once')
     // A second plan of the same date moves the open duty; it does not owe another.
-    if (!start.period && open.length > 0) return leftOut('already-open')
+    if (!start.period && !rule.begins && open.length > 0) return leftOut('already-open')
     if (isSuppressed(frame, rule, start)) return leftOut('once')
     if (rule.sample && !inSample(subject.id, evaluate(rule.sample.tree, facts))) return leftOut('sample')
   }
 
+  if (rule.begins)
+    return {
+      effect: 'begin',
+      procedure: rule.begins,
+      ...key,
+      trigger: start.trigger,
+      about: aboutOf(world, subject),
+    }
   const owners = start.parent ? parentOwners(rule) : rule.who
   const who = owners.flatMap((owner) => resolveOwner(frame, owner, subject, facts, []))
   const share = start.parent && rule.cover?.atLeast ? evaluate(rule.cover.atLeast.tree, facts) : undefined
@@ -282,6 +285,9 @@ export function timesOf(
     ...(frame.index.playbook.startDay ? { startDay: frame.index.playbook.startDay } : {}),
     ...(frame.index.playbook.ends ? { ends: frame.index.playbook.ends } : {}),
     anchor: (name) => {
+      const { record } = frame
+      if (record && name === 'opened') return record.openedAt
+      if (record && name.endsWith(' done')) return doneAt(record, name.slice(0, -5))
       if (name === 'trigger' || name === 'opened') return start.trigger
       if (name === 'birthday' || name === 'festival' || name === 'anniversary') return start.on
       const anchor = rule.anchors.find((each) => each.name === name)

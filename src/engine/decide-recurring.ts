@@ -39,7 +39,8 @@ export function decideOpenings(playbook: Playbook, world: World, context: Recurr
     if (rests(frame(run.first), rule, run)) continue
     if (rule.cover && !rule.every) effects.push(...coveredBy(rule, run, frame))
     else if (rule.every) effects.push(...recurring(frame, rule, run))
-    else if (rule.triggers.length === 0 && !rule.cover) effects.push(...standing(frame, rule, run))
+    else if (rule.triggers.length === 0 && !rule.cover && !rule.step)
+      effects.push(...standing(frame, rule, run))
   }
   return effects
 }

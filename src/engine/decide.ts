@@ -3,6 +3,7 @@ import { clockRules, clocksOf } from './decide-clocks.ts'
 import { entriesInto, lapsesOf, lapsingRules, meetingsOf, unwantedBy } from './decide-meeting.ts'
 import { hangingOn, movesOf, retimedBy } from './decide-moves.ts'
 import { openingsOf } from './decide-opening.ts'
+import { stepsOf } from './decide-procedures.ts'
 import type { DecideContext, Effect, Happening } from './effects.ts'
 import { indexOf, type PlaybookIndex } from './playbook-index.ts'
 import type { OpenDuty, World } from './world.ts'
@@ -27,6 +28,9 @@ import type { OpenDuty, World } from './world.ts'
  *                      also the first due of a waiting one. Its ladder is computed anew.
  *      enter           the stage of the subject in a journey.
  *      pause           that clock stands still: no due until a move gives it one.
+ *      begin           a record of a procedure; `followsOf` names the fact that follows, `procedure.p.opened` of that record.
+ *      skip            a step that does not apply to that record.
+ *      finish          the record is over; `procedure.p.closed` follows.
  *      then            what follows a duty that was met: open a record, set fields, tell people, post, give.
  * 3. Once a day after local midnight, and after publishing a playbook:
  *      decideRecurring(playbook, world, { from: last run, until: now, ...context })
@@ -61,6 +65,7 @@ export function decide(
     ...clocksOf(index, happening, world, context),
     ...movesOf(index, happening, world, context),
     ...openingsOf(index, happening, world, context),
+    ...stepsOf(index, happening, world, context),
     ...entriesInto(index, happening),
   ]
 }
@@ -104,17 +109,19 @@ export function retimed(
 export function worldNeeds(
   playbook: Playbook,
   event: string,
-): { opens: string[]; meets: string[]; moves: string[]; clocks: string[] } {
+): { opens: string[]; meets: string[]; moves: string[]; clocks: string[]; records: boolean } {
   const index: PlaybookIndex = indexOf(playbook)
   return {
     opens: (index.opening.get(event) ?? []).map(({ rule }) => rule.name),
     meets: (index.meeting.get(event) ?? []).map(({ rule }) => rule.name),
     moves: playbook.rules.filter((rule) => rule.anchors.length > 0).map((rule) => rule.name),
     clocks: clockRules(index, event).map((rule) => rule.name),
+    records: index.procedures.has(event),
   }
 }
 
 export { looksBack, onceAbout } from './decide-once.ts'
+export { followsOf } from './decide-procedures.ts'
 export { decideOpenings, decideRecurring, decideStages } from './decide-recurring.ts'
 /** Whether a date that this fact sets could move a duty. */
 export const mayMove = (playbook: Playbook, happening: Pick<Happening, 'event' | 'subject' | 'values'>) =>

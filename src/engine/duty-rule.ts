@@ -107,6 +107,10 @@ export interface DutyRule {
   ends?: string[]
   /** Never owed by whoever handles the ticket. */
   notByHandler?: boolean
+  /** It owes nothing itself: the procedure begins. */
+  begins?: string
+  /** The step of a procedure it is: opened and met record by record. */
+  step?: { procedure: string; name: string }
   /** Share of subjects it is owed for, 0 to 1; which ones hangs on their ids alone. */
   sample?: Condition
 }

@@ -12,6 +12,8 @@ export interface Happening {
   subject: SubjectRef
   /** Fields it set, and to-one relations as ids. A date here that changed moves what hangs on it. */
   values?: Record<string, FieldValue>
+  /** The record of a procedure it belongs to; default: every one under way of its subject. */
+  record?: string
   /** Rows of a list that was handed in, frozen. */
   rows?: SubjectRef[]
 }
@@ -146,6 +148,25 @@ export type Effect =
       trigger?: string
       ladder: LadderStep[]
     } & DutyKey)
+  | ({ effect: 'begin'; procedure: string; trigger: string; about: Opened['about'] } & DutyKey)
+  | { effect: 'skip'; procedure: string; step: string; record: string; subject: SubjectRef }
+  | {
+      effect: 'finish'
+      procedure: string
+      record: string
+      subject: SubjectRef
+      at: string
+      result: string | undefined
+    }
+  /** An approval said no: the record goes back to a step, or ends there. */
+  | {
+      effect: 'refuse'
+      procedure: string
+      record: string
+      subject: SubjectRef
+      at: string
+      back: string | null
+    }
   | { effect: 'enter'; journey: string; stage: string; subject: SubjectRef; at: string }
   | ({
       effect: 'then'

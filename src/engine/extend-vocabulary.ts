@@ -157,6 +157,7 @@ function addEvents(vocabulary: Vocabulary, pack: Node, names: PackNames): void {
       ['opened', '已开始'],
       ['closed', '已结束'],
       ['cancelled', '已取消'],
+      ['sent-back', '已退回'],
     ])
       add(`procedure.${name}.${event}`, kind, `${title}：${zh}`, name)
     for (const [step] of entriesOf(at(entry, 'steps')))

@@ -1,6 +1,7 @@
 import type { Playbook } from './compiled.ts'
 import { keyText, sameSubject } from './decide-frame.ts'
-import type { DutyKey, Effect, Happening } from './effects.ts'
+import type { DutyKey, Effect, Happening, Opened } from './effects.ts'
+import { memoryRecords } from './memory-records.ts'
 import type { DutyQuery, FieldValue, OpenDuty, SubjectRef, World } from './world.ts'
 import { instantMs, instantText, localDate, zoneOf } from './zone.ts'
 
@@ -33,7 +34,8 @@ export interface MemoryWorld extends World {
  * unless given, its own time the instant.
  */
 export function memoryWorld(
-  playbook: Pick<Playbook, 'kinds' | 'lists' | 'naturalDates' | 'timeZone' | 'relations'>,
+  playbook: Pick<Playbook, 'kinds' | 'lists' | 'naturalDates' | 'timeZone' | 'relations'> &
+    Partial<Pick<Playbook, 'procedures'>>,
 ): MemoryWorld {
   const subjects = new Map<string, Known>()
   const byKind = new Map<string, SubjectRef[]>()
@@ -47,6 +49,8 @@ export function memoryWorld(
 
   /** The same few objects are asked about over and over: they are found without making their name. */
   const happened = new Map<string, string[]>()
+
+  const records = memoryRecords(playbook.procedures ?? [])
 
   const byRef = new WeakMap<SubjectRef, Known>()
 
@@ -122,6 +126,20 @@ export function memoryWorld(
     open.set(duty.rule, bySubject)
   }
 
+  /** For whom something opened, for rules that look back. */
+  const remember = (effect: Pick<Opened, 'about' | 'rule' | 'occurrence' | 'subject' | 'trigger'>) => {
+    const { customer, home, project } = effect.about
+    const about = [effect.subject, customer, home, project].flatMap((each) => (each ? [nameOf(each)] : []))
+    const duty = keyText(effect)
+    const keys = [...new Set(about)].map((name) => `${effect.rule} ${name}`)
+    openingsOf.set(duty, keys)
+    for (const key of keys) {
+      const made = openings.get(key) ?? new Map<string, string>()
+      made.set(duty, effect.trigger)
+      openings.set(key, made)
+    }
+  }
+
   /** What lapsed was never owed in the end. */
   const forgetOpening = (lapsed: DutyKey) => {
     const duty = keyText(lapsed)
@@ -141,6 +159,7 @@ export function memoryWorld(
     all: (kind) => byKind.get(kind) ?? [],
     moments: (ref, event) => happened.get(`${nameOf(ref)} ${event}`) ?? [],
     duties: asked,
+    records: records.of,
     openings: (rule, about) => [...(openings.get(`${rule} ${nameOf(about)}`)?.values() ?? [])],
     kept: () => [...duties.values()],
     learnt: () => learnt,
@@ -153,6 +172,7 @@ export function memoryWorld(
         const key = `${nameOf(subject)} ${happening.event}`
         happened.set(key, [...(happened.get(key) ?? []), instantText(instantMs(happening.at))])
       }
+      records.apply(happening)
       const natural = playbook.naturalDates[happening.event]
       if (!natural || values[natural] !== undefined) return
       const at = instantMs(happening.at)
@@ -164,30 +184,30 @@ export function memoryWorld(
         if (effect.effect === 'then')
           for (const [name, value] of Object.entries(effect.set))
             set(effect.subject, name, value as FieldValue)
+        records.keep(effect)
+        if (effect.effect === 'begin') {
+          remember(effect)
+          continue
+        }
         const kept = keepOne(duties, effect)
         if (!kept) continue
         place(kept)
         if (effect.effect === 'lapse') forgetOpening(effect)
         if (effect.effect !== 'open' && effect.effect !== 'waiting') continue
-        const { customer, home, project } = effect.about
-        const about = [effect.subject, customer, home, project].flatMap((each) =>
-          each ? [nameOf(each)] : [],
-        )
-        const duty = keyText(effect)
-        const keys = [...new Set(about)].map((name) => `${effect.rule} ${name}`)
-        openingsOf.set(duty, keys)
-        for (const key of keys) {
-          const made = openings.get(key) ?? new Map<string, string>()
-          made.set(duty, effect.trigger)
-          openings.set(key, made)
-        }
+        remember(effect)
       }
     },
   }
 }
 
 function keepOne(duties: Map<string, KeptDuty>, effect: Effect): KeptDuty | undefined {
-  if (effect.effect === 'enter' || effect.effect === 'left-out' || effect.effect === 'then') return undefined
+  if (
+    !('occurrence' in effect) ||
+    effect.effect === 'begin' ||
+    effect.effect === 'left-out' ||
+    effect.effect === 'then'
+  )
+    return undefined
   const key = keyText(effect)
   const duty = duties.get(key)
   if (effect.effect === 'open' || effect.effect === 'waiting') {

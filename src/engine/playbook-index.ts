@@ -3,6 +3,7 @@ import type { Playbook } from './compiled.ts'
 import type { Derived } from './derived.ts'
 import type { DutyRule, Occasion, Trigger } from './duty-rule.ts'
 import type { CompiledParameter } from './parameter.ts'
+import { cancelledEvent, openedEvent, type Procedure, sentBackEvent, stepEvent } from './procedures.ts'
 import type { Due, Every, Rung } from './time-tree.ts'
 import { parseDue, parseEvery, parseRung } from './times.ts'
 
@@ -12,6 +13,8 @@ export interface PlaybookIndex {
   rules: Map<string, DutyRule>
   opening: Map<string, { rule: DutyRule; trigger: Trigger }[]>
   meeting: Map<string, { rule: DutyRule; occasion: Occasion }[]>
+  /** The procedure whose records a fact opens, carries on or sends back. */
+  procedures: Map<string, Procedure>
   derived: Map<string, Derived>
   parameters: Map<string, CompiledParameter>
   calendar: Calendar
@@ -41,6 +44,8 @@ export function indexOf(playbook: Playbook): PlaybookIndex {
     rules: new Map(playbook.rules.map((rule) => [rule.name, rule])),
     opening,
     meeting,
+    // Versions published before there were procedures know none.
+    procedures: new Map((playbook.procedures ?? []).flatMap(eventsOf)),
     derived: new Map(playbook.derived),
     parameters: new Map(playbook.parameters.map((parameter) => [parameter.name, parameter])),
     calendar: compileCalendar(playbook.calendar as CalendarSource),
@@ -56,6 +61,14 @@ export function indexOf(playbook: Playbook): PlaybookIndex {
   indexes.set(playbook, index)
   return index
 }
+
+const eventsOf = (procedure: Procedure): [string, Procedure][] =>
+  [
+    openedEvent(procedure.name),
+    sentBackEvent(procedure.name),
+    cancelledEvent(procedure.name),
+    ...procedure.steps.map((step) => stepEvent(procedure.name, step.name)),
+  ].map((event) => [event, procedure])
 
 function listAt<Item>(map: Map<string, Item[]>, key: string): Item[] {
   const known = map.get(key)

@@ -9,6 +9,7 @@ import { checkPossible } from './check-possible.ts'
 import { PackWalk } from './check-walk.ts'
 import { compileDerived } from './compile-derived.ts'
 import { compileParameters } from './compile-parameters.ts'
+import { compileProcedure } from './compile-procedures.ts'
 import { compileCallBack, compilePromise, ticketKindsOf } from './compile-promises.ts'
 import { anchorsOf, compileRule, type Source } from './compile-rules.ts'
 import type { Clause, Journey, Playbook, Role } from './compiled.ts'
@@ -79,7 +80,15 @@ export function readPlaybook(pack: Node, find: FindPack = () => undefined): Play
       sources.push({ walk, block: block.name, name, entry, env, defaults: at(merged, 'defaults') })
     }
   }
-  for (const source of sources) rules.push(...rulesOf(source))
+  const procedures: Playbook['procedures'] = []
+  for (const source of sources) {
+    rules.push(...rulesOf(source))
+    const made = source.block === 'procedures' ? compileProcedure(source) : undefined
+    if (made) {
+      procedures.push(made.procedure)
+      rules.push(...made.rules)
+    }
+  }
   const clauses = clausesOf(walk, merged)
   checkPack(walk, { pack: merged, clauses, rules })
   checkDesk(walk, merged)
@@ -108,6 +117,7 @@ export function readPlaybook(pack: Node, find: FindPack = () => undefined): Play
     journeys: journeysOf(walk, merged),
     tickets: ticketKindsOf(sources),
     approvals: approvalsOf(sources),
+    procedures,
     measures: compileMeasures(walk, at(merged, 'measures')),
     ...relationsOf(vocabulary),
     source: plainOf(merged),

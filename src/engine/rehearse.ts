@@ -1,3 +1,4 @@
+import { breakingPromises } from './breaking-promises.ts'
 import type { Playbook } from './compiled.ts'
 import { epochDay } from './days.ts'
 import {
@@ -7,6 +8,7 @@ import {
   decideDaily,
   decideRecurring,
   type Effect,
+  followsOf,
   type Happening,
   type LadderStep,
   type OpenEffect,
@@ -16,6 +18,7 @@ import {
 import { keyText } from './decide-frame.ts'
 import { memoryWorld } from './memory-world.ts'
 import { periodLabel } from './periods.ts'
+import { indexOf } from './playbook-index.ts'
 import type { SubjectRef } from './world.ts'
 import { instantMs, instantText, localDayAt, startOfDay, zoneOf } from './zone.ts'
 
@@ -65,7 +68,14 @@ export interface Rehearsal {
   work: Workload[]
   stages: Extract<Effect, { effect: 'enter' }>[]
   followed: Extract<Effect, { effect: 'then' }>[]
+  /** Records of procedures: begun, over, and their steps that did not apply. */
+  records: OfRecord[]
 }
+
+type OfRecord = Extract<Effect, { effect: 'begin' | 'finish' | 'skip' | 'refuse' }>
+
+const isOfRecord = (effect: Effect): effect is OfRecord =>
+  ['begin', 'finish', 'skip', 'refuse'].includes(effect.effect)
 
 /**
  * Plays facts and calendar against a playbook: each local midnight first the calendar (`decideRecurring`, then
@@ -80,23 +90,38 @@ export function rehearse(playbook: Playbook, plan: RehearsalPlan): Rehearsal {
     .map((fact, order) => ({ fact, ms: instantMs(fact.at), order }))
     .filter((each) => each.ms < until)
     .sort((a, b) => a.ms - b.ms || a.order - b.order)
+  const index = indexOf(playbook)
   const kept = new Map<string, Rehearsed>()
-  const rehearsal: Rehearsal = { obligations: [], leftOut: [], work: [], stages: [], followed: [] }
+  const rehearsal: Rehearsal = {
+    obligations: [],
+    leftOut: [],
+    work: [],
+    stages: [],
+    followed: [],
+    records: [],
+  }
   const seen = new Set<string>()
   const take = (effects: Effect[], at: string) => {
     world.keep(effects)
     for (const effect of effects) note(kept, rehearsal, seen, effect, at)
+    for (const fact of followsOf(index, effects)) play(fact)
+  }
+  const play = (fact: Happening) => {
+    world.apply(fact)
+    take(decide(playbook, fact, world, plan), instantText(instantMs(fact.at)))
   }
   const first = plan.from ? instantMs(plan.from) : (facts[0]?.ms ?? until)
   const exists = (key: DutyKey) => kept.has(keyText(key))
   let day = localDayAt(zone, first)
   if (!plan.from && facts.length === 0) return rehearsal
   let next = 0
+  const breaking = breakingPromises(index, kept)
   const playFacts = (before: number) => {
     for (let each = facts[next]; each && each.ms < before; each = facts[++next]) {
-      world.apply(each.fact)
-      take(decide(playbook, each.fact, world, plan), instantText(each.ms))
+      for (const broken of breaking(each.ms)) play(broken)
+      play(each.fact)
     }
+    for (const broken of breaking(before)) play(broken)
   }
   let memo = new Map<string, unknown>()
   let learnt = -1
@@ -128,6 +153,7 @@ function note(
 ): void {
   if (effect.effect === 'enter') rehearsal.stages.push(effect)
   else if (effect.effect === 'then') rehearsal.followed.push(effect)
+  else if (isOfRecord(effect)) rehearsal.records.push(effect)
   else if (effect.effect === 'left-out') {
     const key = `${keyText(effect)}|${effect.because}`
     if (!seen.has(key)) rehearsal.leftOut.push(effect)

@@ -42,6 +42,7 @@ const nobody: World = {
   duties: () => [],
   openings: () => [],
   moments: () => [],
+  records: () => [],
 }
 
 /**
@@ -82,7 +83,7 @@ function roundOf(frame: Frame, rule: DutyRule, run: Run, began: string): Round[]
       .filter((found) => epochDay(found.start) >= run.first)
       .map(({ label, start, end }) => ({ rule, labels: [label], period: { start, end } }))
   }
-  return rule.triggers.length === 0 ? [{ rule, labels: ['once'] }] : []
+  return rule.triggers.length === 0 && !rule.step ? [{ rule, labels: ['once'] }] : []
 }
 
 /** Which of these dates of subjects' own make the recurrence come round at this midnight, by their place in the list. */

@@ -1,8 +1,9 @@
+import type { ApprovalStep } from './approvals.ts'
 import type { TicketKind } from './compiled.ts'
 import type { Condition } from './condition.ts'
-import { type Frame, factsOf, parametersFor, passes, resolveOwner } from './decide-frame.ts'
+import { type Frame, factsOf, ladderOf, parametersFor, passes, resolveOwner } from './decide-frame.ts'
 import type { Owner } from './duty-rule.ts'
-import type { DecideContext, Resolved } from './effects.ts'
+import type { DecideContext, LadderStep, Resolved } from './effects.ts'
 import type { Playbook } from './playbook.ts'
 import { indexOf } from './playbook-index.ts'
 import type { FieldValue, SubjectRef, World } from './world.ts'
@@ -16,8 +17,16 @@ export function ticketReader(
   asked: Record<string, FieldValue> = {},
 ) {
   const frame: Frame = { index: indexOf(playbook), world, context, now: context.now }
-  const facts = { ...factsOf(frame, ticket, parametersFor(frame, ticket)), locals: { ask: asked } }
+  const parameters = parametersFor(frame, ticket)
+  const facts = { ...factsOf(frame, ticket, parameters), locals: { ask: asked } }
   return {
+    /** The rungs of a step that stands from now on; `assignee` are those who sit there. */
+    ladder(step: Pick<ApprovalStep, 'due' | 'ladder' | 'who'>, due: string): LadderStep[] {
+      const seated = step.who
+        .flatMap((owner) => resolveOwner(frame, owner, ticket, facts, []))
+        .map((each) => ({ ...each, word: 'assignee' }))
+      return ladderOf(frame, step, ticket, facts, seated, { opened: context.now, due }, parameters)
+    },
     /** Unknown counts as no. */
     holds: (condition: Condition | undefined) => passes(condition, facts),
     people: (owner: Owner) => resolveOwner(frame, owner, ticket, facts, []),

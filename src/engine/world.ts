@@ -29,6 +29,24 @@ export interface OpenDuty {
   parent?: boolean
 }
 
+/** A record of a procedure that is under way, as the engine needs to see it. */
+export interface RecordState {
+  procedure: string
+  /** Its key among those of its subject. */
+  occurrence: string
+  subject: SubjectRef
+  /** How often it was sent back, plus one: what is owed anew has a key of its own. */
+  round: number
+  openedAt: string
+  starter?: string
+  /** Steps that are over, with the instant. */
+  done: Record<string, string>
+  /** Steps whose condition did not hold when they were reached. */
+  skipped: string[]
+  values: Record<string, FieldValue>
+  decisions: Record<string, string>
+}
+
 /** Which open or waiting obligations a decision needs to see. All given conditions must hold. */
 export interface DutyQuery {
   rules: string[]
@@ -52,6 +70,8 @@ export interface World {
   duties(query: DutyQuery): OpenDuty[]
   /** When such an event happened to the subject, ISO instants in any order. Asked only about tickets. */
   moments(subject: SubjectRef, event: string): string[]
+  /** The records of a procedure that are under way about this subject. */
+  records(procedure: string, subject: SubjectRef): RecordState[]
   /** Triggers (ISO instants) of what a rule opened about a subject or what belongs to it; not of what lapsed. */
   openings(rule: string, about: SubjectRef): string[]
 }

@@ -57,16 +57,20 @@ export interface Approvals {
   amount_cents: Int8 | null;
   approval: string | null;
   asked_at: Timestamp;
-  asked_by: string;
+  asked_by: string | null;
   asked_by_kind: string;
   decided_at: Timestamp | null;
   due_at: Timestamp | null;
+  handed_on: Generated<Json>;
   id: string;
+  ladder: Generated<Json>;
   level: string | null;
+  next_step_at: Timestamp | null;
   playbook: string;
   playbook_version: number;
   project_id: string;
   reason: string;
+  rung: Generated<number>;
   seats: Generated<Json>;
   state: string;
   step: Generated<number>;
@@ -939,6 +943,7 @@ export interface Obligations {
   appointed_at: Timestamp | null;
   attempted_at: Timestamp | null;
   attempts: Generated<number>;
+  breached_at: Timestamp | null;
   clause: string;
   closed_at: Timestamp | null;
   closing_reason: string | null;
@@ -1084,6 +1089,42 @@ export interface PriceItems {
   name: string;
   tenant_id: string;
   unit: string;
+}
+
+export interface ProcedureNumbers {
+  last: number;
+  playbook: string;
+  procedure: string;
+  tenant_id: string;
+  year: number;
+}
+
+export interface ProcedureRecords {
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  closing_reason: string | null;
+  customer_id: string | null;
+  done: Generated<Json>;
+  filled: string | null;
+  id: string;
+  number: string | null;
+  occurrence: string;
+  opened_at: Timestamp;
+  opened_by: string | null;
+  playbook: string;
+  procedure: string;
+  project_id: string | null;
+  recorded_at: Timestamp;
+  result: string | null;
+  round: Generated<number>;
+  row_version: Generated<number>;
+  skipped: Generated<string[]>;
+  state: Generated<string>;
+  subject_id: string;
+  subject_kind: string;
+  tenant_id: string;
+  unit_id: string | null;
+  version: number;
 }
 
 export interface ProjectNodes {
@@ -1502,6 +1543,8 @@ export interface DB {
   playbook_versions: PlaybookVersions;
   playbooks: Playbooks;
   price_items: PriceItems;
+  procedure_numbers: ProcedureNumbers;
+  procedure_records: ProcedureRecords;
   project_nodes: ProjectNodes;
   projects: Projects;
   public_posts: PublicPosts;

@@ -54,7 +54,13 @@ export async function sweepOnce(system: System, now: string): Promise<number> {
       actor: systemActor(id),
       now,
     })) as { taken: number }
-    taken += answer.taken
+    const waiting = (await perform(system, {
+      operation: 'approvals.climb',
+      input: { limit: LIMIT },
+      actor: systemActor(id),
+      now,
+    })) as { taken: number }
+    taken += answer.taken + waiting.taken
   }
   return taken
 }

@@ -15,7 +15,8 @@ import { commonKeys, dutyKeys, formField, keep, requires } from './duty-keys.ts'
 
 /**
  * Ordered work on one record, by several hands.
- * Keys: `about`, `by-hand`, `open`, `late`, `consent`, `number`, `form`, `steps`, `results`, `of`, `key`, `keep`, `requires` and the duty keys. Read, checked and shown; not yet carried.
+ * Keys: `about`, `by-hand`, `open`, `late`, `consent`, `number`, `form`, `steps`, `results`, `keep`, `requires` and the duty keys.
+ * Carried out: each step is a duty of its own on a record about the company, a project, a customer, a home or a ticket. `late`, `consent`, `keep` and a step's `for-each` are read and checked.
  * Example: `letter: { clause: 4.8, about: project, steps: { draft: { who: starter, do: { fill: [subject] } } } }`
  */
 export const proceduresBlock: Block = {
@@ -23,7 +24,7 @@ export const proceduresBlock: Block = {
   zh: '流程',
   en: 'Procedures',
   meaning: { zh: '在一份记录上按顺序做的事。', en: 'Ordered work on one record, by several hands.' },
-  acts: false,
+  acts: true,
   owes: true,
 
   entry: map(

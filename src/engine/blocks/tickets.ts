@@ -22,7 +22,8 @@ import { commonKeys, keep, requires } from './duty-keys.ts'
  * Keys: `form`, `form-later`, `number`, `categories`, `wording`, `causes`, `by-hand`, `first-contact`, `verdict`, `levels`, `routes`, `pass-on`, `escalate`, `review`, `call-back`, `warranty`, `confidential`, `keep`, `requires`.
  * `wording` says per category what is answered (`say`), at most three questions (`ask`), what the customer does `at-once`, and whether it is urgent.
  * `warranty` says part by part how long a contractor answers from the completion acceptance and an owner is answered to from the handover.
- * Carried out by the desk, but `pass-on` and `escalate` when `overdue`, which are read, checked and shown. `escalate` says which approval an asking needs; one that nothing names needs a supervisor's word.
+ * Carried out by the desk. `escalate` says which approval an asking needs; one that nothing names needs a supervisor's word; `overdue` asks by itself when a promise breaks.
+ * `pass-on` says who hands a matter he cannot solve on to whom, with which form.
  * Example: `complaint: { title: 投诉, clause: 5.1.7, form: complaint, routes: [ { to: service-centre } ] }`
  */
 export const ticketsBlock: Block = {

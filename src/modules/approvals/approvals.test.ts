@@ -1,5 +1,7 @@
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readBell } from '#modules/obligations/contract/bell.ts'
+import { sweep } from '#modules/obligations/contract/time.ts'
 import { listUnits } from '#modules/places/contract/homes.ts'
 import { readDraft, saveDraft, startDraft } from '#modules/playbooks/contract/drafts.ts'
 import { publishPlaybook } from '#modules/playbooks/contract/versions.ts'
@@ -10,9 +12,17 @@ import { rejectTicket, solveTicket } from '#modules/tickets/contract/moves.ts'
 import { customerActor } from '#platform/actor.ts'
 import { type SmallCompany, smallCompany } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
-import { askApproval, decideApproval, listApprovals, withdrawApproval } from './contract.ts'
+import {
+  askApproval,
+  climbApprovals,
+  decideApproval,
+  handOnApproval,
+  listApprovals,
+  withdrawApproval,
+} from './contract.ts'
 
 let world: World
+let owner: pg.Pool
 let company: SmallCompany
 let rooms: { id: string; room: string }[]
 
@@ -23,10 +33,14 @@ const manager = () => world.as(company.manager)
 beforeAll(async () => {
   // Monday 2 March 2026, 09:00 in Shanghai.
   world = await makeWorld()
+  owner = new pg.Pool({ ...world.place.connection, max: 1 })
   company = await smallCompany(world)
   rooms = (await lead()(listUnits, { projectId: company.projectId })).units
 })
-afterAll(() => world.close())
+afterAll(async () => {
+  await owner.end()
+  await world.close()
+})
 
 const complain = async (more: Record<string, unknown> = {}) =>
   (
@@ -198,4 +212,76 @@ test('what the playbook requires is refused in its own words until it is there',
   })
   const { state } = await steward()(solveTicket, { id, version: 1, words: '道歉了', cause: '人员态度' })
   expect(state).toBe('solved')
+})
+
+const bellOf = async (who: typeof lead, kind: string) =>
+  (await who()(readBell, {})).entries.filter((entry) => entry.kind === kind)
+
+test('a word that is not said climbs: first whoever sits there hears of it, then those above, each rung once', async () => {
+  const ticketId = await complain()
+  const { id } = await steward()(askApproval, { ticketId, what: 'compensate', amount: 200, reason: '水费' })
+  const before = (await bellOf(lead, 'approval-waits')).length
+  // Asked on Monday, due on Tuesday at six: a day before, the seat; at the time, the lead; five working days on, the manager.
+  world.turnTo('2026-03-02T10:00:00.000Z')
+  expect(await world.system(climbApprovals, {})).toEqual({ taken: 1 })
+  expect(await world.system(climbApprovals, {})).toEqual({ taken: 0 })
+  expect((await bellOf(lead, 'approval-waits')).length).toBe(before + 1)
+  world.turnTo('2026-03-10T11:00:00.000Z')
+  await world.system(climbApprovals, {})
+  expect((await bellOf(manager, 'approval-waits')).length).toBe(1)
+  await lead()(decideApproval, { id, version: 1, agree: true })
+  world.turnTo('2026-03-20T01:00:00.000Z')
+  expect(await world.system(climbApprovals, {})).toEqual({ taken: 0 })
+})
+
+test('a seat goes to whom the policy names and nobody else; he then has the word', async () => {
+  const ticketId = await complain()
+  const { id } = await steward()(askApproval, {
+    ticketId,
+    what: 'compensate',
+    amount: 100,
+    reason: '搬动家具',
+  })
+  const [one] = (await waiting()).filter((each) => each.id === id)
+  expect(one!.mayTake.map(({ name }) => name)).toEqual(['唐莉'])
+  const hand = (staffId: string) => lead()(handOnApproval, { id, version: 1, staffId })
+  await expect(hand(company.steward.id!)).rejects.toMatchObject({
+    code: 'approvals.no_delegate',
+    values: { who: { zh: '总经理', en: '总经理' } },
+  })
+  await expect(
+    manager()(handOnApproval, { id, version: 1, staffId: company.manager.id! }),
+  ).rejects.toMatchObject({ code: 'approvals.not_yours' })
+  await hand(company.manager.id!)
+  await expect(lead()(decideApproval, { id, version: 2, agree: true })).rejects.toMatchObject({
+    code: 'approvals.not_yours',
+  })
+  const [handed] = (await waiting(manager)).filter((each) => each.id === id)
+  expect(handed!.handedOn).toMatchObject([{ from: '刘敏', to: '唐莉' }])
+  expect(await manager()(decideApproval, { id, version: 2, agree: true })).toEqual({ state: 'granted' })
+})
+
+test('a promise that breaks is one fact, and a complaint not solved in time goes up by itself, once', async () => {
+  const id = await complain()
+  const facts = async () => {
+    const { rows } = await owner.query<{ clock: string }>(
+      "select values->>'brokenClock' as clock from events where tenant_id = $1 and subject_id = $2 and kind = 'ticket.breached' order by at",
+      [world.tenantId, id],
+    )
+    return rows.map(({ clock }) => clock)
+  }
+  world.turnTo('2026-03-21T02:00:00.000Z')
+  await world.system(sweep, {})
+  await world.system(sweep, {})
+  expect(await facts()).toEqual(['first-reply'])
+  expect((await waiting(manager)).some(({ ticketId }) => ticketId === id)).toBe(false)
+  world.turnTo('2026-04-01T02:00:00.000Z')
+  while ((await world.system(sweep, {})).taken > 0);
+  expect(await facts()).toEqual(['first-reply', 'solve'])
+  const asked = (await waiting(manager)).filter(({ ticketId }) => ticketId === id)
+  expect(asked).toMatchObject([{ what: 'overdue', title: '投诉超时上报', askedBy: '', byCustomer: false }])
+  expect(
+    await manager()(decideApproval, { id: asked[0]!.id, version: asked[0]!.version, agree: true }),
+  ).toEqual({ state: 'granted' })
+  expect((await see(id)).assignee).toBe('唐莉')
 })

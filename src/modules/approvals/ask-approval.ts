@@ -4,18 +4,20 @@ import type { Words } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { ringAtOnce } from '../obligations/ring-at-once.ts'
+import type { StoredRung } from '../obligations/write-effects.ts'
 import { stateWords } from '../tickets/contract/words.ts'
 import { kindNamed } from '../tickets/kinds.ts'
 import { type Ticket, ticketInSight } from '../tickets/take-step.ts'
 import { type Asked, askApproval, askingWords, withdrawApproval } from './contract.ts'
-import { courseOf, type Seat } from './find-seats.ts'
+import { type Course, courseOf, type Seat } from './find-seats.ts'
 import { openApproval } from './queries.ts'
 
-const ended = ['closed', 'withdrawn', 'rejected', 'merged']
+export const hasEnded = ({ state }: Pick<Ticket, 'state'>) =>
+  ['closed', 'withdrawn', 'rejected', 'merged'].includes(state)
 
 export const askApprovalOperation = implement(askApproval, async (ctx, input) => {
   const ticket = await ticketInSight(ctx, input.ticketId, true)
-  if (ended.includes(ticket.state) && input.what !== 'compensate')
+  if (hasEnded(ticket) && input.what !== 'compensate')
     throw new Refusal('approvals.not_now', { state: stateWords[ticket.state], what: askingWords[input.what] })
   if (input.what === 'compensate' && input.amount === undefined)
     throw new Refusal('approvals.amount', {}, 'amount')
@@ -44,7 +46,17 @@ export async function ask(
   asked: { what: Asked; reason: string; amount: number | null; level: string | null },
 ): Promise<{ id: string; waitsFor: string[] }> {
   await refuseTwice(ctx, ticket.id, asked.what)
-  const course = await courseOf(ctx, ticket, { what: asked.what, amount: asked.amount, by: ctx.actor.id! })
+  const course = await courseOf(ctx, ticket, { what: asked.what, amount: asked.amount, by: ctx.actor.id })
+  return openAt(ctx, ticket, course, asked)
+}
+
+/** Opens it where its course begins. */
+export async function openAt(
+  ctx: Ctx,
+  ticket: Ticket,
+  course: Course,
+  asked: { what: Asked; reason: string; amount: number | null; level: string | null },
+): Promise<{ id: string; waitsFor: string[] }> {
   const standing = course.standing([])
   const step = 'step' in standing ? standing.step : 0
   const seats = await course.seats(step)
@@ -61,7 +73,7 @@ export async function ask(
       ticket_id: ticket.id,
       project_id: ticket.project_id,
       asked_by_kind: ctx.actor.kind,
-      asked_by: ctx.actor.id!,
+      asked_by: ctx.actor.id,
       asked_at: ctx.now,
       reason: asked.reason,
       amount_cents: asked.amount === null ? null : Math.round(asked.amount * 100),
@@ -70,11 +82,19 @@ export async function ask(
       step,
       seats: JSON.stringify(seats),
       due_at: course.due(step),
+      ...climbing(course.ladder(step)),
     })
     .execute()
   await tellSeats(ctx, seats, ticket.id, asked.what)
   return { id, waitsFor: await namesOf(ctx, seats.flat()) }
 }
+
+/** A ladder as it stands beside an approval, from its first rung. */
+export const climbing = (ladder: readonly StoredRung[]) => ({
+  ladder: JSON.stringify(ladder),
+  rung: 0,
+  next_step_at: ladder[0]?.at ?? null,
+})
 
 async function refuseTwice(ctx: Ctx, ticketId: string, what: Asked): Promise<void> {
   const { rows } = await sql<{
@@ -109,7 +129,7 @@ export async function namesOf(ctx: Ctx, ids: readonly string[]): Promise<string[
 export const withdrawApprovalOperation = implement(withdrawApproval, async (ctx, { id }) => {
   const approval = await openApproval(ctx, id)
   if (approval.asked_by !== ctx.actor.id) throw new Refusal('approvals.unknown')
-  await sql`update approvals set state = 'withdrawn', decided_at = ${ctx.now}, version = version + 1 where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(
+  await sql`update approvals set state = 'withdrawn', decided_at = ${ctx.now}, next_step_at = null, version = version + 1 where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(
     ctx.db,
   )
   return { ok: true }

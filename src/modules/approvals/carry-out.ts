@@ -14,8 +14,9 @@ export async function carryOut(
   opinion: string | null,
 ): Promise<void> {
   const granted = state === 'granted'
-  if (granted && approval.what !== 'cannot-solve' && approval.what !== 'unsatisfied') {
-    await outcomes[approval.what](ctx, approval, ticket)
+  const outcome = outcomes[approval.what]
+  if (granted && outcome) {
+    await outcome(ctx, approval, ticket)
     return
   }
   await takeStep(ctx, ticket, {
@@ -31,7 +32,8 @@ export async function carryOut(
 
 type Outcome = (ctx: Ctx, approval: ApprovalRow, ticket: Ticket) => Promise<unknown>
 
-const outcomes: Record<Exclude<Asked, 'cannot-solve' | 'unsatisfied'>, Outcome> = {
+/** What becomes of the matter where more than its handler changes. */
+const outcomes: Partial<Record<Asked, Outcome>> = {
   close: (ctx, { reason, id }, ticket) =>
     takeStep(ctx, ticket, {
       move: 'force-close',

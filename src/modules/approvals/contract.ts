@@ -5,6 +5,7 @@ import { both, done, id, operation, type Words } from '#platform/operation.ts'
 export const askingWords = {
   'cannot-solve': both('办不了，请上级定', 'Cannot be solved here'),
   unsatisfied: both('客户不满意', 'The customer is not satisfied'),
+  overdue: both('超时了，请上级定', 'Past its time'),
   close: both('强制关闭', 'Close by force'),
   'lower-level': both('降级', 'Lower the level'),
   compensate: both('补偿', 'Compensate'),
@@ -12,7 +13,7 @@ export const askingWords = {
 } as const satisfies Record<string, Words>
 export type Asked = keyof typeof askingWords
 
-/** What a colleague may ask for; the other two come by themselves. */
+/** What a colleague may ask for; the others come by themselves. */
 export const askable = ['cannot-solve', 'close', 'lower-level', 'compensate'] as const
 
 export const approvalStates = {
@@ -47,6 +48,11 @@ const refusals = {
     zh: '自己申请的要由别人来定。',
     en: 'Somebody else decides on what you asked for.',
     status: 403,
+  },
+  'approvals.no_delegate': {
+    zh: '这个审批不能交给这位同事：制度写明的是 {who}，也不能是申请的人。',
+    en: 'This one cannot be handed to that colleague: the policy names {who}, and never who asked.',
+    status: 422,
   },
   'approvals.opinion': { zh: '这一步要写意见。', en: 'This step asks for an opinion.', status: 422 },
   'approvals.option': {
@@ -111,6 +117,10 @@ const shown = z.object({
   opinion: z.boolean(),
   options: z.array(z.string()),
   said: z.array(word),
+  /** Seats that were handed on at this step, in words of names. */
+  handedOn: z.array(z.object({ from: z.string(), to: z.string(), at: z.string() })),
+  /** Whom this person may hand his seat to; empty where the policy lets nobody. */
+  mayTake: z.array(z.object({ id, name: z.string() })),
 })
 export type ShownApproval = z.infer<typeof shown>
 
@@ -191,4 +201,29 @@ export const withdrawApproval = operation({
   input: z.object({ id }),
   output: done,
   refusals: refusing('approvals.unknown', 'approvals.over'),
+})
+
+/** Gives this person's seat at the step it stands at to a colleague whom the policy names for that. */
+export const handOnApproval = operation({
+  name: 'approvals.hand-on',
+  title: { zh: '请别人定', en: 'Hand a word on' },
+  audience: 'staff',
+  method: 'POST',
+  path: '/approvals/:id/hand-on',
+  permission: 'work.do',
+  input: z.object({ id, version: z.number().int().min(1), staffId: id }),
+  output: done,
+  refusals: refusing('approvals.unknown', 'approvals.over', 'approvals.not_yours', 'approvals.no_delegate'),
+})
+
+/** Takes up to `limit` due rungs of approvals that wait; each once. Answers how many approvals were looked at. */
+export const climbApprovals = operation({
+  name: 'approvals.climb',
+  title: { zh: '推进等着的审批', en: 'Remind of waiting approvals' },
+  audience: 'system',
+  method: 'POST',
+  path: '/approvals/climb',
+  permission: null,
+  input: z.object({ limit: z.number().int().min(1).max(500).default(100) }),
+  output: z.object({ taken: z.number() }),
 })

@@ -5,7 +5,7 @@ import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { ringAtOnce } from '../obligations/ring-at-once.ts'
 import { type Ticket, ticketToMove } from '../tickets/take-step.ts'
-import { namesOf, tellSeats } from './ask-approval.ts'
+import { climbing, namesOf, tellSeats } from './ask-approval.ts'
 import { carryOut } from './carry-out.ts'
 import { decideApproval } from './contract.ts'
 import { type Course, courseOf } from './find-seats.ts'
@@ -81,10 +81,10 @@ async function goOn(
     return standing.step === approval.step
       ? sameStep(ctx, approval, words)
       : standAt(ctx, approval, course, standing.step)
-  await sql`update approvals set state = ${standing.state}, decided_at = ${ctx.now}, version = version + 1, seats = '[]', due_at = null
+  await sql`update approvals set state = ${standing.state}, decided_at = ${ctx.now}, version = version + 1, seats = '[]', due_at = null, next_step_at = null
     where tenant_id = ${ctx.tenantId} and id = ${approval.id}`.execute(ctx.db)
   await carryOut(ctx, approval, ticket, standing.state, opinion)
-  if (approval.asked_by_kind === 'staff')
+  if (approval.asked_by && approval.asked_by_kind === 'staff')
     await ringAtOnce(ctx, [
       {
         staffId: approval.asked_by,
@@ -97,7 +97,9 @@ async function goOn(
 
 async function standAt(ctx: Ctx, approval: ApprovalRow, course: Course, step: number): Promise<'open'> {
   const seats = await course.seats(step)
-  await sql`update approvals set step = ${step}, seats = ${JSON.stringify(seats)}::jsonb, due_at = ${course.due(step)}, version = version + 1
+  const { ladder, next_step_at } = climbing(course.ladder(step))
+  await sql`update approvals set step = ${step}, seats = ${JSON.stringify(seats)}::jsonb, due_at = ${course.due(step)}, ladder = ${ladder}::jsonb,
+      rung = 0, next_step_at = ${next_step_at}, version = version + 1
     where tenant_id = ${ctx.tenantId} and id = ${approval.id}`.execute(ctx.db)
   await tellSeats(ctx, seats, approval.ticket_id, approval.what)
   return 'open'

@@ -1,6 +1,8 @@
 import type { Implementation } from '#platform/perform.ts'
 import { askApprovalOperation, withdrawApprovalOperation } from './ask-approval.ts'
+import { climbApprovalsOperation } from './climb-approvals.ts'
 import { decideApprovalOperation } from './decide-approval.ts'
+import { handOnApprovalOperation } from './hand-on.ts'
 import { listApprovalsOperation } from './list-approvals.ts'
 
 /** Everything this module can be asked to do. */
@@ -8,5 +10,7 @@ export const approvalsOperations: readonly Implementation[] = [
   askApprovalOperation,
   listApprovalsOperation,
   decideApprovalOperation,
+  handOnApprovalOperation,
   withdrawApprovalOperation,
+  climbApprovalsOperation,
 ]

@@ -4,6 +4,14 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Asked } from './contract.ts'
 import type { Seat } from './find-seats.ts'
 
+/** Who gave his seat at a step to whom. */
+export interface HandedOn {
+  step: number
+  from: string
+  to: string
+  at: string
+}
+
 export interface ApprovalRow {
   id: string
   what: Asked
@@ -13,7 +21,8 @@ export interface ApprovalRow {
   ticket_id: string
   project_id: string
   asked_by_kind: string
-  asked_by: string
+  /** null where a broken promise asked. */
+  asked_by: string | null
   asked_at: string
   reason: string
   amount_cents: number | null
@@ -22,6 +31,7 @@ export interface ApprovalRow {
   step: number
   seats: Seat[]
   due_at: string | null
+  handed_on: HandedOn[]
   version: number
 }
 
@@ -29,7 +39,7 @@ export interface ApprovalRow {
 export async function openApproval(ctx: Ctx, id: string): Promise<ApprovalRow> {
   const { rows } =
     await sql<ApprovalRow>`select id, what, playbook, playbook_version, approval, ticket_id, project_id, asked_by_kind, asked_by, asked_at, reason,
-      amount_cents, level, state, step, seats, due_at, version from approvals where tenant_id = ${ctx.tenantId} and id = ${id} for update`.execute(
+      amount_cents, level, state, step, seats, due_at, handed_on, version from approvals where tenant_id = ${ctx.tenantId} and id = ${id} for update`.execute(
       ctx.db,
     )
   const approval = rows[0]

@@ -9,6 +9,7 @@ import { eraseMessages } from '#modules/messages/erase-messages.ts'
 import { eraseDuties } from '#modules/obligations/erase-duties.ts'
 import { eraseOutsideFacts } from '#modules/outside/save-facts.ts'
 import { eraseDataRequests } from '#modules/privacy/data-requests.ts'
+import { eraseRecords } from '#modules/procedures/erase-records.ts'
 import { eraseRegisters } from '#modules/registers/erase-registers.ts'
 import { eraseSheets } from '#modules/repairs/erase-sheets.ts'
 import { eraseTickets } from '#modules/tickets/erase-tickets.ts'
@@ -21,6 +22,7 @@ export async function erasePeople(ctx: Ctx, ids: readonly string[]): Promise<Rec
   await eraseSheets(ctx, ids)
   await eraseParagraphs(ctx, ids)
   await eraseApprovals(ctx, ids)
+  await eraseRecords(ctx, ids)
   const reported = await eraseTickets(ctx, ids)
   const messages = await eraseMessages(ctx, ids)
   const imported = await eraseRows(ctx, ids)

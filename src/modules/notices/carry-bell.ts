@@ -55,6 +55,7 @@ const heads: Record<string, { zh: (n: number) => string; en: (n: number) => stri
   'ticket-filed': { zh: (n) => `${n} 件新诉求等你安排`, en: (n) => `${n} new tickets to be dispatched` },
   'ticket-dispatched': { zh: (n) => `派给你 ${n} 件`, en: (n) => `${n} tickets given to you` },
   'ticket-returned': { zh: (n) => `退回来 ${n} 件，要另派`, en: (n) => `${n} tickets came back` },
+  'ticket-passed-on': { zh: (n) => `转来 ${n} 件`, en: (n) => `${n} matters passed on to you` },
   'ticket-reopened': { zh: (n) => `${n} 件没办好，重新处理`, en: (n) => `${n} tickets reopened` },
   'ticket-urged': { zh: (n) => `客户催了 ${n} 件`, en: (n) => `${n} tickets urged` },
   'ticket-added': { zh: (n) => `${n} 件有补充`, en: (n) => `${n} tickets have more to read` },
@@ -62,6 +63,7 @@ const heads: Record<string, { zh: (n: number) => string; en: (n: number) => stri
   'correction-given': { zh: (n) => `${n} 项纠正预防由您做`, en: (n) => `${n} corrections are yours` },
   'correction-failed': { zh: (n) => `${n} 项纠正预防没见效`, en: (n) => `${n} corrections did not work` },
   'approval-asked': { zh: (n) => `${n} 件等您定`, en: (n) => `${n} requests wait for your word` },
+  'approval-waits': { zh: (n) => `${n} 件申请等久了`, en: (n) => `${n} requests have waited long` },
   'approval-granted': {
     zh: (n) => `您申请的 ${n} 件同意了`,
     en: (n) => `${n} requests of yours were agreed to`,

@@ -4,11 +4,12 @@ import type { FieldValue } from '#engine/world.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { nextDigest } from '../notices/digest-times.ts'
 import { type Running, runningPlaybooks } from '../playbooks/running-playbooks.ts'
-import type { DatabaseWorld } from './database-world.ts'
+import { type DatabaseWorld, subjectIdOf } from './database-world.ts'
 import { nothing, type Outcome, type Recorded } from './facts.ts'
 import { findPeople, type People } from './find-people.ts'
 import { type Around, loadWorld } from './load-world.ts'
 import { localDayOf } from './local-day.ts'
+import { beginRecord, finishRecord, followingFacts, learnStep, skipStep } from './records.ts'
 import { ringAtOnce } from './ring-at-once.ts'
 import { writeAfterwards } from './write-afterwards.ts'
 import {
@@ -33,6 +34,7 @@ export async function applyPlaybook(ctx: Ctx, fact: Recorded): Promise<Outcome> 
   for (const running of await runningPlaybooks(ctx)) {
     const needs = worldNeeds(running.playbook, fact.kind)
     if (!concerns(running, fact, needs)) continue
+    await learnStep(ctx, running, fact)
     const world = await loadWorld(ctx, running.playbook, around(running, fact, needs.opens))
     putFact(world, running, fact)
     const effects = decide(
@@ -68,6 +70,7 @@ export function concerns(
   )
   return (
     needs.opens.length + needs.meets.length + needs.clocks.length > 0 ||
+    needs.records ||
     entered ||
     mayMove(running.playbook, happeningOf(fact))
   )
@@ -110,12 +113,15 @@ export function putFact(world: DatabaseWorld, running: Running, fact: Recorded):
   if (fact.subject.kind === 'ticket') world.putMoment(fact.subject, fact.kind, fact.at)
 }
 
-export function happeningOf(fact: Pick<Recorded, 'kind' | 'subject' | 'at' | 'values'>): Happening {
+export function happeningOf(
+  fact: Pick<Recorded, 'kind' | 'subject' | 'at' | 'values' | 'record'>,
+): Happening {
   return {
     at: fact.at,
     event: fact.kind,
-    subject: fact.subject,
+    subject: { kind: fact.subject.kind, id: subjectIdOf(fact.subject.kind, fact.subject.id) },
     values: (fact.values ?? {}) as Record<string, FieldValue>,
+    ...(fact.record ? { record: fact.record } : {}),
   }
 }
 
@@ -170,6 +176,15 @@ export async function writeEffects(
         outcome.stage = effect.stage
         if (effect.subject.kind === 'holding') entries.push({ ...effect, holding: effect.subject.id })
         break
+      case 'begin':
+        await beginRecord(ctx, running, world, effect, fact)
+        break
+      case 'skip':
+        await skipStep(ctx, running, effect)
+        break
+      case 'finish':
+        await finishRecord(ctx, running, effect)
+        break
       case 'left-out':
         if (effect.because === 'before-go-live') outcome.unopened += 1
         break
@@ -183,6 +198,7 @@ export async function writeEffects(
     }
   }
   if (!later) await enterStages(ctx, running, entries)
+  outcome.follow.push(...followingFacts(ctx, running, decided))
   if (openings.length + moves.length === 0) return []
   const who = people ?? (await findPeople(ctx, running.playbook))
   const moved = await moveDuties(ctx, moves, who)

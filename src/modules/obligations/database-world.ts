@@ -1,5 +1,5 @@
 import type { Playbook } from '#engine/playbook.ts'
-import type { DutyQuery, FieldValue, OpenDuty, SubjectRef, World } from '#engine/world.ts'
+import type { DutyQuery, FieldValue, OpenDuty, RecordState, SubjectRef, World } from '#engine/world.ts'
 
 export type Fields = Record<string, FieldValue>
 type Ones = Record<string, SubjectRef | undefined>
@@ -10,6 +10,7 @@ export class DatabaseWorld implements World {
   #lists = new Map<string, SubjectRef[]>()
   #openings = new Map<string, string[]>()
   #moments = new Map<string, string[]>()
+  #records: (RecordState & { id: string })[] = []
   #duties: (OpenDuty & { playbook: string; id: string })[] = []
   #dutiesOf = new Map<string, (OpenDuty & { playbook: string; id: string })[]>()
   readonly playbook: Playbook
@@ -41,6 +42,19 @@ export class DatabaseWorld implements World {
 
   moments({ kind, id }: SubjectRef, event: string): string[] {
     return this.#moments.get(`${kind}:${id} ${event}`) ?? []
+  }
+
+  putRecord(record: RecordState & { id: string }): void {
+    this.#records.push(record)
+  }
+
+  records(procedure: string, subject: SubjectRef): (RecordState & { id: string })[] {
+    return this.#records.filter(
+      (record) =>
+        record.procedure === procedure &&
+        record.subject.kind === subject.kind &&
+        record.subject.id === subject.id,
+    )
   }
 
   openings(rule: string, about: SubjectRef): string[] {

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { indexOf } from '#engine/playbook-index.ts'
+import { recordOf, stepEvent } from '#engine/procedures.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { playbookVersion } from '../playbooks/running-playbooks.ts'
@@ -65,9 +67,26 @@ export const decideExcusesOperation = implement(decideExcuses, async (ctx, input
         note: input.note ?? null,
       }),
     )
+    if (input.agree) await passStep(ctx, duty)
   }
   return { decided: input.ids.length }
 })
+
+/** A step of a procedure that was excused holds up nothing that stands after it. */
+async function passStep(ctx: Ctx, duty: DutyRow): Promise<void> {
+  const playbook = await playbookVersion(ctx, duty.playbook, duty.version)
+  const step = indexOf(playbook).rules.get(duty.rule)?.step
+  if (!step || !duty.used.record) return
+  await recordEvent(ctx, {
+    kind: stepEvent(step.procedure, step.name),
+    subject: { kind: duty.subject_kind, id: duty.subject_id },
+    customerId: duty.customer_id,
+    unitId: duty.unit_id,
+    projectId: duty.project_id,
+    record: recordOf(duty.occurrence),
+    values: { record: duty.used.record, excused: true },
+  })
+}
 
 /** An event about an obligation, standing in its customer's story. */
 export const about = (duty: DutyRow, kind: string, values: Record<string, unknown>) => ({

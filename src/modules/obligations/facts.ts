@@ -9,6 +9,8 @@ export interface Fact {
   /** Facts and ids only: fields of the subject that this event set, relations as ids, the result. */
   values?: Record<string, unknown>
   importId?: string | undefined
+  /** The record of a procedure it belongs to, by its occurrence. */
+  record?: string
   /** Obligations this record does not meet, though the playbook says it could: the author unticked them. */
   unmet?: readonly string[]
 }
@@ -26,6 +28,8 @@ export interface Outcome {
   moved: { id: string; rule: string; from: string | null; to: string }[]
   unopened: number
   stage: string | null
+  /** Facts that follow from it, recorded after it in the same transaction. */
+  follow: Fact[]
 }
 
 export const nothing = (): Outcome => ({
@@ -35,4 +39,5 @@ export const nothing = (): Outcome => ({
   moved: [],
   unopened: 0,
   stage: null,
+  follow: [],
 })

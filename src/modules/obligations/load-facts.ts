@@ -174,12 +174,22 @@ export function openingFacts(
   const opened = (named: string[], where: RawBuilder<unknown>) =>
     sql`select rule, subject_kind, subject_id, customer_id, project_id, ${instant('trigger_at')} from obligations
       where tenant_id = ${ctx.tenantId} and playbook = ${name} and state <> 'lapsed' and ${amongText('rule', named)} and ${where}`
+  const beginning = looking.flatMap((rule) => (rule.begins ? [rule.begins] : []))
+  const begun = (where: RawBuilder<unknown>) =>
+    sql`select 'procedures.' || procedure as rule, subject_kind, subject_id, customer_id, project_id, ${instant('trigger_at')}
+      from (select *, opened_at as trigger_at from procedure_records) records
+      where tenant_id = ${ctx.tenantId} and playbook = ${name} and ${amongText('procedure', beginning)} and ${where}`
   const parts = [
     ...(ofCustomers.length * customers.length > 0
       ? [opened(ofCustomers, among('customer_id', customers))]
       : []),
     ...(ofPlaces.length > 0 && projects === null ? [opened(ofPlaces, sql`customer_id is null`)] : []),
     ...(ofPlaces.length > 0 && projects?.length ? [opened(ofPlaces, among('project_id', projects))] : []),
+    ...(beginning.length * customers.length > 0 ? [begun(among('customer_id', customers))] : []),
+    ...(beginning.length > 0 && projects === null ? [begun(sql`customer_id is null`)] : []),
+    ...(beginning.length > 0 && projects?.length
+      ? [begun(sql`customer_id is null and ${among('project_id', projects)}`)]
+      : []),
   ]
   if (parts.length === 0) return []
   return [asking<OpeningRow>(sql.join(parts, sql` union all `), (row) => putOpening(world, row))]

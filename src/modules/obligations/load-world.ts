@@ -10,6 +10,7 @@ import {
   openingFacts,
   projectFacts,
 } from './load-facts.ts'
+import { recordFacts } from './load-records.ts'
 import { ticketFacts } from './load-tickets.ts'
 
 /** Which part of the company a decision needs to see. */
@@ -41,6 +42,7 @@ export async function loadWorld(ctx: Ctx, playbook: Playbook, around: Around): P
     dutyFacts(ctx, world, customers, around.projects ?? [], around.tickets),
     ...openingFacts(ctx, world, customers, around.projects ?? []),
     ...ticketFacts(ctx, world, around.tickets ?? [], customers),
+    ...recordFacts(ctx, world, { customers, projects: around.projects, tickets: around.tickets ?? [] }),
   ])
   return world
 }
@@ -82,6 +84,7 @@ export async function loadSlice(
     projectFacts(ctx, world, null),
     dutyFacts(ctx, world, ids, after === null ? null : []),
     ...openingFacts(ctx, world, ids, after === null ? null : []),
+    ...recordFacts(ctx, world, { customers: ids, projects: null, tickets: [] }),
   ])
   return { world, looked: rows.length, last: rows.length === limit ? ids.at(-1)! : null }
 }

@@ -14,6 +14,7 @@ import { LapseDaily } from './lapse-daily.ts'
 import { loadSlice } from './load-world.ts'
 import { midnightsBetween } from './midnights.ts'
 import { justAfter, OpenRound, type Part } from './open-round.ts'
+import { recordEvent } from './record-event.ts'
 
 /** How far a playbook's midnights are opened: `until` is done, the step of `midnight` goes on after an id. */
 interface Mark {
@@ -167,6 +168,7 @@ async function inMemory(
     ...decideDaily(playbook, slice.world, { ...context, at: ctx.now, only: left.lapse }),
   ]
   await writeEffects(ctx, running, slice.world, [{ fact: null, effects }], outcome)
+  for (const next of outcome.follow) await recordEvent(ctx, next)
   return { opened: outcome.opened.length, lapsed: outcome.closed, looked: slice.looked, last: slice.last }
 }
 

@@ -29,6 +29,7 @@ export interface DutyRow {
   playbook: string
   version: number
   rule: string
+  occurrence: string
   clause: string
   role: string
   subject_kind: string
@@ -58,6 +59,8 @@ export interface DutyRow {
     verb: string
     what: unknown
     meetsBy: string[]
+    /** The record of a procedure it is a step of. */
+    record?: string
   }
   customer: string | null
   phone_masked: string | null
@@ -67,7 +70,7 @@ export interface DutyRow {
 }
 
 /** Columns and joins of an obligation `o` as people see it. */
-export const dutyColumns = sql`o.id, o.playbook, o.version, o.rule, o.clause, o.role, o.subject_kind, o.subject_id, o.customer_id, u.id as unit_id, o.project_id,
+export const dutyColumns = sql`o.id, o.playbook, o.version, o.rule, o.occurrence, o.clause, o.role, o.subject_kind, o.subject_id, o.customer_id, u.id as unit_id, o.project_id,
   o.owed_by, w.name as owed_by_name, o.state, o.window_start, o.due_at, o.provisional, o.appointed_at, o.opened_at, o.trigger_at, o.attempts, o.attempted_at,
   o.excuse_asked_at, o.excuse_asked_by, o.excuse_reason, x.name as excuse_by_name, o.met_at, o.closed_at, o.used,
   c.name as customer, c.phone_masked, u.room, p.name as project, u.sort_key`
@@ -129,6 +132,7 @@ export async function toMatter(ctx: Ctx, row: DutyRow): Promise<Matter> {
     needs: said.needs,
     form: said.form,
     ticketId: row.subject_kind === 'ticket' ? row.subject_id : null,
+    recordId: row.used.record ?? null,
     customerId: row.customer_id,
     customer: row.customer,
     phone: row.phone_masked,

@@ -15,7 +15,15 @@ const CLOCK_TOLERANCE_MS = 60_000
 export async function recordEvent(ctx: Ctx, fact: Fact): Promise<Outcome & { eventId: string }> {
   const recorded = recordedAs(ctx, fact)
   const [outcome] = await Promise.all([applyPlaybook(ctx, recorded), insertEvents(ctx, [recorded])])
+  for (const next of outcome.follow.splice(0)) join(outcome, await recordEvent(ctx, next))
   return { ...outcome, eventId: recorded.id }
+}
+
+/** What a fact that follows opened and met belongs to the one it followed from. */
+function join(outcome: Outcome, { opened, met, closed }: Outcome): void {
+  outcome.opened.push(...opened)
+  outcome.met.push(...met)
+  outcome.closed += closed
 }
 
 export async function insertEvents(ctx: Ctx, facts: readonly Recorded[]): Promise<void> {

@@ -14,7 +14,7 @@ import {
 import type { DatabaseWorld } from './database-world.ts'
 import { type Fact, nothing, type Outcome, type Recorded } from './facts.ts'
 import { loadWorld } from './load-world.ts'
-import { insertEvents, recordedAs } from './record-event.ts'
+import { insertEvents, recordEvent, recordedAs } from './record-event.ts'
 import { ruleWords } from './rule-words.ts'
 import { type Entry, enterStages, isAutomatic } from './write-effects.ts'
 
@@ -47,6 +47,7 @@ export async function recordEvents(ctx: Ctx, facts: readonly Fact[]): Promise<Ou
       await decideTogether(ctx, running, world, facts, outcome, entries)
     await enterStages(ctx, running, entries)
   }
+  for (const next of outcome.follow.splice(0)) await recordEvent(ctx, next)
   return outcome
 }
 

@@ -17,6 +17,7 @@ export interface Ring {
     | 'ticket-offered'
     | 'order-done'
     | 'ticket-returned'
+    | 'ticket-passed-on'
     | 'ticket-reopened'
     | 'ticket-urged'
     | 'ticket-added'
@@ -28,6 +29,7 @@ export interface Ring {
     | 'correction-given'
     | 'correction-failed'
     | 'approval-asked'
+    | 'approval-waits'
     | 'approval-granted'
     | 'approval-declined'
   obligationId?: string

@@ -35,6 +35,7 @@ export async function stateDone(
 ): Promise<{ duty: DutyRow; inTime: boolean; lateEntry: boolean }> {
   const duty = await openDuty(ctx, input.id)
   if (MET_BY_RECORD.has(duty.used.verb)) throw new Refusal('obligations.by_record')
+  if (duty.used.record) throw new Refusal('obligations.by_procedure')
   if (duty.subject_kind === 'ticket') throw new Refusal('obligations.by_ticket')
   const at = input.at ?? ctx.now
   await refuseClosedMonth(ctx, at)

@@ -1,13 +1,16 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
+import { askOverdue } from '../approvals/ask-overdue.ts'
 import { prepareForDuty } from '../messages/prepare-message.ts'
 import { coversNow } from '../staff/covering.ts'
 import { sweep } from './contract/time.ts'
+import { recordEvent } from './record-event.ts'
 import { recordEvents } from './record-events.ts'
 
 interface Due {
   id: string
+  subject_id: string
   rule: string
   clause: string
   subject_kind: string
@@ -21,6 +24,8 @@ interface Due {
   next_step_at: string
   ladder: { at: string; tell: string[]; words?: string[]; assign?: string | null }[]
   verb: string
+  clock: string | null
+  breached_at: string | null
   main_unit_id: string | null
 }
 
@@ -30,14 +35,15 @@ interface Due {
  */
 export const sweepOperation = implement(sweep, async (ctx, input) => {
   const { rows } =
-    await sql<Due>`select id, rule, clause, subject_kind, customer_id, unit_id, project_id, owed_by, role, due_at, rung, next_step_at, ladder, used->>'verb' as verb,
+    await sql<Due>`select id, rule, clause, subject_kind, subject_id, breached_at, used->>'clock' as clock, customer_id, unit_id, project_id, owed_by, role, due_at, rung, next_step_at, ladder, used->>'verb' as verb,
       (select c.main_unit_id from customers c where c.tenant_id = o.tenant_id and c.id = o.customer_id) as main_unit_id
     from obligations o where tenant_id = ${ctx.tenantId} and state = 'open' and next_step_at is not null and next_step_at <= ${ctx.now}::timestamptz
     order by next_step_at limit ${input.limit} for update skip locked`.execute(ctx.db)
   const standIns = await coversToday(ctx, rows)
   const bells: Bell[] = []
   const sends: string[] = []
-  const after: { id: string; rung: number; next: string | null }[] = []
+  const broken = rows.filter((duty) => breaksNow(ctx, duty))
+  const after: { id: string; rung: number; next: string | null; broken: boolean }[] = []
   for (const duty of rows) {
     let { rung } = duty
     while (rung < duty.ladder.length && duty.ladder[rung]!.at <= ctx.now) {
@@ -45,22 +51,30 @@ export const sweepOperation = implement(sweep, async (ctx, input) => {
       rung += 1
     }
     if (duty.role === 'system' && duty.verb === 'send' && duty.rung === 0) sends.push(duty.id)
-    after.push({ id: duty.id, rung, next: duty.ladder[rung]?.at ?? null })
+    after.push({ id: duty.id, rung, next: nextStep(ctx, duty, rung), broken: broken.includes(duty) })
   }
   await writeBells(ctx, bells)
   if (after.length > 0)
-    await sql`update obligations o set rung = a.rung, next_step_at = a.next from (select * from unnest(${after.map((each) => each.id)}::uuid[],
-        ${after.map((each) => each.rung)}::int[], ${after.map((each) => each.next)}::timestamptz[]) as a(id, rung, next)) a
+    await sql`update obligations o set rung = a.rung, next_step_at = a.next, breached_at = case when a.broken then ${ctx.now}::timestamptz else o.breached_at end
+      from (select * from unnest(${after.map((each) => each.id)}::uuid[], ${after.map((each) => each.rung)}::int[],
+        ${after.map((each) => each.next)}::timestamptz[], ${after.map((each) => each.broken)}::boolean[]) as a(id, rung, next, broken)) a
       where o.tenant_id = ${ctx.tenantId} and o.id = a.id`.execute(ctx.db)
   for (const id of sends) await prepareForDuty(ctx, id)
-  await recordBreaches(
-    ctx,
-    rows.filter(
-      (duty) => duty.due_at <= ctx.now && duty.next_step_at <= duty.due_at && duty.rung < duty.ladder.length,
-    ),
-  )
+  await recordBreaches(ctx, broken)
   return { taken: rows.length }
 })
+
+/** A promise to a customer breaks when its time is past; what is owed unasked breaks at the rung that stands there. */
+function breaksNow(ctx: Ctx, duty: Due): boolean {
+  if (duty.due_at > ctx.now || duty.breached_at) return false
+  return duty.clock !== null || (duty.next_step_at <= duty.due_at && duty.rung < duty.ladder.length)
+}
+
+/** The next rung; for a promise its due time too, where no rung stands before it. */
+function nextStep(ctx: Ctx, { ladder, clock, due_at }: Due, rung: number): string | null {
+  const next = ladder[rung]?.at ?? null
+  return clock !== null && due_at > ctx.now && (!next || due_at < next) ? due_at : next
+}
 
 interface Bell {
   staffId: string
@@ -148,4 +162,19 @@ async function recordBreaches(ctx: Ctx, duties: readonly Due[]): Promise<void> {
       values: { rule: duty.rule, clause: duty.clause, owedBy: duty.owed_by, dueAt: duty.due_at },
     })),
   )
+  for (const duty of duties) if (duty.clock !== null) await recordBrokenPromise(ctx, duty, duty.clock)
+}
+
+/** On the ticket itself it is a fact of its own, at the moment the promise was for; it may wait for a word above. */
+async function recordBrokenPromise(ctx: Ctx, duty: Due, clock: string): Promise<void> {
+  await recordEvent(ctx, {
+    kind: 'ticket.breached',
+    subject: { kind: 'ticket', id: duty.subject_id },
+    customerId: duty.customer_id,
+    unitId: duty.unit_id,
+    projectId: duty.project_id,
+    at: duty.due_at,
+    values: { brokenClock: clock, rule: duty.rule },
+  })
+  await askOverdue(ctx, duty.subject_id, clock, duty.due_at)
 }

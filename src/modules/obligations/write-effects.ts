@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Effect, LadderStep, OpenEffect, WaitingEffect } from '#engine/decide.ts'
+import { indexOf } from '#engine/playbook-index.ts'
+import { recordOf } from '#engine/procedures.ts'
 import { newId } from '#platform/id.ts'
 import type { Ctx } from '#platform/perform.ts'
 import type { Running } from '../playbooks/running-playbooks.ts'
@@ -9,7 +11,7 @@ import type { DatabaseWorld } from './database-world.ts'
 import type { Recorded } from './facts.ts'
 import type { People } from './find-people.ts'
 
-interface StoredRung {
+export interface StoredRung {
   at: string
   tell: string[]
   words: string[]
@@ -17,7 +19,7 @@ interface StoredRung {
 }
 
 /** The people behind the rungs, fixed when the duty opens; who is the assignee is read when the rung is reached. */
-function storedLadder(
+export function storedLadder(
   ladder: readonly LadderStep[],
   people: People,
   projectId: string | null,
@@ -44,8 +46,9 @@ function firstStep(effect: OpenEffect, ladder: readonly StoredRung[]): string | 
   const send = isAutomatic(effect)
     ? new Date(Math.max(Date.parse(effect.due) - SEND_AHEAD_MS, Date.parse(effect.trigger))).toISOString()
     : null
-  const rung = ladder[0]?.at ?? null
-  return send && (!rung || send < rung) ? send : rung
+  // A promise that breaks is a fact, whether or not a rung stands there.
+  const steps = [send, ladder[0]?.at, effect.clock && effect.due].filter((at) => typeof at === 'string')
+  return steps.sort()[0] ?? null
 }
 
 export const isAutomatic = (effect: { verb: string; who: { word?: string }[] }) =>
@@ -109,6 +112,7 @@ export function dutyRow(
       what: effect.what,
       meetsBy: effect.meetsBy,
       ...clockOf(effect),
+      ...recordOfStep(running, effect, world),
     },
   }
 }
@@ -116,6 +120,18 @@ export function dutyRow(
 /** Which clock of a ticket it is, and whether it goes along when another handles the ticket. */
 const clockOf = ({ clock, who }: OpenEffect | WaitingEffect) =>
   clock ? { clock, byHandler: who[0]?.word === 'assignee' } : {}
+
+/** The record a step of a procedure is done on. */
+function recordOfStep(
+  running: Running,
+  { rule, subject, occurrence }: OpenEffect | WaitingEffect,
+  world: DatabaseWorld,
+) {
+  const step = indexOf(running.playbook).rules.get(rule)?.step
+  const record =
+    step && world.records(step.procedure, subject).find((each) => each.occurrence === recordOf(occurrence))
+  return record ? { record: record.id } : {}
+}
 
 /** What is written when an obligation opens, by column; the rest of its row comes later. */
 export const columnsOf = (row: DutyRow) => Object.keys(row) as (keyof DutyRow)[]
@@ -214,7 +230,8 @@ export async function moveDuties(ctx: Ctx, moves: readonly Moving[], people: Peo
   })
   const { rows: moved } = await sql<{ id: string }>`
     update obligations o set state = 'open', due_at = x.due, window_start = x."windowStart", provisional = x.provisional, ladder = x.ladder, rung = 0,
-      next_step_at = x.next, trigger_at = case when x.trigger is null then o.trigger_at else x.trigger end, used = jsonb_set(o.used, '{graced}', to_jsonb(x.graced))
+      next_step_at = case when o.used ? 'clock' and (o.breached_at is null or x.due > ${ctx.now}) then least(x.next, x.due) else x.next end,
+      breached_at = case when x.due <= ${ctx.now} then o.breached_at end, trigger_at = case when x.trigger is null then o.trigger_at else x.trigger end, used = jsonb_set(o.used, '{graced}', to_jsonb(x.graced))
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, due timestamptz, "windowStart" timestamptz, provisional boolean, graced boolean,
       ladder jsonb, next timestamptz, trigger timestamptz)
     where o.tenant_id = ${ctx.tenantId} and o.id = x.id and o.state in ('open', 'waiting') returning o.id`.execute(

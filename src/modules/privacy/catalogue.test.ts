@@ -13,7 +13,7 @@ incidents: title category cause say
 keban.tenants: slug name locale time_zone hours go_live_on published_days
 api_keys: last_used_on may
 approval_words: option
-approvals: what playbook approval asked_by_kind level state seats
+approvals: what playbook approval asked_by_kind level state seats ladder handed_on
 audit_ends: digest
 audit_entries: actor_kind action subject_kind seal previous digest
 batches: name handover_on
@@ -68,6 +68,8 @@ performed: operation key input_hash
 playbook_versions: playbook state files reason asked_words returned_words
 playbooks: name title
 project_nodes: name reached_on
+procedure_numbers: playbook procedure
+procedure_records: playbook procedure occurrence subject_kind number state result done skipped
 projects: name kind city go_live_on presale_on sales_open_on sales_site_closes_on first_handover_on handover_on move_in_on move_in_ended_on fields
 report_paragraphs: month
 rehearsals: playbook against state problem

@@ -35,6 +35,7 @@ import {
 } from './my-moves.ts'
 import { fileMyTicketOperation } from './my-report.ts'
 import { listMyKindsOperation, listMyTicketsOperation, seeMyTicketOperation } from './my-tickets.ts'
+import { passOnTicketOperation } from './pass-on-ticket.ts'
 import { previewTicketOperation } from './preview-ticket.ts'
 import { ringOperation, seeRingingOperation, takeCallOperation } from './ring.ts'
 import { seeClocksOperation } from './see-clocks.ts'
@@ -64,6 +65,7 @@ export const ticketsOperations: readonly Implementation[] = [
   triageTicketOperation,
   dispatchTicketOperation,
   acceptTicketOperation,
+  passOnTicketOperation,
   returnTicketOperation,
   appointTicketOperation,
   arriveTicketOperation,

@@ -34,6 +34,7 @@ export const moves = {
   dispatch: { from: moving, to: 'dispatched' },
   accept: { from: moving, to: 'accepted' },
   return: { from: ['dispatched', 'accepted'], to: 'triaged' },
+  'pass-on': { from: moving, to: 'triaged' },
   appoint: { from: unsolved },
   arrive: { from: ['dispatched', 'accepted', 'working', 'reopened'], to: 'working' },
   answer: { from: living },

@@ -106,6 +106,7 @@ export const seeTicketOperation = implement(seeTicket, async (ctx, input) => {
     categories: kind?.kind.categories ?? [],
     wording: kind?.kind.wording[ticket.category ?? ''] ?? null,
     causes: kind?.kind.causes ?? [],
+    passOn: kind?.kind.passOn ? { playbook: kind.running.name, form: kind.kind.passOn.form ?? null } : null,
     mends: (kind?.kind.warranty.length ?? 0) > 0,
     levels: [...new Set(kind?.kind.levels.map((level) => level.is) ?? [])],
     toCustomer: sayToCustomer(ctx, {

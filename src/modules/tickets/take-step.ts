@@ -200,6 +200,7 @@ export async function writeStep(
 /** Moves that leave a job with nobody, or somebody with room for another. */
 const wakes: readonly MoveName[] = [
   'return',
+  'pass-on',
   'solve',
   'reopen',
   'withdraw',

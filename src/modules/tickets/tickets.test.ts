@@ -14,6 +14,7 @@ import {
   dispatchTicket,
   judgeTicket,
   mergeTicket,
+  passOnTicket,
   rejectTicket,
   reopenTicket,
   resumeTicket,
@@ -405,4 +406,40 @@ test('a call-back is never owed by whoever handled the matter', async () => {
   expect((await clock(id, 'call-back'))?.who).toBe('周敏')
   const { tickets } = await steward()(listCallBacks, {})
   expect(tickets.map((ticket) => ticket.id)).toContain(id)
+})
+
+test('what a steward cannot solve he passes on; nobody has it then, its clocks go along, and those it went to hear of it', async () => {
+  const { id } = await steward()(fileTicket, {
+    kind: 'enquiry',
+    channel: 'phone',
+    unitId: company.unitId,
+    customerId: company.customerId,
+    words: '车位能不能转租',
+  })
+  await steward()(acceptTicket, { id, version: 1 })
+  expect((await see(id)).passOn).toEqual({ playbook: 'property-care', form: null })
+  await expect(manager()(passOnTicket, { id, version: 2, reason: '试试' })).rejects.toMatchObject({
+    code: 'tickets.not_to_pass_on',
+    values: { who: { zh: '客户管家' } },
+  })
+  await steward()(passOnTicket, { id, version: 2, reason: '要看车位合同' })
+  expect(await see(id)).toMatchObject({
+    state: 'triaged',
+    assignee: null,
+    accountable: 'care-lead',
+    steps: expect.arrayContaining([
+      expect.objectContaining({
+        move: 'pass-on',
+        reason: '要看车位合同',
+        detail: expect.objectContaining({ name: '客户管家部主管' }),
+      }),
+    ]),
+  })
+  expect((await clock(id, 'first-reply'))!.who).toBe('刘敏')
+  const { entries } = await lead()(readBell, {})
+  expect(entries.some((entry) => entry.kind === 'ticket-passed-on' && entry.ticketId === id)).toBe(true)
+  const { id: repair } = await steward()(fileTicket, leak())
+  await expect(steward()(passOnTicket, { id: repair, version: 1, reason: '试试' })).rejects.toMatchObject({
+    code: 'tickets.no_pass_on',
+  })
 })

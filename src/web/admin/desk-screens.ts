@@ -37,6 +37,23 @@ export const deskScreens: readonly Screen[] = [
     load: async () => (await import('#modules/papers/admin/PaperPage.tsx')).PaperPage,
   },
   {
+    path: 'procedures',
+    title: { zh: '流程', en: 'Procedures' },
+    permissions: ['work.do'],
+    icon: 'check',
+    persons: true,
+    help: async () => (await import('#modules/procedures/admin/Procedures.help.ts')).help,
+    load: async () => (await import('#modules/procedures/admin/Procedures.tsx')).Procedures,
+  },
+  {
+    path: 'procedures/:id',
+    title: { zh: '流程记录', en: 'Record of a procedure' },
+    permissions: ['work.do'],
+    persons: true,
+    help: async () => (await import('#modules/procedures/admin/Procedure.help.ts')).help,
+    load: async () => (await import('#modules/procedures/admin/Procedure.tsx')).ProcedurePage,
+  },
+  {
     path: 'dispatch',
     title: { zh: '派工', en: 'Dispatch' },
     permissions: ['work.do'],

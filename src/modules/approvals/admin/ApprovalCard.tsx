@@ -1,4 +1,4 @@
-import { App, Button, Input } from 'antd'
+import { App, Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { Policy } from '#web/admin/Policy.tsx'
@@ -13,6 +13,7 @@ import {
   approvalStates,
   askingWords,
   decideApproval,
+  handOnApproval,
   type ShownApproval,
   withdrawApproval,
 } from '../contract.ts'
@@ -52,7 +53,7 @@ export function ApprovalCard({ approval, bare = false }: { approval: ShownApprov
         {approval.reason}{' '}
         <span className="kb-muted kb-small">
           {approval.byCustomer && t('客户 ', 'customer ')}
-          {approval.askedBy} <When at={approval.askedAt} />
+          {approval.askedBy || t('系统', 'The system')} <When at={approval.askedAt} />
         </span>
       </p>
       {approval.said.map((word, at) => (
@@ -67,6 +68,11 @@ export function ApprovalCard({ approval, bare = false }: { approval: ShownApprov
           <span className="kb-muted">
             <When at={word.at} />
           </span>
+        </p>
+      ))}
+      {approval.handedOn.map((hand) => (
+        <p key={hand.at} className="kb-muted kb-small" style={{ margin: 0 }}>
+          {hand.from} {t('请', 'asked')} {hand.to} {t('来定', 'to say')} <When at={hand.at} />
         </p>
       ))}
       {approval.mine ? (
@@ -142,6 +148,7 @@ function Decide({ approval }: { approval: ShownApproval }) {
         <Button loading={write.isPending} disabled={missing} onClick={() => decide(false)}>
           {t('退回', 'Decline')}
         </Button>
+        {approval.mayTake.length > 0 && <HandOn approval={approval} />}
       </div>
     </div>
   )
@@ -160,5 +167,29 @@ function TakeBack({ id }: { id: string }) {
     >
       {t('撤回', 'Take it back')}
     </Button>
+  )
+}
+
+/** Whoever cannot say himself asks one of those the policy names. */
+function HandOn({ approval }: { approval: ShownApproval }) {
+  const { t } = useWords()
+  const { message } = App.useApp()
+  const write = useWrite(handOnApproval, ['approvals'])
+  return (
+    <Select
+      value={null}
+      placeholder={t('请别人定', 'Ask somebody else')}
+      aria-label={t('请别人定', 'Ask somebody else')}
+      loading={write.isPending}
+      style={{ minWidth: 140 }}
+      options={approval.mayTake.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={(staffId: string | null) =>
+        staffId &&
+        write.mutate(
+          { input: { id: approval.id, version: approval.version, staffId } },
+          { onError: (error) => message.warning(saidBy(error)) },
+        )
+      }
+    />
   )
 }

@@ -41,7 +41,15 @@ export function HomeActions({ home, primary = false }: { home: HomeRow; primary?
   }
   return (
     <div className="kb-home-actions">
-      {first.ticketId ? (
+      {first.recordId ? (
+        <Button
+          type={primary ? 'primary' : 'default'}
+          icon={<Icon name="queue" size={16} />}
+          onClick={() => go(here(`procedures/${first.recordId}`))}
+        >
+          {t('打开流程', 'Open the procedure')}
+        </Button>
+      ) : first.ticketId ? (
         <Button
           type={primary ? 'primary' : 'default'}
           icon={<Icon name="queue" size={16} />}

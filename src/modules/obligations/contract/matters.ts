@@ -30,6 +30,8 @@ const matter = z.object({
   form: z.string().nullable(),
   /** The ticket it is a clock of: done there. */
   ticketId: id.nullable(),
+  /** The record of a procedure it is a step of: done there. */
+  recordId: id.nullable(),
   customerId: id.nullable(),
   customer: z.string().nullable(),
   phone: z.string().nullable(),

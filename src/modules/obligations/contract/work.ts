@@ -70,6 +70,11 @@ export const confirmDone = operation({
       en: 'This is done on the ticket itself: open it to answer, solve or call back.',
       status: 422,
     },
+    'obligations.by_procedure': {
+      zh: '这是流程里的一步：打开那件流程来办。',
+      en: 'This is a step of a procedure: open its record to do it.',
+      status: 422,
+    },
     'obligations.by_record': {
       zh: '这件事要记一笔联系才算完成。',
       en: 'This is met by recording the contact.',

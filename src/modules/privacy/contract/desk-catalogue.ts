@@ -31,6 +31,19 @@ export const deskCatalogue: readonly Kept[] = [
   {
     about: 'customer',
     what: {
+      zh: '流程记录里填的：字段、表单、每一步的说明',
+      en: 'What was filled in on records of procedures: fields, forms, a note with each step',
+    },
+    columns: columnsOf('procedure_records', 'filled closing_reason'),
+    purpose: { zh: '按制度把事一步步办完，能说清经过', en: 'To do it step by step, and to account for it' },
+    basis: 'contract',
+    permission: 'work.do',
+    protection: 'sealed',
+    keptFor: asLongAsCompany,
+  },
+  {
+    about: 'customer',
+    what: {
       zh: '登记簿：寄存了什么、通话和录音、网上说的话和回复',
       en: 'Registers: what was kept for him, calls and recordings, what was said in public and answered',
     },

@@ -1,6 +1,7 @@
 import { App, Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { FormQuestions } from '#modules/visits/admin/FormQuestions.tsx'
 import { Photos } from '#modules/visits/admin/Photos.tsx'
 import type { Operation } from '#platform/operation.ts'
 import { Chips } from '#web/ui/Chips.tsx'
@@ -33,6 +34,7 @@ const operations: Partial<Record<MoveName, Operation>> = {
   triage: moves.triageTicket,
   dispatch: moves.dispatchTicket,
   return: moves.returnTicket,
+  'pass-on': moves.passOnTicket,
   answer: moves.answerTicket,
   suspend: moves.suspendTicket,
   solve: moves.solveTicket,
@@ -50,7 +52,15 @@ const operations: Partial<Record<MoveName, Operation>> = {
 /** Moves whose words the customer reads. */
 const told: readonly MoveName[] = ['answer', 'solve', 'suspend', 'reject']
 const needsWords: readonly MoveName[] = ['answer', 'solve', 'suspend', 'add']
-const needsReason: readonly MoveName[] = ['return', 'close', 'reopen', 'withdraw', 'reject', 'judge']
+const needsReason: readonly MoveName[] = [
+  'return',
+  'pass-on',
+  'close',
+  'reopen',
+  'withdraw',
+  'reject',
+  'judge',
+]
 
 export function MoveSheet({ move, ticket, onClose }: Props) {
   if (move === 'call-back') return <CallOne ticket={ticket} onClose={onClose} />
@@ -134,6 +144,14 @@ function OneMove({ move, ticket, onClose }: Props) {
             not={ticket.id}
             value={values.otherId as string}
             onChange={(otherId) => put({ otherId })}
+          />
+        )}
+        {move === 'pass-on' && ticket.passOn?.form && (
+          <FormQuestions
+            playbook={ticket.passOn.playbook}
+            form={ticket.passOn.form}
+            answers={(values.answers as Record<string, unknown>) ?? {}}
+            onChange={(answers) => put({ answers })}
           />
         )}
         {move === 'triage' && <TriageFields ticket={ticket} values={values} put={put} />}

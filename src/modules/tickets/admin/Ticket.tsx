@@ -1,5 +1,6 @@
 import { Link, useParams } from 'react-router'
 import { TicketApprovals } from '#modules/approvals/admin/TicketApprovals.tsx'
+import { ProceduresOf } from '#modules/procedures/admin/ProceduresOf.tsx'
 import { JobSheets } from '#modules/repairs/admin/JobSheets.tsx'
 import { TicketRepairs } from '#modules/repairs/admin/TicketRepairs.tsx'
 import { Policy } from '#web/admin/Policy.tsx'
@@ -76,6 +77,7 @@ function Seen({ ticket }: { ticket: SeenTicket }) {
           </section>
           <JobSheets ticketId={ticket.id} />
           <TicketApprovals ticketId={ticket.id} />
+          <ProceduresOf about="ticket" aboutId={ticket.id} />
           <TicketStory ticket={ticket} />
         </div>
         <div className="kb-stack">

@@ -56,6 +56,7 @@ export function TicketActions({ ticket }: { ticket: SeenTicket }) {
   const more: { key: MoveName; label: string; shown: boolean }[] = [
     { key: 'triage', label: t('定级', 'Triage'), shown: may('triage') },
     { key: 'suspend', label: t('挂起', 'Suspend'), shown: may('suspend') },
+    { key: 'pass-on', label: t('转给上面', 'Pass it on'), shown: may('pass-on') && ticket.passOn !== null },
     { key: 'return', label: t('退单', 'Return'), shown: may('return') },
     { key: 'urge', label: t('记一次催', 'He urges'), shown: may('urge') },
     { key: 'add', label: t('补充', 'Add'), shown: may('add') },

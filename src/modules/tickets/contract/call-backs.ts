@@ -61,14 +61,12 @@ export const callBack = operation({
     words: z.string().trim().max(2000).optional(),
   }),
   output: z.object({ version: z.number(), state: z.string(), calls: z.number() }),
-  refusals: {
-    ...refusing(
-      'tickets.unknown',
-      'tickets.changed',
-      'tickets.not_now',
-      'tickets.over',
-      'tickets.own_call_back',
-    ),
-    'tickets.form': { zh: '“{question}”：{why}', en: '“{question}”: {why}', status: 422 },
-  },
+  refusals: refusing(
+    'tickets.unknown',
+    'tickets.changed',
+    'tickets.not_now',
+    'tickets.over',
+    'tickets.own_call_back',
+    'tickets.form',
+  ),
 })

@@ -142,6 +142,8 @@ export const seeTicket = operation({
     wording: wording.nullable(),
     causes: z.array(z.string()),
     levels: z.array(z.string()),
+    /** The policy says whom what cannot be solved here is passed on to, with which form. */
+    passOn: z.object({ playbook: z.string(), form: z.string().nullable() }).nullable(),
     /** Its kind has parts under warranty: contractors may be sent to it. */
     mends: z.boolean(),
     /** As the customer reads it. */

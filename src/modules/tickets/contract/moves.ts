@@ -98,6 +98,16 @@ export const returnTicket = move(
   seen.extend({ reason: said }),
   'work.do',
 )
+/** What this one cannot solve goes on to whoever the kind names, with the form it names; it then waits there for a handler. */
+export const passOnTicket = move(
+  'pass-on',
+  { zh: '转给', en: 'Pass on' },
+  seen.extend({ reason: said, answers: z.record(z.string(), z.unknown()).optional() }),
+  'work.do',
+  'tickets.no_pass_on',
+  'tickets.not_to_pass_on',
+  'tickets.form',
+)
 export const arriveTicket = move(
   'arrive',
   { zh: '到场', en: 'Arrive' },

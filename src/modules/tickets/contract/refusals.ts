@@ -88,6 +88,17 @@ export const refusals = {
     en: 'You urged within the last {minutes} minutes; whoever handles it knows.',
     status: 429,
   },
+  'tickets.no_pass_on': {
+    zh: '制度里“{kind}”没有写转给谁。请派给同事，或请上级定。',
+    en: 'The policy names nobody to pass “{kind}” on to. Dispatch it, or ask for a word.',
+    status: 422,
+  },
+  'tickets.not_to_pass_on': {
+    zh: '“{kind}”由 {who} 转给上面。请他们来转，或请上级定。',
+    en: '“{kind}” is passed on by {who}. Let them do it, or ask for a word.',
+    status: 403,
+  },
+  'tickets.form': { zh: '“{question}”：{why}', en: '“{question}”: {why}', status: 422 },
   'tickets.appealed': {
     zh: '这件已经复核过一次。还不同意，可以找外部渠道。',
     en: 'This was reviewed once already. If you still do not agree, turn to a body outside.',

@@ -87,6 +87,7 @@ export const moveWords: Record<MoveName | 'file', Words> = {
   dispatch: both('派给', 'dispatched to'),
   accept: both('接手', 'accepted'),
   return: both('退单', 'returned'),
+  'pass-on': both('转给', 'passed on to'),
   appoint: both('约好上门', 'appointed'),
   arrive: both('到场', 'arrived'),
   answer: both('答复', 'answered'),

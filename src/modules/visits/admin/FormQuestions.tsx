@@ -8,7 +8,7 @@ import { useRead } from '#web/ui/query.ts'
 import { DayInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
 
-type Question = OutputOf<typeof seeForm>['questions'][number]
+export type Question = OutputOf<typeof seeForm>['questions'][number]
 export type Answers = Record<string, unknown>
 
 /** More than five questions at a door are too many: the rest may be opened. */
@@ -55,7 +55,8 @@ export function FormQuestions({ playbook, form, answers, onChange }: Props) {
   )
 }
 
-function Answer({
+/** One question as a plain field. */
+export function Answer({
   question,
   value,
   onChange,
