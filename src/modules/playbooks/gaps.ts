@@ -1,6 +1,6 @@
 import type { Plain } from '#engine/tree.ts'
 import { both, same, type Words } from '#platform/operation.ts'
-import type { Gap, Part } from './contract/sentences.ts'
+import { clockWords } from '../tickets/contract/words.ts'
 import {
   audienceWords,
   conditionWords,
@@ -15,103 +15,132 @@ import {
   ways,
 } from './gap-words.ts'
 import { joined, sayVerb } from './sentences.ts'
+import type { Entry, Says, Speaker } from './speaker.ts'
 import { writtenAt } from './written.ts'
 
-/** Keys of an entry that stand in no gap: its name and where it belongs. */
-const frame = new Set(['title', 'clause', 'note', 'assumed', 'extends', 'remove'])
+const occasions =
+  (saying: Saying): Says =>
+  (value) =>
+    joined(
+      listOf(value).map((each) => occasionWords(saying, each)),
+      '或',
+      ' or ',
+    )
 
-type Entry = { [key: string]: Plain }
-type Says = (value: Plain) => Words
-
-/**
- * An entry that owes something, as one sentence with gaps: 当[…]后[…]内，由[…][…]；到期[…]。 Every key it has stands in a gap,
- * those that no sentence has words for as `raw`; gaps that people expect stand empty.
- */
-export function partsOf(saying: Saying, path: string[], entry: Entry): Part[] {
-  const parts: Part[] = []
-  const shown = new Set<string>()
-  const say = (zh: string, en: string) => parts.push({ text: both(zh, en) })
-  const gap = (key: string, kind: Gap['kind'], says: Says, empty: Words) => {
-    shown.add(key)
-    const value = entry[key] ?? null
-    parts.push({
-      gap: {
-        path: [...path, key],
-        kind,
-        value,
-        said: value === null ? empty : says(value),
-        numbers: numbersIn(saying, value),
-      },
-    })
-  }
-  const has = (key: string) => entry[key] !== undefined
+/** What is owed unasked: 当[…]后[…]内，由[…][…]；到期[…]。 Gaps that people expect stand empty. */
+export function sayCare(speaker: Speaker): void {
+  const { saying, has, say, gap, optional } = speaker
   const begins = has('when') || !(has('every') || has('cover'))
   if (begins) {
     say('当', 'When ')
-    gap(
-      'when',
-      'occasions',
-      (value) =>
-        joined(
-          listOf(value).map((each) => occasionWords(saying, each)),
-          '或',
-          ' or ',
-        ),
-      both('什么事发生', 'something happens'),
-    )
+    gap('when', 'occasions', occasions(saying), both('什么事发生', 'something happens'))
   }
-  if (has('every')) {
-    say(begins ? '，以及' : '', begins ? ', and ' : 'On ')
-    gap('every', 'every', (value) => everyWords(saying, String(value)), both('每到什么时候', 'a time'))
+  const every: Says = (value) => everyWords(saying, String(value))
+  if (begins) optional('every', 'every', every, both('每隔多久', 'How often'), both('，以及', ', and '))
+  else if (has('every')) {
+    say('', 'On ')
+    gap('every', 'every', every, both('每到什么时候', 'a time'))
   }
   if (has('cover')) {
     say('按', 'By ')
     gap('cover', 'cover', (value) => coverWords(saying, value), both('覆盖', 'coverage'))
   }
-  if (has('for') || !begins) {
+  const whom: Says = (value) => audienceWords(saying, String(value))
+  if (begins) optional('for', 'audience', whom, both('对谁', 'For whom'), both('，对', ', for '))
+  else {
     say('，对', ', for ')
-    gap('for', 'audience', (value) => audienceWords(saying, String(value)), both('谁', 'whom'))
+    gap('for', 'audience', whom, both('谁', 'whom'))
   }
-  for (const [key, zh, en] of conditions)
-    if (has(key)) {
-      say(zh, en)
-      gap(key, 'condition', (value) => conditionWords(saying, String(value)), same(''))
-    }
+  sayConditions(speaker)
   if (has('due') || !has('cover')) {
     say('，', ', ')
     gap('due', 'time', (value) => timeWords(saying, String(value)), both('什么时候之前', 'by when'))
   }
   say('，由', ', ')
-  const owners: Says = (value) => joined(listOf(value).map((each) => ownerWords(saying, each)))
-  gap('who', 'owners', owners, both('谁', 'who'))
-  if (has('with')) {
-    say('会同', ' with ')
-    gap('with', 'owners', owners, both('谁', 'whom'))
-  }
+  gap('who', 'owners', owners(saying), both('谁', 'who'))
+  sayWith(speaker)
   say('', ': ')
   gap('do', 'verb', (value) => verbWords(saying, value), both('做什么', 'what'))
-  if (has('evidence')) {
-    say('，留下', ', leaving ')
-    gap(
-      'evidence',
-      'evidence',
-      (value) => joined(listOf(value).map((each) => evidenceWords(saying, each))),
-      same(''),
-    )
-  }
+  sayHowMet(speaker)
+}
+
+/** A clock on what customers ask: 客户提出[报修]，[…]内要[首次答复]；到期[…]。 */
+export function sayPromise(speaker: Speaker): void {
+  const { saying, say, gap, optional } = speaker
+  const kinds = writtenAt(saying.source, 'tickets')
+  const options = Object.keys(typeof kinds === 'object' ? kinds : {}).map((value) => ({
+    value,
+    said: same(titleIn(saying, 'tickets', value)),
+  }))
+  say('客户提出', 'When a customer reports ')
+  gap(
+    'on',
+    'choice',
+    (value) =>
+      same(
+        listOf(value)
+          .map((each) => titleIn(saying, 'tickets', each))
+          .join('、'),
+      ),
+    both('哪一种诉求', 'which kind'),
+    { options, many: true },
+  )
+  sayConditions(speaker)
+  say('，', ', ')
+  gap('due', 'time', (value) => timeWords(saying, String(value)), both('什么时候之前', 'by when'))
+  say('要', ': ')
+  gap(
+    'clock',
+    'choice',
+    (value) => clockWords[String(value)] ?? same(String(value)),
+    both('做到哪一步', 'which step'),
+    { options: Object.entries(clockWords).map(([value, said]) => ({ value, said })) },
+  )
+  optional('who', 'owners', owners(saying), both('由谁', 'By whom'), both('，由', ', by '))
+  sayWith(speaker)
+  optional(
+    'do',
+    'verb',
+    (value) => verbWords(saying, value),
+    both('做什么', 'What is done'),
+    both('，', ', '),
+  )
+  optional(
+    'pause-while',
+    'occasions',
+    occasions(saying),
+    both('什么时候停表', 'When it stands still'),
+    both('；', '; stands still while '),
+    both('时停表', ''),
+  )
+  sayHowMet(speaker)
+}
+
+const owners =
+  (saying: Saying): Says =>
+  (value) =>
+    joined(listOf(value).map((each) => ownerWords(saying, each)))
+
+function sayConditions({ saying, optional }: Speaker): void {
+  for (const [key, label, before] of conditions)
+    optional(key, 'condition', (value) => conditionWords(saying, String(value)), label, before)
+}
+
+const sayWith = ({ saying, optional }: Speaker): void =>
+  optional('with', 'owners', owners(saying), both('会同谁', 'Together with'), both('会同', ' with '))
+
+/** The end of every duty: what is left behind, what meets it, how often, who is reminded, who excuses. */
+function sayHowMet({ saying, has, say, gap, optional }: Speaker): void {
+  optional(
+    'evidence',
+    'evidence',
+    (value) => joined(listOf(value).map((each) => evidenceWords(saying, each))),
+    both('留下什么', 'What is left behind'),
+    both('，留下', ', leaving '),
+  )
   if (has('met-by')) {
     say('，以', ', met when ')
-    gap(
-      'met-by',
-      'occasions',
-      (value) =>
-        joined(
-          listOf(value).map((each) => occasionWords(saying, each)),
-          '或',
-          ' or ',
-        ),
-      same(''),
-    )
+    gap('met-by', 'occasions', occasions(saying), same(''))
     say('为准', '')
   }
   if (has('once')) {
@@ -128,29 +157,13 @@ export function partsOf(saying: Saying, path: string[], entry: Entry): Part[] {
   )
   say('；', '; ')
   gap('waive', 'waive', (value) => waiveWords(saying, value), both('免除按总则', 'excused as everywhere'))
-  for (const key of Object.keys(entry))
-    if (!shown.has(key) && !frame.has(key)) {
-      const words = rawKeys[key] ?? same(key)
-      say(`；${words.zh} `, `; ${words.en} `)
-      gap(key, 'raw', (value) => rawWords(saying, key, value), same(''))
-    }
-  say('。', '.')
-  return parts
 }
 
-const conditions = [
-  ['where', '，如果', ', if '],
-  ['unless', '，除非', ', unless '],
-  ['while', '，只要', ', as long as '],
-] as const
-
-const rawKeys: Record<string, Words> = {
-  then: both('办成之后', 'once done'),
-  approval: both('要审批', 'approval'),
-  active: both('开关', 'switch'),
-  'same-as': both('等同于', 'the same as'),
-  fixed: both('不许改', 'fixed'),
-}
+const conditions: [string, Words, Words][] = [
+  ['where', both('如果……', 'If …'), both('，如果', ', if ')],
+  ['unless', both('除非……', 'Unless …'), both('，除非', ', unless ')],
+  ['while', both('只要……', 'As long as …'), both('，只要', ', as long as ')],
+]
 
 const coverUnits: Record<string, Words> = {
   day: both('天', 'day'),
@@ -251,30 +264,4 @@ function onceWords(saying: Saying, value: Plain): Words {
     `每个${each.zh}${period ? `每${period.zh}` : ''}只开一件${open ? '未办的' : ''}`,
     `one${open ? ' open' : ''} per ${each.en}${period ? ` a ${period.en}` : ''}`,
   )
-}
-
-function rawWords(saying: Saying, key: string, value: Plain): Words {
-  if (key === 'active' && typeof value === 'string')
-    return same(titleIn(saying, 'parameters', value.slice(1)))
-  return typeof value === 'string' ? same(value) : same(JSON.stringify(value))
-}
-
-/** The parameters a gap names, with the value each has in this draft. */
-function numbersIn(saying: Saying, value: Plain | null): Gap['numbers'] {
-  const names = new Set(
-    [...JSON.stringify(value ?? '').matchAll(/\$([\p{L}\p{N}-]+)/gu)].map((match) => match[1]!),
-  )
-  return [...names].flatMap((name) => {
-    const own = writtenAt(saying.source, 'parameters', name, 'value')
-    const type = writtenAt(saying.source, 'parameters', name, 'type')
-    if (typeof own !== 'string') return []
-    return [
-      {
-        path: ['parameters', name, 'value'],
-        title: titleIn(saying, 'parameters', name),
-        value: own,
-        type: String(type ?? 'text'),
-      },
-    ]
-  })
 }

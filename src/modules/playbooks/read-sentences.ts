@@ -10,15 +10,23 @@ import { choicesOf } from './choices.ts'
 import { readSentences, type Sentence, type SentencesShown } from './contract/sentences.ts'
 import { type Draft, draftOf } from './drafts.ts'
 import { type Saying, saying } from './gap-words.ts'
-import { partsOf } from './gaps.ts'
+import { sayCare, sayPromise } from './gaps.ts'
+import { sayMeasure } from './measure-sentence.ts'
+import { sayMessage } from './message-sentence.ts'
 import { readPackTree } from './read-pack.ts'
 import { compileFiles } from './running-playbooks.ts'
 import { sayFinding } from './say-finding.ts'
 import { parameterTexts } from './sentences.ts'
+import { type Speaker, speaker } from './speaker.ts'
 import { written } from './written.ts'
 
-/** Blocks whose entries are sentences; the others are changed in the text form. */
-const IN_SENTENCES = 'care'
+/** Blocks whose entries are sentences, in the order in which a clause reads them; the others are changed in the text form. */
+const spoken: Record<string, (speaker: Speaker, files: Record<string, string>) => void> = {
+  care: sayCare,
+  promises: sayPromise,
+  messages: (speaker, files) => sayMessage(speaker, (file) => messageFile(files, file)),
+  measures: sayMeasure,
+}
 
 export const readSentencesOperation = implement(readSentences, async (ctx, input) => {
   const draft = await draftOf(ctx, input.name)
@@ -27,6 +35,7 @@ export const readSentencesOperation = implement(readSentences, async (ctx, input
 })
 
 export interface OpenDraft {
+  files: Record<string, string>
   tree: Branch
   playbook: Playbook
   saying: Saying
@@ -39,29 +48,35 @@ export function openDraft(files: Record<string, string>): OpenDraft {
   if (broken)
     throw new Refusal('playbooks.unreadable', { why: `${broken.file} ${broken.line}: ${broken.text}` })
   const playbook = compileFiles(files)
-  return { tree, playbook, saying: saying(tree, vocabularyOf(tree), parameterTexts(playbook)) }
+  return { files, tree, playbook, saying: saying(tree, vocabularyOf(tree), parameterTexts(playbook)) }
 }
 
 export function viewOf(
   draft: Pick<Draft, 'version' | 'revision'>,
-  { tree, playbook, saying }: OpenDraft,
+  { files, tree, playbook, saying }: OpenDraft,
 ): SentencesShown {
   const errors = playbook.findings.filter((finding) => finding.severity === 'error')
-  const sentences = entriesOf(at(tree, IN_SENTENCES)).map(([name, entry]): Sentence => {
-    const path = [IN_SENTENCES, name]
-    const plain = plainOf(entry)
-    const rule = playbook.rules.find((each) => each.name === path.join('.'))
-    const when = textsOf(at(entry, 'when'))[0]?.split(/[ .]/)[0]
-    return {
-      path,
-      title: textAt(entry, 'title') ?? name,
-      subject: rule?.subject ?? kindOfAudience(textAt(entry, 'for')) ?? when ?? '',
-      event: when ?? null,
-      clauses: textsOf(at(entry, 'clause')),
-      parts: typeof plain === 'object' && !Array.isArray(plain) ? partsOf(saying, path, plain) : [],
-      wrong: errors.filter((finding) => finding.path.startsWith(`${path.join('/')}`)).map(wordsOf),
-    }
-  })
+  const sentences = Object.keys(spoken).flatMap((block) =>
+    entriesOf(at(tree, block)).map(([name, entry]): Sentence => {
+      const path = [block, name]
+      const plain = plainOf(entry)
+      const rule = playbook.rules.find((each) => each.name === path.join('.'))
+      const when = textsOf(at(entry, 'when'))[0]?.split(/[ .]/)[0]
+      return {
+        path,
+        title: textAt(entry, 'title') ?? name,
+        subject: rule?.subject ?? kindOfAudience(textAt(entry, 'for')) ?? when ?? '',
+        event: when ?? null,
+        clauses: textsOf(at(entry, 'clause')),
+        ...spokenOf(
+          block,
+          speaker(saying, path, typeof plain === 'object' && !Array.isArray(plain) ? plain : {}),
+          files,
+        ),
+        wrong: errors.filter((finding) => finding.path.startsWith(`${path.join('/')}`)).map(wordsOf),
+      }
+    }),
+  )
   const known = new Set(playbook.clauses.map((clause) => clause.id))
   return {
     version: draft.version,
@@ -78,7 +93,7 @@ export function viewOf(
         state: own.length > 0 ? 'sentences' : states[state],
         sentences: own,
         elsewhere: clause.carriedBy
-          .filter(({ block }) => block !== IN_SENTENCES)
+          .filter(({ block }) => !(block in spoken))
           .map(({ block, entry }) => ({
             block,
             title: written(saying.source, block, entry, 'title') ?? entry,
@@ -86,9 +101,22 @@ export function viewOf(
       }
     }),
     loose: sentences.filter((sentence) => !sentence.clauses.some((id) => known.has(id))),
-    wrong: errors.filter((finding) => !finding.path.startsWith(`${IN_SENTENCES}/`)).map(wordsOf),
+    wrong: errors.filter((finding) => !(finding.path.split('/')[0]! in spoken)).map(wordsOf),
     errors: errors.length,
   }
+}
+
+function spokenOf(block: string, speaker: Speaker, files: Record<string, string>) {
+  spoken[block]!(speaker, files)
+  return speaker.finish()
+}
+
+/** The Chinese text of a message, which is what is sent where no other is written. */
+function messageFile(files: Record<string, string>, file: string) {
+  const path = [file, file.replace(/^messages\//, 'messages/zh-CN/')].find(
+    (each) => files[each] !== undefined,
+  )
+  return path === undefined ? null : { path, text: files[path]! }
 }
 
 const states = {

@@ -3,6 +3,7 @@ import { Policy } from '#web/admin/Policy.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { useWords } from '#web/ui/words.ts'
 import type { Gap, Sentence } from '../contract/sentences.ts'
+import { blockWords } from './gaps/words.ts'
 
 interface Props {
   sentence: Sentence
@@ -13,39 +14,30 @@ interface Props {
 /** One duty as it is read aloud; each gap is pressed to fill it in anew. */
 export function SentenceLine({ sentence, onGap, onRemove }: Props) {
   const { t, say } = useWords()
-  const missing = optionalGaps(t).filter(
-    ({ key }) => !sentence.parts.some((part) => 'gap' in part && part.gap.path.at(-1) === key),
-  )
+  const block = blockWords[sentence.path[0]!]
   return (
     <div className="playbook-sentence" data-wrong={sentence.wrong.length > 0}>
       <div className="kb-row">
         <strong className="kb-grow">
-          <Policy>{sentence.title}</Policy>
+          <Policy>{sentence.title}</Policy> {block && <span className="kb-mark">{say(block)}</span>}
         </strong>
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: missing.map(({ key, label }) => ({ key, label })),
-            onClick: ({ key }) => {
-              const found = missing.find((each) => each.key === key)!
-              onGap({
-                path: [...sentence.path, key],
-                kind: found.kind,
-                value: null,
-                said: { zh: '', en: '' },
-                numbers: [],
-              })
-            },
-          }}
-        >
-          <Button type="text" size="small">
-            {t('再加', 'Add')}
-          </Button>
-        </Dropdown>
+        {sentence.more.length > 0 && (
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: sentence.more.map((gap) => ({ key: gap.path.at(-1)!, label: say(gap.said) })),
+              onClick: ({ key }) => onGap(sentence.more.find((gap) => gap.path.at(-1) === key)!),
+            }}
+          >
+            <Button type="text" size="small">
+              {t('再加', 'Add')}
+            </Button>
+          </Dropdown>
+        )}
         <Popconfirm
           title={t(
-            '去掉这一句？新的版本发布后不再开这件事。',
-            'Take this sentence out? Once published, nothing is opened by it any more.',
+            '去掉这一句？新的版本发布后就没有它了。',
+            'Take this sentence out? Once published, it holds no more.',
           )}
           okText={t('去掉', 'Take out')}
           cancelText={t('不', 'No')}
@@ -84,16 +76,3 @@ export function SentenceLine({ sentence, onGap, onRemove }: Props) {
     </div>
   )
 }
-
-/** What a sentence may say beside what everybody expects of it. */
-const optionalGaps = (
-  t: (zh: string, en: string) => string,
-): { key: string; kind: Gap['kind']; label: string }[] => [
-  { key: 'for', kind: 'audience', label: t('对谁', 'For whom') },
-  { key: 'where', kind: 'condition', label: t('如果……', 'If …') },
-  { key: 'unless', kind: 'condition', label: t('除非……', 'Unless …') },
-  { key: 'while', kind: 'condition', label: t('只要……', 'As long as …') },
-  { key: 'with', kind: 'owners', label: t('会同谁', 'Together with') },
-  { key: 'evidence', kind: 'evidence', label: t('留下什么', 'What is left behind') },
-  { key: 'every', kind: 'every', label: t('每隔多久', 'How often') },
-]

@@ -6,7 +6,7 @@ import { Asked } from '#web/ui/Asked.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { useRead, useWrite } from '#web/ui/query.ts'
 import { many, useWords } from '#web/ui/words.ts'
-import type { FindingShown } from '../contract/drafts.ts'
+import { type FindingShown, saveDraft } from '../contract/drafts.ts'
 import {
   type Choices,
   changeSentence,
@@ -54,6 +54,15 @@ function Editing({ name, view, choices, findings }: Props & { view: SentencesSho
         revision = next.revision
         setView(next)
       }
+      setOpen(null)
+    } catch (error) {
+      message.warning(saidBy(error as Error))
+    }
+  }
+  const saveText = useWrite(saveDraft, ['playbooks.read-draft', readSentences.name])
+  const saveBody = async (path: string, text: string) => {
+    try {
+      await saveText.mutateAsync({ input: { name, revision: view.revision, path, text } })
       setOpen(null)
     } catch (error) {
       message.warning(saidBy(error as Error))
@@ -134,8 +143,9 @@ function Editing({ name, view, choices, findings }: Props & { view: SentencesSho
           gap={open.gap}
           sentence={open.sentence}
           choices={choices}
-          saving={write.isPending}
+          saving={write.isPending || saveText.isPending}
           onSave={save}
+          onText={saveBody}
           onClose={() => setOpen(null)}
         />
       )}

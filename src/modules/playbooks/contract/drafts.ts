@@ -56,7 +56,7 @@ export const saveDraft = operation({
   input: z.object({
     name: z.string().max(60),
     revision: z.number().int(),
-    path: z.string().regex(/^[\w./-]{1,100}$/),
+    path: z.string().regex(/^[\p{L}\p{N}_./-]{1,100}$/u),
     text: z.string().max(500_000),
   }),
   output: z.object({ revision: z.number(), findings: z.array(finding) }),

@@ -22,6 +22,10 @@ export const gapKinds = [
   'ladder',
   'waive',
   'once',
+  'choice',
+  'population',
+  'text',
+  'letter',
   'raw',
 ] as const
 
@@ -36,11 +40,16 @@ const gap = z.object({
   said: words,
   /** Numbers the gap takes from parameters: each is changed where it stands. */
   numbers: z.array(z.object({ path, title: z.string(), value: z.string(), type: z.string() })),
+  /** Of a `choice`: what there is to choose from, and whether several may be. */
+  options: z.array(z.object({ value: z.string(), said: words })).optional(),
+  many: z.boolean().optional(),
+  /** Of a `letter`: the file that holds the text, and the text. */
+  body: z.object({ path: z.string(), text: z.string() }).nullable().optional(),
 })
 
 const part = z.union([z.object({ text: words }), z.object({ gap })])
 
-/** One entry that owes something, as words with gaps. Everything it says stands in a gap: nothing is left out. */
+/** One entry as words with gaps. Everything it says stands in a gap: nothing is left out. */
 const sentence = z.object({
   path,
   title: z.string(),
@@ -50,6 +59,8 @@ const sentence = z.object({
   event: z.string().nullable(),
   clauses: z.array(z.string()),
   parts: z.array(part),
+  /** Gaps it has not but may: what each is called is what it says. */
+  more: z.array(gap),
   wrong: z.array(words),
 })
 

@@ -5,6 +5,7 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
 import type { Choices, Gap, Sentence, Written } from '../../contract/sentences.ts'
 import { ParameterValue } from '../ParameterValue.tsx'
+import { ChoiceFields } from './Choice.tsx'
 import { ConditionFields } from './Condition.tsx'
 import { oneOrMore, textsOf } from './gap.ts'
 import { AudienceFields, EvidenceFields, OccasionFields } from './Occasions.tsx'
@@ -21,22 +22,42 @@ export interface GapChange {
   written?: string
 }
 
+/** What an entry is no sentence without. */
+const needed = new Set([
+  'when',
+  'due',
+  'do',
+  'every',
+  'cover',
+  'for',
+  'on',
+  'clock',
+  'of',
+  'better',
+  'per',
+  'kind',
+  'purpose',
+])
+
 interface Props {
   gap: Gap
   sentence: Sentence
   choices: Choices
   saving: boolean
   onSave(changes: GapChange[]): void
+  /** A text that stands in a file of its own. */
+  onText(path: string, text: string): void
   onClose(): void
 }
 
 /** One gap, filled in with fields that suit it; a parameter's number is changed where it stands. */
-export function GapSheet({ gap, sentence, choices, saving, onSave, onClose }: Props) {
+export function GapSheet({ gap, sentence, choices, saving, onSave, onText, onClose }: Props) {
   const { t, say } = useWords()
   const [value, setValue] = useState(gap.value)
   const [raw, setRaw] = useState<string | null>(null)
+  const [body, setBody] = useState(gap.body?.text ?? null)
   const [numbers, setNumbers] = useState(() => gap.numbers.map((number) => number.value))
-  const optional = !['when', 'due', 'who', 'do', 'every', 'cover', 'for'].includes(gap.path.at(-1)!)
+  const optional = !needed.has(gap.path.at(-1)!)
   const save = (next: Written | null) =>
     onSave([
       ...gap.numbers.flatMap((number, at) =>
@@ -60,22 +81,30 @@ export function GapSheet({ gap, sentence, choices, saving, onSave, onClose }: Pr
               {t('去掉', 'Take out')}
             </Button>
           )}
-          <Button type="primary" className="kb-grow" onClick={() => save(value)} loading={saving}>
+          <Button
+            type="primary"
+            className="kb-grow"
+            onClick={() => (gap.body && body !== null ? onText(gap.body.path, body) : save(value))}
+            loading={saving}
+          >
             {t('存下', 'Save')}
           </Button>
         </div>
       }
     >
       <div className="kb-stack">
-        <Fields
-          gap={gap}
-          value={value}
-          setValue={setValue}
-          raw={raw}
-          setRaw={setRaw}
-          choices={choices}
-          sentence={sentence}
-        />
+        {gap.body && body !== null && <Letter text={body} onChange={setBody} />}
+        {!gap.body && (
+          <Fields
+            gap={gap}
+            value={value}
+            setValue={setValue}
+            raw={raw}
+            setRaw={setRaw}
+            choices={choices}
+            sentence={sentence}
+          />
+        )}
         {gap.numbers.map((number, at) => (
           <Field
             key={number.path.join('/')}
@@ -101,6 +130,29 @@ export function GapSheet({ gap, sentence, choices, saving, onSave, onClose }: Pr
   )
 }
 
+function Letter({ text, onChange }: { text: string; onChange(text: string): void }) {
+  const { t } = useWords()
+  return (
+    <Field
+      label={t('正文', 'The text')}
+      hint={t(
+        '花括号里的发的时候换成客户的：{称呼}、{房号}、{管家}。第一行 # 后面是标题。',
+        'What stands in braces is filled in: {称呼} how one is addressed, {房号} the home, {管家} the steward. The first line after # is the title.',
+      )}
+    >
+      {(id) => (
+        <Input.TextArea
+          id={id}
+          autoSize={{ minRows: 6, maxRows: 18 }}
+          maxLength={20_000}
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
 interface FieldsProps extends Pick<Props, 'gap' | 'choices' | 'sentence'> {
   value: Written | null
   setValue(value: Written | null): void
@@ -109,7 +161,7 @@ interface FieldsProps extends Pick<Props, 'gap' | 'choices' | 'sentence'> {
 }
 
 function Fields({ gap, value, setValue, raw, setRaw, choices, sentence }: FieldsProps) {
-  const { t } = useWords()
+  const { t, say } = useWords()
   const props = { value, onChange: setValue, choices, sentence }
   const text = typeof value === 'string' ? value : ''
   switch (gap.kind) {
@@ -144,6 +196,23 @@ function Fields({ gap, value, setValue, raw, setRaw, choices, sentence }: Fields
       return <LadderFields {...props} />
     case 'waive':
       return <WaiveFields {...props} />
+    case 'choice':
+      return <ChoiceFields gap={gap} value={value} onChange={setValue} />
+    case 'population':
+      return <AudienceFields {...props} />
+    case 'text':
+      return (
+        <Field label={t('写成', 'Written as')} hint={say(gap.said)}>
+          {(id) => (
+            <Input
+              id={id}
+              maxLength={200}
+              value={text}
+              onChange={(event) => setValue(event.target.value || null)}
+            />
+          )}
+        </Field>
+      )
     default:
       return (
         <Field label={t('按文本写', 'As in the text form')}>

@@ -70,4 +70,27 @@ export const keyWords: Record<string, Words> = {
   ladder: both('提醒和上报', 'Reminders'),
   waive: both('免除', 'Excusing'),
   then: both('办成之后', 'Once done'),
+  on: both('哪些诉求', 'Which reports'),
+  clock: both('做到哪一步', 'Which step'),
+  'pause-while': both('什么时候停表', 'When it stands still'),
+  of: both('算谁', 'Of whom'),
+  share: both('哪些', 'Which of them'),
+  against: both('对照谁', 'Against whom'),
+  better: both('哪样好', 'Which is better'),
+  target: both('目标', 'Target'),
+  per: both('多久算一次', 'How often it is counted'),
+  'cut-by': both('按什么分', 'Split by'),
+  owner: both('谁负责', 'Who answers for it'),
+  kind: both('用什么方式', 'By which way'),
+  purpose: both('哪一类', 'What kind'),
+  file: both('写什么', 'What it says'),
+  attachments: both('附什么', 'What is enclosed'),
+  receipt: both('签收', 'Signed for'),
+}
+
+/** What a sentence is, where it is no duty. */
+export const blockWords: Record<string, Words> = {
+  promises: both('承诺', 'Promise'),
+  messages: both('消息', 'Message'),
+  measures: both('指标', 'Measure'),
 }
