@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addGift, listGifts } from '#modules/gifts/contract/stock.ts'
 import { openBrowser } from '../support/browser.ts'
 import { serve } from '../support/running-server.ts'
 import { PASSWORD, type SmallCompany, smallCompany, subscribe } from '../support/small-company.ts'
@@ -74,6 +75,43 @@ test('a steward signs in, sees whom she owes what and why, and keeps the promise
     .getByText(/记下了/)
     .first()
     .waitFor()
+  await page.context().close()
+})
+
+test('a gift is chosen and given on the phone; the same is never given twice, and the stock says so', async () => {
+  const { projectId, customerId } = company
+  const lead = world.as(company.lead)
+  for (const [name, stock] of [
+    ['保温杯', 3],
+    ['茶礼盒', 1],
+  ] as const)
+    await lead(addGift, { projectId, name, stock, occasions: [] })
+  const page = await signIn(390, 844, company.accounts.steward)
+  await page.waitForURL(new RegExp(world.slug))
+  await page.goto(`${server.address}/${world.slug}/customers/${customerId}`)
+  const give = async () => {
+    await page.getByRole('tab', { name: '礼品' }).press('Enter')
+    await page.getByRole('button', { name: '送礼品' }).click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByText('道贺', { exact: true }).click()
+    return sheet
+  }
+  const first = await give()
+  expect(await first.getByRole('radio', { name: /保温杯 .*建议/ }).isChecked()).toBe(true)
+  await first.getByRole('button', { name: '送到了' }).click()
+  await page.getByText('记下了，还剩 2 份').waitFor()
+  await page.getByRole('row', { name: /保温杯/ }).waitFor()
+  const second = await give()
+  expect(await second.getByRole('radio', { name: /保温杯 .*送过/ }).isDisabled()).toBe(true)
+  await expect.poll(() => second.getByRole('radio', { name: /茶礼盒 .*建议/ }).isChecked()).toBe(true)
+  await second.getByRole('button', { name: '送到了' }).click()
+  await page.getByText('记下了，还剩 0 份').waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  const { gifts } = await lead(listGifts, { projectId })
+  expect(gifts.map(({ name, stock }) => [name, stock])).toEqual([
+    ['保温杯', 2],
+    ['茶礼盒', 0],
+  ])
   await page.context().close()
 })
 

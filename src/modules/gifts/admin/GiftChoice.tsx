@@ -5,6 +5,8 @@ import { useRead } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
 import { proposeGifts } from '../contract/giving.ts'
 
+const isGone = ({ stock, hadOn }: { stock: number; hadOn: string | null }) => hadOn !== null || stock === 0
+
 /** Which gift: the one proposed is chosen already; those he has had, and those that ran out, say so and cannot be. */
 export function GiftChoice({
   customerId,
@@ -25,9 +27,12 @@ export function GiftChoice({
     { staleTime: 0 },
   )
   const proposed = query.data?.proposed
+  const chosen = query.data?.choices.find(({ id }) => id === value)
+  // What was proposed a moment ago may have been given since.
+  const gone = chosen !== undefined && isGone(chosen)
   useEffect(() => {
-    if (proposed !== undefined && value === undefined) onChange(proposed)
-  }, [proposed, value, onChange])
+    if (proposed !== undefined && (value === undefined || gone)) onChange(proposed)
+  }, [proposed, value, gone, onChange])
   return (
     <Asked query={query} bones={2}>
       {({ choices }) => (
@@ -38,7 +43,7 @@ export function GiftChoice({
           options={[
             ...choices.map(({ id, name, stock, hadOn }) => ({
               value: id as string | null,
-              disabled: hadOn !== null || stock === 0,
+              disabled: isGone({ stock, hadOn }),
               label: (
                 <>
                   {name}{' '}
