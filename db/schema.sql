@@ -214,6 +214,22 @@ table public.call_records  -- row-level security forced
   archived_why text
   removed_at timestamp with time zone
 
+table public.change_requests  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  field text not null
+  before_sealed text
+  after_sealed text
+  why text
+  asked_by_kind text not null
+  asked_by uuid
+  asked_at timestamp with time zone not null
+  state text not null default 'open'::text
+  answer text
+  decided_by uuid
+  decided_at timestamp with time zone
+
 table public.chargebacks  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -668,6 +684,15 @@ table public.hands  -- row-level security forced
   capacity integer not null
   skills text[] not null default '{}'::text[]
 
+table public.heard_facts  -- row-level security forced
+  tenant_id uuid not null
+  customer_id uuid not null
+  field text not null
+  answer text not null
+  heard_at timestamp with time zone not null
+  heard_by uuid
+  ask_again_on date
+
 table public.help_lines  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -701,6 +726,17 @@ table public.holdings  -- row-level security forced
   fields jsonb not null default '{}'::jsonb
   import_id uuid
   created_at timestamp with time zone not null
+
+table public.home_transfers  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  unit_id uuid not null
+  customer_ids uuid[] not null
+  former text not null
+  made_by uuid not null
+  made_at timestamp with time zone not null
+  rows_sealed text
+  undone_at timestamp with time zone
 
 table public.import_mappings  -- row-level security forced
   tenant_id uuid not null
@@ -1390,6 +1426,17 @@ table public.units  -- row-level security forced
   created_at timestamp with time zone not null
   import_id uuid
 
+table public.wanted_facts  -- row-level security forced
+  tenant_id uuid not null
+  field text not null
+  question_zh text not null
+  question_en text not null
+  phase text not null
+  fresh_months integer
+  rank integer not null
+  changed_by uuid
+  changed_at timestamp with time zone not null
+
 table public.work_orders  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -1443,6 +1490,12 @@ call_records: call_records_pkey PRIMARY KEY (tenant_id, id)
 call_records: call_records_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
 call_records: call_records_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 call_records: call_records_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id)
+change_requests: change_requests_asked_by_kind_check CHECK ((asked_by_kind = ANY (ARRAY['customer'::text, 'staff'::text])))
+change_requests: change_requests_check CHECK (((state = 'open'::text) = (decided_at IS NULL)))
+change_requests: change_requests_check1 CHECK (((asked_by_kind = 'staff'::text) = (asked_by IS NOT NULL)))
+change_requests: change_requests_pkey PRIMARY KEY (tenant_id, id)
+change_requests: change_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text])))
+change_requests: change_requests_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE CASCADE
 chargebacks: chargebacks_fen_check CHECK ((fen > 0))
 chargebacks: chargebacks_pkey PRIMARY KEY (tenant_id, id)
 chargebacks: chargebacks_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'agreed'::text, 'paid'::text, 'dropped'::text])))
@@ -1581,6 +1634,10 @@ group_robots: group_robots_title_check CHECK ((title <> ''::text))
 hands: hands_capacity_check CHECK (((capacity >= 1) AND (capacity <= 200)))
 hands: hands_pkey PRIMARY KEY (tenant_id, staff_id)
 hands: hands_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id)
+heard_facts: heard_facts_answer_check CHECK ((answer = ANY (ARRAY['told'::text, 'declined'::text])))
+heard_facts: heard_facts_check CHECK (((answer = 'declined'::text) = (ask_again_on IS NOT NULL)))
+heard_facts: heard_facts_pkey PRIMARY KEY (tenant_id, customer_id, field)
+heard_facts: heard_facts_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE CASCADE
 help_lines: help_lines_outside_check CHECK ((jsonb_typeof(outside) = 'array'::text))
 help_lines: help_lines_pkey PRIMARY KEY (tenant_id, id)
 help_lines: help_lines_tenant_id_changed_by_fkey FOREIGN KEY (tenant_id, changed_by) REFERENCES staff(tenant_id, id)
@@ -1593,6 +1650,8 @@ holdings: holdings_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_i
 holdings: holdings_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 holdings: holdings_tenant_id_steward_id_fkey FOREIGN KEY (tenant_id, steward_id) REFERENCES staff(tenant_id, id)
 holdings: holdings_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id)
+home_transfers: home_transfers_pkey PRIMARY KEY (tenant_id, id)
+home_transfers: home_transfers_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id)
 import_mappings: import_mappings_pkey PRIMARY KEY (tenant_id, kind, signature)
 import_mappings: import_mappings_tenant_id_id_key UNIQUE (tenant_id, id)
 import_rows: import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['read'::text, 'create'::text, 'update'::text, 'skip'::text, 'refuse'::text, 'left-out'::text, 'created'::text, 'updated'::text, 'skipped'::text, 'refused'::text])))
@@ -1747,6 +1806,11 @@ units: units_tenant_id_building_id_fkey FOREIGN KEY (tenant_id, building_id) REF
 units: units_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 units: units_tenant_id_project_id_room_key UNIQUE (tenant_id, project_id, room)
 units: units_tenant_id_steward_id_fkey FOREIGN KEY (tenant_id, steward_id) REFERENCES staff(tenant_id, id)
+wanted_facts: wanted_facts_fresh_months_check CHECK (((fresh_months >= 1) AND (fresh_months <= 120)))
+wanted_facts: wanted_facts_phase_check CHECK ((phase = ANY (ARRAY['known'::text, 'signed'::text, 'handed-over'::text, 'moved-in'::text])))
+wanted_facts: wanted_facts_pkey PRIMARY KEY (tenant_id, field)
+wanted_facts: wanted_facts_question_en_check CHECK ((question_en <> ''::text))
+wanted_facts: wanted_facts_question_zh_check CHECK ((question_zh <> ''::text))
 work_orders: work_orders_pkey PRIMARY KEY (tenant_id, id)
 work_orders: work_orders_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'accepted'::text, 'declined'::text, 'done'::text, 'ended'::text])))
 work_orders: work_orders_tenant_id_contractor_id_fkey FOREIGN KEY (tenant_id, contractor_id) REFERENCES contractors(tenant_id, id)
@@ -1800,6 +1864,9 @@ CREATE UNIQUE INDEX call_records_pkey ON public.call_records USING btree (tenant
 CREATE INDEX call_records_tenant_id_called_at_id_idx ON public.call_records USING btree (tenant_id, called_at DESC, id DESC)
 CREATE INDEX call_records_tenant_id_customer_id_idx ON public.call_records USING btree (tenant_id, customer_id) WHERE (customer_id IS NOT NULL)
 CREATE INDEX call_records_tenant_id_ticket_id_idx ON public.call_records USING btree (tenant_id, ticket_id) WHERE (ticket_id IS NOT NULL)
+CREATE UNIQUE INDEX change_requests_one_open ON public.change_requests USING btree (tenant_id, customer_id, field) WHERE (state = 'open'::text)
+CREATE UNIQUE INDEX change_requests_pkey ON public.change_requests USING btree (tenant_id, id)
+CREATE INDEX change_requests_tenant_id_state_id_idx ON public.change_requests USING btree (tenant_id, state, id DESC)
 CREATE UNIQUE INDEX chargebacks_pkey ON public.chargebacks USING btree (tenant_id, id)
 CREATE INDEX chargebacks_tenant_id_contractor_id_asked_at_idx ON public.chargebacks USING btree (tenant_id, contractor_id, asked_at DESC)
 CREATE INDEX chargebacks_tenant_id_ticket_id_idx ON public.chargebacks USING btree (tenant_id, ticket_id)
@@ -1896,6 +1963,7 @@ CREATE INDEX grids_tenant_id_building_id_idx ON public.grids USING btree (tenant
 CREATE INDEX grids_tenant_id_staff_id_idx ON public.grids USING btree (tenant_id, staff_id)
 CREATE UNIQUE INDEX group_robots_pkey ON public.group_robots USING btree (tenant_id, id)
 CREATE UNIQUE INDEX hands_pkey ON public.hands USING btree (tenant_id, staff_id)
+CREATE UNIQUE INDEX heard_facts_pkey ON public.heard_facts USING btree (tenant_id, customer_id, field)
 CREATE UNIQUE INDEX help_lines_once ON public.help_lines USING btree (tenant_id, project_id) NULLS NOT DISTINCT
 CREATE UNIQUE INDEX help_lines_pkey ON public.help_lines USING btree (tenant_id, id)
 CREATE INDEX holdings_handover ON public.holdings USING btree (tenant_id, project_id, handover_on) WHERE (handover_on IS NOT NULL)
@@ -1906,6 +1974,8 @@ CREATE INDEX holdings_tenant_id_customer_id_idx ON public.holdings USING btree (
 CREATE INDEX holdings_tenant_id_project_id_id_idx ON public.holdings USING btree (tenant_id, project_id, id)
 CREATE INDEX holdings_tenant_id_steward_id_idx ON public.holdings USING btree (tenant_id, steward_id)
 CREATE INDEX holdings_tenant_id_unit_id_idx ON public.holdings USING btree (tenant_id, unit_id)
+CREATE UNIQUE INDEX home_transfers_pkey ON public.home_transfers USING btree (tenant_id, id)
+CREATE INDEX home_transfers_tenant_id_unit_id_made_at_idx ON public.home_transfers USING btree (tenant_id, unit_id, made_at DESC)
 CREATE UNIQUE INDEX import_mappings_pkey ON public.import_mappings USING btree (tenant_id, kind, signature)
 CREATE UNIQUE INDEX import_mappings_tenant_id_id_key ON public.import_mappings USING btree (tenant_id, id)
 CREATE INDEX import_rows_next ON public.import_rows USING btree (tenant_id, import_id, lead, "row", part) WHERE (outcome = ANY (ARRAY['create'::text, 'update'::text]))
@@ -2044,6 +2114,7 @@ CREATE INDEX units_tenant_id_number_building_key_idx ON public.units USING btree
 CREATE UNIQUE INDEX units_tenant_id_project_id_room_key ON public.units USING btree (tenant_id, project_id, room)
 CREATE INDEX units_tenant_id_room_idx ON public.units USING btree (tenant_id, room)
 CREATE INDEX units_tenant_id_steward_id_sort_key_idx ON public.units USING btree (tenant_id, steward_id, sort_key)
+CREATE UNIQUE INDEX wanted_facts_pkey ON public.wanted_facts USING btree (tenant_id, field)
 CREATE UNIQUE INDEX work_orders_pkey ON public.work_orders USING btree (tenant_id, id)
 CREATE INDEX work_orders_tenant_id_contractor_id_sent_at_idx ON public.work_orders USING btree (tenant_id, contractor_id, sent_at DESC)
 CREATE INDEX work_orders_tenant_id_ticket_id_idx ON public.work_orders USING btree (tenant_id, ticket_id)

@@ -6,6 +6,7 @@ import { correctionsOperations } from '#modules/corrections/operations.ts'
 import { customersOperations } from '#modules/customers/operations.ts'
 import { directoryOperations } from '#modules/directory/operations.ts'
 import { dispatchOperations } from '#modules/dispatch/operations.ts'
+import { dossiersOperations } from '#modules/dossiers/operations.ts'
 import { erasuresOperations } from '#modules/erasures/operations.ts'
 import { exportsOperations } from '#modules/exports/operations.ts'
 import { filesOperations } from '#modules/files/operations.ts'
@@ -44,6 +45,7 @@ export const operations: readonly Implementation[] = [
   ...erasuresOperations,
   ...correctionsOperations,
   ...customersOperations,
+  ...dossiersOperations,
   ...exportsOperations,
   ...filesOperations,
   ...importsOperations,

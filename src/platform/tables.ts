@@ -173,6 +173,23 @@ export interface CallRecords {
   ticket_id: string | null;
 }
 
+export interface ChangeRequests {
+  after_sealed: string | null;
+  answer: string | null;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  asked_by_kind: string;
+  before_sealed: string | null;
+  customer_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  field: string;
+  id: string;
+  state: Generated<string>;
+  tenant_id: string;
+  why: string | null;
+}
+
 export interface Chargebacks {
   asked_at: Timestamp;
   asked_by: string;
@@ -661,6 +678,16 @@ export interface Hands {
   tenant_id: string;
 }
 
+export interface HeardFacts {
+  answer: string;
+  ask_again_on: string | null;
+  customer_id: string;
+  field: string;
+  heard_at: Timestamp;
+  heard_by: string | null;
+  tenant_id: string;
+}
+
 export interface HelpLines {
   changed_at: Timestamp;
   changed_by: string;
@@ -694,6 +721,18 @@ export interface Holdings {
   steward_id: string | null;
   subscribed_on: string | null;
   tenant_id: string;
+  unit_id: string;
+}
+
+export interface HomeTransfers {
+  customer_ids: string[];
+  former: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  rows_sealed: string | null;
+  tenant_id: string;
+  undone_at: Timestamp | null;
   unit_id: string;
 }
 
@@ -1450,6 +1489,18 @@ export interface Units {
   vacant: Generated<boolean>;
 }
 
+export interface WantedFacts {
+  changed_at: Timestamp;
+  changed_by: string | null;
+  field: string;
+  fresh_months: number | null;
+  phase: string;
+  question_en: string;
+  question_zh: string;
+  rank: number;
+  tenant_id: string;
+}
+
 export interface WorkOrders {
   accepted_at: Timestamp | null;
   contractor_id: string;
@@ -1481,6 +1532,7 @@ export interface DB {
   bell_entries: BellEntries;
   buildings: Buildings;
   call_records: CallRecords;
+  change_requests: ChangeRequests;
   chargebacks: Chargebacks;
   closed_measures: ClosedMeasures;
   closed_months: ClosedMonths;
@@ -1515,8 +1567,10 @@ export interface DB {
   grids: Grids;
   group_robots: GroupRobots;
   hands: Hands;
+  heard_facts: HeardFacts;
   help_lines: HelpLines;
   holdings: Holdings;
+  home_transfers: HomeTransfers;
   import_mappings: ImportMappings;
   import_rows: ImportRows;
   imports: Imports;
@@ -1566,5 +1620,6 @@ export interface DB {
   ticket_steps: TicketSteps;
   tickets: Tickets;
   units: Units;
+  wanted_facts: WantedFacts;
   work_orders: WorkOrders;
 }

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => journey?.close())
 
-test('a home is sold: the steward sees what it does, transfers it, and reads who held it', async () => {
+test('a home is sold: the steward sees what it does, transfers it, reads who held it, and takes it back', async () => {
   const { company } = journey
   const page = await journey.signIn(company.accounts.steward, `homes/${company.unitId}`)
   await page.getByRole('button', { name: '过户' }).click()
@@ -34,4 +34,9 @@ test('a home is sold: the steward sees what it does, transfers it, and reads who
   await page.getByRole('link', { name: '高翔' }).waitFor()
   await page.getByRole('heading', { name: '以前的住户' }).waitFor()
   expect(await page.getByText('过户或退租 3月2日').count()).toBe(1)
+  await page.getByRole('button', { name: '撤回过户' }).click()
+  await page.getByRole('tooltip').getByRole('button', { name: '撤回' }).click()
+  await page.getByText('过户撤回了').waitFor()
+  await page.getByRole('link', { name: '王芳' }).waitFor()
+  await page.getByRole('heading', { name: '以前的住户' }).waitFor({ state: 'hidden' })
 })

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { newId } from '#platform/id.ts'
 import { implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -16,7 +16,18 @@ const MOVED = [
   'files',
   'tickets',
   'outside_facts',
+  'change_requests',
 ] as const
+
+/** What the kept record has already stays with the other one. */
+const EXCEPT: Partial<Record<(typeof MOVED)[number], (kept: string) => RawBuilder<unknown>>> = {
+  holdings: (kept) =>
+    sql`select from holdings h where h.tenant_id = m.tenant_id and h.customer_id = ${kept} and h.unit_id = m.unit_id and h.role = m.role and h.ended_on is null`,
+  contact_points: (kept) =>
+    sql`select from contact_points p where p.tenant_id = m.tenant_id and p.customer_id = ${kept} and p.kind = m.kind and p.value_index = m.value_index`,
+  change_requests: (kept) =>
+    sql`select from change_requests r where r.tenant_id = m.tenant_id and r.customer_id = ${kept} and r.field = m.field and r.state = 'open' and m.state = 'open'`,
+}
 
 export const mergeCustomersOperation = implement(mergeCustomers, async (ctx, input) => {
   if (input.id === input.goneId) throw new Refusal('customers.same')
@@ -24,12 +35,7 @@ export const mergeCustomersOperation = implement(mergeCustomers, async (ctx, inp
   await customerInSight(ctx, input.goneId, true)
   const moved: Record<string, string[]> = {}
   for (const table of MOVED) {
-    const except =
-      table === 'holdings'
-        ? sql`and not exists (select from holdings h where h.tenant_id = m.tenant_id and h.customer_id = ${input.id} and h.unit_id = m.unit_id and h.role = m.role and h.ended_on is null)`
-        : table === 'contact_points'
-          ? sql`and not exists (select from contact_points p where p.tenant_id = m.tenant_id and p.customer_id = ${input.id} and p.kind = m.kind and p.value_index = m.value_index)`
-          : sql``
+    const except = EXCEPT[table] ? sql`and not exists (${EXCEPT[table](input.id)})` : sql``
     const { rows } = await sql<{ id: string }>`update ${sql.table(table)} m set customer_id = ${input.id}
       where m.tenant_id = ${ctx.tenantId} and m.customer_id = ${input.goneId} ${except} returning m.id`.execute(
       ctx.db,

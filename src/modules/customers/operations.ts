@@ -13,6 +13,7 @@ import { revealPhoneOperation } from './reveal-phone.ts'
 import { searchCustomersOperation } from './search-customers.ts'
 import { seeCustomerOperation } from './see-customer.ts'
 import { transferHomeOperation } from './transfer-home.ts'
+import { lastTransferOperation, undoTransferOperation } from './undo-transfer.ts'
 
 /** Everything this module can be asked to do. */
 export const customersOperations: readonly Implementation[] = [
@@ -34,6 +35,8 @@ export const customersOperations: readonly Implementation[] = [
   searchCustomersOperation,
   seeCustomerOperation,
   transferHomeOperation,
+  lastTransferOperation,
+  undoTransferOperation,
   listMyConsentsOperation,
   changeMyConsentOperation,
 ]

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { localDayOf } from '../obligations/local-day.ts'
@@ -11,6 +12,8 @@ import { insertHolding, type Place } from './holdings.ts'
 import { customerInSight, visible } from './queries.ts'
 import { type Holding, momentOf, setHoldingDate } from './record-holding-fact.ts'
 import { insertCustomer } from './save-customer.ts'
+import { changesBetween, rowsAround } from './transfer-rows.ts'
+import { keepTransfer } from './undo-transfer.ts'
 
 interface Held extends Holding, Omit<Place, 'unitId' | 'projectId'> {
   name: string
@@ -32,6 +35,11 @@ export const transferHomeOperation = implement(transferHome, async (ctx, input) 
   if (held.some(({ customer_id }) => customer_id === input.customerId))
     throw new Refusal('customers.holding_exists', {}, 'customerId')
   if (input.preview) await ctx.client.query(`savepoint ${PREVIEW}`)
+  const people = [
+    ...held.map(({ customer_id }) => customer_id),
+    ...(input.customerId ? [input.customerId] : []),
+  ]
+  const rowsBefore = await rowsAround(ctx, input.unitId, people)
   const before = await stillOpen(ctx, held)
   for (const holding of held) await setHoldingDate(ctx, holding, 'ended', input.on)
   await moveMainHomes(ctx, held)
@@ -65,8 +73,20 @@ export const transferHomeOperation = implement(transferHome, async (ctx, input) 
     ctx,
     before.map(({ id: duty }) => duty).filter((duty) => !left.has(duty)),
   )
-  if (input.preview) await ctx.client.query(`rollback to savepoint ${PREVIEW}`)
+  const transferId = input.preview ? null : newId(Date.parse(ctx.now))
+  if (transferId) {
+    const customerIds = [...new Set([...people, customerId])]
+    await keepTransfer(ctx, transferId, {
+      unitId: input.unitId,
+      on: input.on,
+      former: owner.name,
+      customerIds,
+      newcomer: input.newcomer ? customerId : null,
+      changed: changesBetween(rowsBefore, await rowsAround(ctx, input.unitId, customerIds)),
+    })
+  } else await ctx.client.query(`rollback to savepoint ${PREVIEW}`)
   return {
+    transferId,
     customerId: input.preview && input.newcomer ? null : customerId,
     ended: held.map(({ name, role }) => ({ name, role })),
     closed,

@@ -1,6 +1,9 @@
 import { eraseAccess } from '#modules/access/invite.ts'
 import { eraseApprovals } from '#modules/approvals/erase-approvals.ts'
 import { eraseCustomers } from '#modules/customers/erase-customers.ts'
+import { eraseTransfers } from '#modules/customers/undo-transfer.ts'
+import { eraseChanges } from '#modules/dossiers/changes.ts'
+import { eraseHeard } from '#modules/dossiers/note-heard.ts'
 import { eraseFiles } from '#modules/files/erase-files.ts'
 import { eraseGifts } from '#modules/gifts/erase-gifts.ts'
 import { eraseRows } from '#modules/imports/erase-rows.ts'
@@ -31,6 +34,9 @@ export async function erasePeople(ctx: Ctx, ids: readonly string[]): Promise<Rec
   await eraseGifts(ctx, ids)
   await eraseAccess(ctx, ids)
   await eraseDataRequests(ctx, ids)
+  await eraseHeard(ctx, ids)
+  await eraseChanges(ctx, ids)
+  await eraseTransfers(ctx, ids)
   const registered = await eraseRegisters(ctx, ids)
   const files = await eraseFiles(ctx, ids, [...photos, ...reported.photos, ...imported.files, ...registered])
   await eraseCustomers(ctx, ids)

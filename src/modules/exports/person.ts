@@ -8,6 +8,7 @@ import {
 } from '#modules/customers/contract/words.ts'
 import { inScope } from '#modules/customers/customer-in-scope.ts'
 import { maskDocument, maskName, maskPhone } from '#modules/customers/masks.ts'
+import { recordFields } from '#modules/dossiers/contract/words.ts'
 import { obligationStates } from '#modules/obligations/contract/words.ts'
 import { openWithKey } from '#modules/obligations/personal-values.ts'
 import { outsideSorts } from '#modules/outside/contract.ts'
@@ -29,6 +30,8 @@ const parts: Record<string, Words> = {
   message: { zh: '发给他的', en: 'Messages' },
   file: { zh: '文件', en: 'Files' },
   asked: { zh: '问过的', en: 'Asked' },
+  change: { zh: '申请改的资料', en: 'Changes asked for' },
+  heard: { zh: '问过他的档案项', en: 'Facts he was asked for' },
   ticket: { zh: '诉求', en: 'Tickets' },
   outside: { zh: '别处记着的', en: 'Kept elsewhere' },
   given: { zh: '送他的礼品', en: 'Gifts' },
@@ -41,6 +44,8 @@ const items: Record<string, Record<string, Words>> = {
   holding: { ...holdingRoles, ...holdingEvents },
   consent: consentPurposes,
   asked: requestKinds,
+  change: recordFields,
+  heard: recordFields,
   contact: contactWays,
   outside: outsideSorts,
   seen: auditActions,
@@ -71,6 +76,7 @@ function saidBy(row: Row, show: Show): string | null {
     const plain = show.open(value)
     return show.unmasked || row.item !== 'otherPhone' ? plain : maskPhone(plain)
   }
+  if (row.secret === 'sealed') return show.open(value)
   if (row.secret === 'other-person') return maskName(value)
   if (row.part === 'owed') {
     const states: Record<string, Words> = obligationStates
@@ -113,6 +119,10 @@ export const person: ListToExport = {
         union all select 10, 'message', channel, body, null, coalesce(sent_at, queued_at) from messages where ${his} and state <> 'skipped'
         union all select 11, 'file', type, name, null, uploaded_at from files where ${his} and leaving_at is null
         union all select 13, 'asked', kind, concat_ws(' → ', note, answer), null, asked_at from data_requests where ${his}
+        union all select 13, 'change', field, after_sealed, case when field in ('phone', 'document') then field else 'sealed' end, asked_at from change_requests
+          where ${his} and after_sealed is not null
+        union all select 13, 'change', field, concat_ws(' → ', why, answer), null, asked_at from change_requests where ${his} and (why is not null or answer is not null)
+        union all select 13, 'heard', field, case answer when 'declined' then '✗' else '✓' end, null, heard_at from heard_facts where ${his}
         union all select 14, 'ticket', t.kind, concat_ws(' ', to_char(t.day, 'MMDD') || '-' || lpad(t.number::text, 4, '0'), t.category, t.words, t.remedy, t.convenient), null, t.filed_at
           from tickets t where t.tenant_id = ${ctx.tenantId} and t.customer_id in (select id from who) and t.respondent is null
         union all select 11, 'outside', sort, concat_ws(' ', words, (amount_cents / 100.0)::numeric(14, 2), as_of), null, recorded_at from outside_facts where ${his}

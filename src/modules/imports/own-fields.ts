@@ -40,7 +40,8 @@ export function typedFields(
   )
 }
 
-function typed(text: string, type: string): unknown {
+/** A text in the type a playbook gives its field; what cannot be read so stays text. */
+export function typed(text: string, type: string): unknown {
   const plain = text.normalize('NFKC').trim()
   if (type === 'number' || type === 'money')
     return /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^-?\d+(?:\.\d+)?$/.test(plain)

@@ -52,6 +52,15 @@ const heads: Record<string, { zh: (n: number) => string; en: (n: number) => stri
     zh: (n) => `${n} 位客户问自己的资料，请答复`,
     en: (n) => `${n} customers ask about their data`,
   },
+  'change-asked': {
+    zh: (n) => `${n} 个资料变更等您答复`,
+    en: (n) => `${n} changes of records wait for your answer`,
+  },
+  'change-accepted': {
+    zh: (n) => `您申请的 ${n} 处资料改了`,
+    en: (n) => `${n} records were changed as you asked`,
+  },
+  'change-declined': { zh: (n) => `您申请的 ${n} 处资料没有改`, en: (n) => `${n} records were not changed` },
   'ticket-filed': { zh: (n) => `${n} 件新诉求等你安排`, en: (n) => `${n} new tickets to be dispatched` },
   'ticket-dispatched': { zh: (n) => `派给你 ${n} 件`, en: (n) => `${n} tickets given to you` },
   'ticket-returned': { zh: (n) => `退回来 ${n} 件，要另派`, en: (n) => `${n} tickets came back` },

@@ -21,6 +21,7 @@ bell_entries: kind
 buildings: name aliases sort_key handover_on
 closed_measures: month playbook measure
 closed_months: month reason
+change_requests: asked_by_kind state
 closed_rows: month playbook rule clause role outcome
 corrections: title kind category cause corrective preventive due_on state
 customer_merges: moved
@@ -56,6 +57,7 @@ work_orders: part token_digest state
 chargebacks: state
 marked_spots: name
 hands: skills
+wanted_facts: field question_zh question_en phase
 shifts: day
 dispatch_ways: kind way
 deposits: expected_on

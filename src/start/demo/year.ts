@@ -12,6 +12,7 @@ import type { Sender } from '#platform/senders/sender.ts'
 import { sendQueued } from '../send.ts'
 import type { DemoCompany, Home } from './company.ts'
 import { DemoDesk } from './desk.ts'
+import { askChanges, hearFacts, wantFacts } from './dossiers.ts'
 import { doneWithEvidence } from './evidence.ts'
 import { keepRegisters } from './front-desk.ts'
 import { type Chance, talks } from './invent.ts'
@@ -77,9 +78,15 @@ export async function playYear(
     await sweepAll(stage)
     if (day < days - 2) await readBells(stage)
     if (stage.today().endsWith('-05')) await closeLastMonth(stage, company)
+    if (day === 100) {
+      await wantFacts(stage, company)
+      await hearFacts(stage, company, 5)
+    }
     if (day === days - 20) await planNextHandover(stage, company, 62)
     if (day === days - 1) {
       await keepRegisters(stage, company)
+      await hearFacts(stage, company, 7)
+      await askChanges(stage, company)
       await leaveWork(stage, company)
     }
     // In the evening no digest is due any more: only what cannot wait is told.

@@ -1,4 +1,5 @@
 import { deskScreens } from './desk-screens.ts'
+import { recordScreens } from './record-screens.ts'
 import type { Screen } from './screen.ts'
 
 /** What those who look after customers open, in the order of the navigation. */
@@ -29,32 +30,8 @@ export const dailyScreens: readonly Screen[] = [
     help: async () => (await import('#modules/repairs/admin/MyJobs.help.ts')).help,
     load: async () => (await import('#modules/repairs/admin/MyJobs.tsx')).MyJobs,
   },
-  {
-    path: 'customers',
-    title: { zh: '客户', en: 'Customers' },
-    permissions: ['customers.see'],
-    icon: 'people',
-    persons: true,
-    help: async () => (await import('#modules/customers/admin/Customers.help.ts')).help,
-    load: async () => (await import('#modules/customers/admin/Customers.tsx')).Customers,
-  },
-  {
-    path: 'customers/:id',
-    title: { zh: '客户详情', en: 'Customer' },
-    permissions: ['customers.see'],
-    persons: true,
-    help: async () => (await import('#modules/customers/admin/Customer.help.ts')).help,
-    load: async () => (await import('#modules/customers/admin/Customer.tsx')).Customer,
-  },
+  ...recordScreens,
   ...deskScreens,
-  {
-    path: 'customers/:id/print',
-    title: { zh: '打印客户卡', en: 'Print the card' },
-    permissions: ['customers.see'],
-    persons: true,
-    help: async () => (await import('#modules/customers/admin/PrintCustomer.help.ts')).help,
-    load: async () => (await import('#modules/customers/admin/PrintCustomer.tsx')).PrintCustomer,
-  },
   {
     path: 'letters',
     title: { zh: '要寄的信', en: 'Letters' },

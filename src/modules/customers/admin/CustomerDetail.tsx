@@ -1,6 +1,7 @@
 import { Tabs } from 'antd'
 import { useState } from 'react'
 import { PortalAccess } from '#modules/access/admin/PortalAccess.tsx'
+import { AskAlong } from '#modules/dossiers/admin/AskAlong.tsx'
 import { Given } from '#modules/gifts/admin/Given.tsx'
 import { MatterSheets } from '#modules/obligations/admin/MatterSheets.tsx'
 import { OutsideFacts } from '#modules/outside/admin/OutsideFacts.tsx'
@@ -48,6 +49,7 @@ function Detail({ seen }: { seen: Seen }) {
       <Strip seen={seen} />
       <CustomerHead seen={seen} />
       <ThreeFacts seen={seen} open={setTab} />
+      <AskAlong customerId={seen.customer.id} customer={seen.customer.name} more />
       <OutsideFacts customerId={seen.customer.id} />
       <OpenTickets customerId={seen.customer.id} />
       <Same seen={seen} />

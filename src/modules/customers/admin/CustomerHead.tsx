@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { AskChange } from '#modules/dossiers/admin/AskChange.tsx'
 import { useRecording } from '#modules/visits/admin/Recording.tsx'
 import { Policy } from '#web/admin/Policy.tsx'
 import { useHere, useMay } from '#web/admin/session.ts'
@@ -23,6 +24,7 @@ export function CustomerHead({ seen }: { seen: Seen }) {
   const { record } = useRecording()
   const phones = usePhoneUse(seen)
   const [changing, setChanging] = useState(false)
+  const [asking, setAsking] = useState(false)
   const [watching, setWatching] = useState(false)
   const stage = seen.holdings.find(({ endedOn, stage: one }) => endedOn === null && one)
   const sex = customer.sex === 'male' ? t('先生', 'Mr') : customer.sex === 'female' ? t('女士', 'Ms') : ''
@@ -103,7 +105,11 @@ export function CustomerHead({ seen }: { seen: Seen }) {
             {t('记一笔', 'Record')}
           </Button>
         )}
-        {mayChange && <Button onClick={() => setChanging(true)}>{t('改资料', 'Change the record')}</Button>}
+        {mayChange ? (
+          <Button onClick={() => setChanging(true)}>{t('改资料', 'Change the record')}</Button>
+        ) : (
+          <Button onClick={() => setAsking(true)}>{t('申请改资料', 'Ask for a change')}</Button>
+        )}
         {mayChange && (
           <Button type="text" onClick={() => setWatching(true)}>
             {customer.watch
@@ -113,6 +119,7 @@ export function CustomerHead({ seen }: { seen: Seen }) {
         )}
       </div>
       {changing && <ChangeCustomer customer={customer} onClose={() => setChanging(false)} />}
+      {asking && <AskChange customerId={customer.id} name={customer.name} onClose={() => setAsking(false)} />}
       {watching && <Watch customer={customer} onClose={() => setWatching(false)} />}
     </header>
   )

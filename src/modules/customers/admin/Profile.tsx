@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Freshness } from '#modules/dossiers/admin/Freshness.tsx'
 import { PersonData } from '#modules/erasures/admin/PersonData.tsx'
 import { sayLunarDay } from '#web/ui/say.ts'
 import { useWords } from '#web/ui/words.ts'
@@ -70,6 +71,7 @@ export function Profile({ seen }: { seen: Seen }) {
       {missing > 0 && (
         <p className="kb-muted">{t(`还有 ${missing} 项没填`, `${missing} fields are empty`)}</p>
       )}
+      <Freshness customerId={customer.id} />
       <PersonData id={customer.id} name={customer.name} />
     </div>
   )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, operation } from '#platform/operation.ts'
+import { day, done, id, operation } from '#platform/operation.ts'
 import { customerRefusals } from './words.ts'
 
 const matter = z.object({
@@ -29,6 +29,8 @@ export const transferHome = operation({
     preview: z.boolean().default(false),
   }),
   output: z.object({
+    /** By this it is taken back; null in a preview. */
+    transferId: id.nullable(),
     /** Null in a preview of somebody who is not on record yet. */
     customerId: id.nullable(),
     ended: z.array(z.object({ name: z.string(), role: z.string() })),
@@ -54,6 +56,58 @@ export const transferHome = operation({
       zh: '这套房没有登记业主，不用过户，直接「登记住户」。',
       en: 'No owner of this home is on record. Record the holder instead.',
       status: 422,
+    },
+  },
+})
+
+/** Whether I may still take back a transfer of this home that I made. */
+export const lastTransfer = operation({
+  name: 'customers.last-transfer',
+  title: { zh: '可撤回的过户', en: 'A transfer that may be taken back' },
+  audience: 'staff',
+  method: 'GET',
+  path: '/units/:unitId/transfer',
+  permission: 'customers.change',
+  input: z.object({ unitId: id }),
+  output: z.object({ transfer: z.object({ id, until: z.string() }).nullable() }),
+})
+
+/** Within ten minutes, by whoever made it, while nothing was built on it: all stands as it did before. */
+export const undoTransfer = operation({
+  name: 'customers.undo-transfer',
+  title: { zh: '撤回过户', en: 'Take a transfer back' },
+  audience: 'staff',
+  method: 'POST',
+  path: '/transfers/:id/undo',
+  permission: 'customers.change',
+  input: z.object({ id }),
+  output: done,
+  refusals: {
+    'customers.transfer_unknown': {
+      zh: '没有这次过户，或不在您的范围。',
+      en: 'No such transfer, or outside your scope.',
+      status: 404,
+    },
+    'customers.transfer_undone': {
+      zh: '这次过户已经撤回了。',
+      en: 'This transfer was taken back already.',
+    },
+    'customers.transfer_not_yours': {
+      zh: '只有办理的人能撤回，请找 {author}。',
+      en: 'Only who made it may take it back: ask {author}.',
+      status: 403,
+    },
+    'customers.transfer_too_late': {
+      zh: '{room} 的过户已超过 10 分钟，不能撤回。要改回去，请再办一次过户，新业主选 {who}。',
+      en: 'More than 10 minutes have passed since {room} changed hands. To reverse it, transfer it again to {who}.',
+    },
+    'customers.transfer_built_on': {
+      zh: '{room} 过户之后又记了事，不能撤回。要改回去，请再办一次过户，新业主选 {who}。',
+      en: 'Something was recorded since {room} changed hands, so it cannot be taken back. To reverse it, transfer it again to {who}.',
+    },
+    'months.closed': {
+      zh: '{month} 已封账。请找 {who} 办更正。',
+      en: '{month} is closed. Ask {who} for a correction.',
     },
   },
 })

@@ -24,6 +24,9 @@ const places: Record<string, string> = {
   'erasure-asked': 'erasures',
   'entry-asked': 'entry-requests',
   'data-asked': 'data-requests',
+  'change-asked': 'changes',
+  'change-accepted': 'changes?state=accepted',
+  'change-declined': 'changes?state=declined',
 }
 
 export function Bell() {

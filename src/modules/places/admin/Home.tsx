@@ -5,6 +5,7 @@ import { PlaceCode } from '#modules/access/admin/PlaceCode.tsx'
 import { AddCustomer } from '#modules/customers/admin/AddCustomer.tsx'
 import { HoldingFact } from '#modules/customers/admin/HoldingFact.tsx'
 import { TransferHome } from '#modules/customers/admin/TransferHome.tsx'
+import { UndoTransfer } from '#modules/customers/admin/UndoTransfer.tsx'
 import { type HoldingEvent, holdingEvents, holdingRoles } from '#modules/customers/contract/words.ts'
 import { MatterSheets, useMatterSheets } from '#modules/obligations/admin/MatterSheets.tsx'
 import { useRecording } from '#modules/visits/admin/Recording.tsx'
@@ -102,6 +103,7 @@ function Page({ seen }: { seen: Seen }) {
           {t(`${unit.building}房态图`, `${unit.building} at a glance`)}
         </Link>
       </p>
+      {mayChange && <UndoTransfer unitId={unit.id} />}
       <section className="kb-card">
         <div className="kb-row">
           <h2 className="kb-grow">{t('现在住户', 'Holders')}</h2>

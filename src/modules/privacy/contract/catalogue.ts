@@ -1,10 +1,9 @@
-import type { Words } from '#platform/operation.ts'
-import { asLongAsCompany, columnsOf } from './columns.ts'
+import { asLongAsCompany, columnsOf, untilErased } from './columns.ts'
 import { deskCatalogue } from './desk-catalogue.ts'
+import { recordCatalogue } from './record-catalogue.ts'
 import { staffCatalogue } from './staff-catalogue.ts'
 import type { Kept } from './words.ts'
 
-const untilErased: Words = { zh: '到本人要求删除', en: 'Until the person asks to be erased' }
 /** Every column that can hold personal data; a test fails for one that stands neither here nor among those that cannot. */
 export const catalogue: readonly Kept[] = [
   {
@@ -258,6 +257,7 @@ export const catalogue: readonly Kept[] = [
     protection: 'hidden',
     keptFor: { zh: '一直保存', en: 'For good' },
   },
+  ...recordCatalogue,
   ...deskCatalogue,
   ...staffCatalogue,
 ]

@@ -5,5 +5,7 @@ export const asLongAsCompany: Words = {
   en: 'For good; by number once he is erased',
 }
 
+export const untilErased: Words = { zh: '到本人要求删除', en: 'Until the person asks to be erased' }
+
 /** `table.column` of each of these names. */
 export const columnsOf = (table: string, names: string) => names.split(' ').map((name) => `${table}.${name}`)

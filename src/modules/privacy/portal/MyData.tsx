@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { changeMyConsent, listMyConsents } from '#modules/customers/contract/my-consents.ts'
 import { consentPurposes } from '#modules/customers/contract/words.ts'
+import { MyRecord } from '#modules/dossiers/portal/MyRecord.tsx'
 import { Answered } from '#web/portal/Answered.tsx'
 import { useHere } from '#web/portal/me.ts'
 import { Page } from '#web/portal/Page.tsx'
@@ -16,6 +17,7 @@ export function MyData() {
   const here = useHere()
   return (
     <Page title={t('我的信息', 'My data')} back={here('my-home')}>
+      <MyRecord />
       <Consents />
       <MyCopy />
       <AskAboutMyData />

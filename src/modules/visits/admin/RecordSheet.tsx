@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd'
 import { useEffect, useState } from 'react'
+import { AskAlong } from '#modules/dossiers/admin/AskAlong.tsx'
 import { Chips } from '#web/ui/Chips.tsx'
 import { dayOf, now, timeOf } from '#web/ui/clock.ts'
 import { Field } from '#web/ui/Field.tsx'
@@ -161,6 +162,9 @@ export function RecordSheet({ target, by, called, onClose }: Props) {
             />
           )}
         </Field>
+        {draft.result === 'reached' && target.customerId && (
+          <AskAlong customerId={target.customerId} customer={who} />
+        )}
         <QuickWords quick={quick} value={draft.note} onChange={(note) => put({ note })} />
         <Photos photos={draft.photos} onChange={(photos) => put({ photos })} />
         <div>
