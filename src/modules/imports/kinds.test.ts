@@ -376,3 +376,36 @@ test('requests of another program come in by number and place, open ones as open
   })
   expect((await undo(world, world.admin, done.id)).undone).toMatchObject({ removed: 2, kept: 0 })
 })
+
+test('the log of another program becomes tickets with their story, in whatever order its rows come, and is taken back whole', async () => {
+  const log = csv(
+    '工单编号,环节,操作时间,处理人,类型',
+    'LOG-1,派单,2025-06-03 10:00:00,张工,报修',
+    'LOG-2,受理,2025-06-04 09:00:00,,报修',
+    'LOG-1,受理,2025-06-03 09:20:00,,报修',
+    'LOG-1,办结,2025-06-05 11:00:00,,报修',
+    'LOG-1,办结,2025-06-05 11:00:00,,报修',
+    'LOG-2,,2025-06-04 10:00:00,,报修',
+    ',派单,2025-06-04 10:00:00,,报修',
+  )
+  const read = await begin(world, world.admin, log, '流转.csv', company.projectId, 'logs')
+  const tried = await tryOut(world, world.admin, read.id)
+  expect(tried.preview!.tally).toMatchObject({ total: 7, created: 5, refused: 2 })
+  const done = await bringIn(world, world.admin, read.id)
+  expect(done.tally).toEqual(tried.preview!.tally)
+  const tickets = `from tickets where tenant_id = $1 and outside_number like 'LOG-%'`
+  expect(await count(world, `select count(*) ${tickets}`)).toBe(2)
+  expect(
+    await count(
+      world,
+      `select count(*) ${tickets} and outside_number = 'LOG-1' and filed_at = '2025-06-03T01:20:00Z' and closed_at = '2025-06-05T03:00:00Z'`,
+    ),
+  ).toBe(1)
+  const again = await begin(world, world.admin, log, '流转.csv', company.projectId, 'logs')
+  expect((await tryOut(world, world.admin, again.id)).preview!.tally).toMatchObject({
+    created: 0,
+    skipped: 5,
+  })
+  await undo(world, world.admin, read.id)
+  expect(await count(world, `select count(*) ${tickets}`)).toBe(0)
+})

@@ -5,6 +5,7 @@ import { customers } from './kinds/customers.ts'
 import { facts } from './kinds/facts.ts'
 import { homes } from './kinds/homes.ts'
 import type { Kind } from './kinds/kind.ts'
+import { logs } from './kinds/logs.ts'
 import { requests } from './kinds/requests.ts'
 import { staff } from './kinds/staff.ts'
 import { tickets } from './kinds/tickets.ts'
@@ -17,6 +18,7 @@ const kinds: Record<KindName, Kind> = {
   contacts,
   tickets,
   requests,
+  logs,
   facts,
 }
 

@@ -171,6 +171,32 @@ describe.skipIf(!existsSync(folder))('files nobody on the project wrote', () => 
     expect(read.problem?.zh).toMatch(/\p{Script=Han}/u)
   })
 
+  test('13,710 steps of a help desk become 3,804 tickets, and its figures come out of them', async () => {
+    const desk = await makeWorld('2026-07-02T01:00:00.000Z')
+    const company = await smallCompany(desk)
+    const read = await begin(
+      desk,
+      desk.admin,
+      file('ticket_event_logs', 'helpdesk.csv'),
+      '咨询 helpdesk.csv',
+      company.projectId,
+      'logs',
+    )
+    await tryOut(desk, desk.admin, read.id)
+    const done = await bringIn(desk, desk.admin, read.id)
+    expect(done.tally).toMatchObject({ total: 13_710, created: 13_710, skipped: 0, refused: 0 })
+    const of = 'from tickets t where t.tenant_id = $1 and t.import_id = $2'
+    const n = (what: string) => count(desk, `select ${what} ${of}`, [done.id])
+    expect(await n('count(*)')).toBe(3804)
+    const days = 'extract(epoch from closed_at - filed_at) / 86400'
+    expect(await n(`round(avg(${days}) * 100)`)).toBe(880)
+    expect(await n(`round((percentile_cont(0.5) within group (order by ${days}))::numeric * 100)`)).toBe(393)
+    const steps = `(select count(*) from ticket_steps s where s.tenant_id = t.tenant_id and s.ticket_id = t.id and s.move = 'add')`
+    expect(await n(`round(avg(${steps}) * 100)`)).toBe(360)
+    expect(await n(`sum(${steps})`)).toBe(13_710)
+    await desk.close()
+  })
+
   describe('requests of other places', () => {
     let company: SmallCompany
     let desk: World

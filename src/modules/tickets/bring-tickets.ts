@@ -114,11 +114,15 @@ function factsOf(ctx: Ctx, importId: string, ticket: PastTicket) {
   }))
 }
 
-/** Of these numbers of other programs, those that came in before. */
-export async function knownNumbers(ctx: Ctx, numbers: readonly string[]): Promise<Set<string>> {
+/** Of these numbers of other programs, those that came in before, by another import than this. */
+export async function knownNumbers(
+  ctx: Ctx,
+  numbers: readonly string[],
+  except: string | null = null,
+): Promise<Set<string>> {
   const { rows } = await ctx.client.query<{ number: string }>(
-    'select outside_number as number from tickets where tenant_id = $1 and outside_number = any($2::text[])',
-    [ctx.tenantId, numbers],
+    'select outside_number as number from tickets where tenant_id = $1 and outside_number = any($2::text[]) and ($3::uuid is null or import_id is distinct from $3)',
+    [ctx.tenantId, numbers, except],
   )
   return new Set(rows.map(({ number }) => number))
 }

@@ -16,6 +16,7 @@ import { TallyLine } from './TallyLine.tsx'
 import { UndoImport } from './UndoImport.tsx'
 
 const customers = { path: 'customers', zh: '看客户', en: 'See the customers' }
+const queue = { path: 'tickets', zh: '看队列', en: 'See the queue' }
 const PLACES: Record<SeenImport['kind'], { path: string; zh: string; en: string }> = {
   customers,
   homes: { path: 'places', zh: '看房屋', en: 'See the homes' },
@@ -23,7 +24,8 @@ const PLACES: Record<SeenImport['kind'], { path: string; zh: string; en: string 
   consents: customers,
   contacts: customers,
   tickets: customers,
-  requests: { path: 'tickets', zh: '看队列', en: 'See the queue' },
+  requests: queue,
+  logs: queue,
   facts: customers,
 }
 

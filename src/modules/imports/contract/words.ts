@@ -75,6 +75,16 @@ export const importKinds = {
     counted: { zh: '件诉求', en: 'ticket' },
     also: null,
   },
+  logs: {
+    zh: '别处的流转记录',
+    en: 'Log of another program',
+    brings: {
+      zh: '一行一个步骤的工单记录：按编号合成诉求和经过',
+      en: 'A line a step: put together by number as tickets with their story',
+    },
+    counted: { zh: '个步骤', en: 'step' },
+    also: null,
+  },
   facts: {
     zh: '欠费、车位、装修',
     en: 'Arrears, parking, fit-out',

@@ -39,6 +39,8 @@ export interface RecordKind<P extends object, R>
   plan(read: ReadRow, context: PlanningContext, row: number): P | null
   /** By what a row is the same as another one of the file. */
   keyOf(plan: P): string
+  /** The same may stand twice in a file and mean two. */
+  repeats?: boolean
   /** In the order of the plans; asked when the file is tried out and once more when it is brought in. */
   judge(ctx: Ctx, found: ImportRow, plans: readonly P[]): Promise<Judged<R>[]>
   /** In the order of the items. */
@@ -99,7 +101,7 @@ async function compare<P extends object, R>(
     const judged = new Map<number, Judged<R>>()
     for (const each of rows) {
       const first = firstOf.get(each.key)
-      if (first === undefined) firstOf.set(each.key, each.sheet_row)
+      if (first === undefined || kind.repeats) firstOf.set(each.key, each.sheet_row)
       else judged.set(each.row, { outcome: 'skip', code: 'row.repeats', values: { row: first } })
     }
     const unlike = rows.filter(({ row }) => !judged.has(row))

@@ -10,6 +10,7 @@ import { channelNames, channelWords } from '#modules/tickets/contract/words.ts'
 import { newId } from '#platform/id.ts'
 import { choice, field } from '../field.ts'
 import { sharedFields } from '../fields.ts'
+import { kindOfFile, titlesOf } from './kind-of-file.ts'
 import { pastMoment } from './moments.ts'
 import { type Judged, oneRecord } from './one-record.ts'
 
@@ -183,9 +184,8 @@ export const requests = oneRecord<RequestPlan, Found>({
   async judge(ctx, found, plans) {
     const kinds = await kindsByName(ctx)
     const closed = await closedMonths(ctx)
-    const titles = [...new Set([...kinds.values()].map(({ title }) => title))].join('、')
-    const named = [...kinds].filter(([name]) => found.file_name.includes(name))
-    const ofFile = new Set(named.map(([, kind]) => kind)).size === 1 ? named[0]![1] : undefined
+    const titles = titlesOf(kinds)
+    const ofFile = kindOfFile(kinds, found.file_name)
     const kept = await knownNumbers(
       ctx,
       plans.flatMap(({ number }) => number ?? []),

@@ -10,6 +10,7 @@ import { channelNames, channelWords } from '#modules/tickets/contract/words.ts'
 import { newId } from '#platform/id.ts'
 import { choice, field } from '../field.ts'
 import { type FoundPerson, findPeople, WHO_FIELDS, WHO_NEEDED, type Who, whoOf } from '../find-people.ts'
+import { kindOfFile, titlesOf } from './kind-of-file.ts'
 import { pastMoment } from './moments.ts'
 import { oneRecord } from './one-record.ts'
 
@@ -158,9 +159,8 @@ export const tickets = oneRecord<TicketPlan, Found>({
     )
     const kinds = await kindsByName(ctx)
     const closed = await closedMonths(ctx)
-    const titles = [...new Set([...kinds.values()].map(({ title }) => title))].join('、')
-    const named = [...kinds].filter(([name]) => found.file_name.includes(name))
-    const ofFile = new Set(named.map(([, kind]) => kind)).size === 1 ? named[0]![1] : undefined
+    const titles = titlesOf(kinds)
+    const ofFile = kindOfFile(kinds, found.file_name)
     const ids = people.flatMap((person) => ('code' in person ? [] : [person.customerId]))
     const kept = new Set(
       (await pastTickets(ctx, ids)).map((each) => keyOfKept(each.customer_id, each.filed_at, each.words)),
