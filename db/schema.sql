@@ -875,6 +875,56 @@ table public.job_sheets  -- row-level security forced
   signed_by text
   order_id uuid
 
+table public.mailboxes  -- row-level security forced
+  tenant_id uuid not null
+  host text not null
+  port integer not null
+  security text not null
+  account text not null
+  password_sealed text not null
+  folder text not null
+  trusts text
+  kind text not null
+  project_id uuid not null
+  reads boolean not null default false
+  version integer not null default 1
+  place uuid not null
+  since timestamp with time zone
+  uid_validity bigint
+  last_uid bigint not null default 0
+  wanted_at timestamp with time zone
+  claimed_at timestamp with time zone
+  read_at timestamp with time zone
+  problem text
+
+table public.mails  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  place uuid not null
+  uid_validity bigint not null
+  uid bigint not null
+  identity text not null
+  thread text
+  received_at timestamp with time zone not null
+  taken_at timestamp with time zone not null
+  came_as text not null
+  ticket_id uuid
+  customer_id uuid
+  address_sealed text
+  address_index text
+  address_masked text
+  standing text not null
+  documents uuid[] not null default '{}'::uuid[]
+  left_out jsonb not null default '[]'::jsonb
+  letter_sealed text
+  problem jsonb
+  receipt text not null
+  receipt_why text
+  receipt_due_at timestamp with time zone
+  receipt_claimed_at timestamp with time zone
+  receipt_answer text
+  answers_sealed text
+
 table public.marked_spots  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -1657,7 +1707,7 @@ import_mappings: import_mappings_tenant_id_id_key UNIQUE (tenant_id, id)
 import_rows: import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['read'::text, 'create'::text, 'update'::text, 'skip'::text, 'refuse'::text, 'left-out'::text, 'created'::text, 'updated'::text, 'skipped'::text, 'refused'::text])))
 import_rows: import_rows_pkey PRIMARY KEY (tenant_id, import_id, "row", part)
 import_rows: import_rows_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES imports(tenant_id, id)
-imports: imports_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'homes'::text, 'staff'::text, 'consents'::text, 'contacts'::text, 'tickets'::text, 'requests'::text, 'facts'::text])))
+imports: imports_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'homes'::text, 'staff'::text, 'consents'::text, 'contacts'::text, 'tickets'::text, 'requests'::text, 'logs'::text, 'facts'::text])))
 imports: imports_on_duplicate_check CHECK ((on_duplicate = ANY (ARRAY['skip'::text, 'update'::text, 'merge'::text])))
 imports: imports_pkey PRIMARY KEY (tenant_id, id)
 imports: imports_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'importing'::text, 'imported'::text, 'failed'::text, 'undoing'::text, 'undone'::text])))
@@ -1684,6 +1734,21 @@ job_sheets: job_sheets_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id)
 job_sheets: job_sheets_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id) ON DELETE CASCADE
 job_sheets: job_sheets_terms_check CHECK ((terms = ANY (ARRAY['warranty'::text, 'service'::text, 'paid'::text])))
 job_sheets: job_sheets_total_fen_check CHECK ((total_fen >= 0))
+mailboxes: mailboxes_check CHECK (((NOT reads) OR (since IS NOT NULL)))
+mailboxes: mailboxes_pkey PRIMARY KEY (tenant_id)
+mailboxes: mailboxes_port_check CHECK (((port >= 1) AND (port <= 65535)))
+mailboxes: mailboxes_security_check CHECK ((security = ANY (ARRAY['tls'::text, 'starttls'::text, 'none'::text])))
+mailboxes: mailboxes_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
+mails: mails_came_as_check CHECK ((came_as = ANY (ARRAY['filed'::text, 'joined'::text, 'own'::text, 'unfiled'::text])))
+mails: mails_check CHECK (((came_as = ANY (ARRAY['filed'::text, 'joined'::text])) = (ticket_id IS NOT NULL)))
+mails: mails_check1 CHECK (((came_as = 'unfiled'::text) OR (letter_sealed IS NULL)))
+mails: mails_pkey PRIMARY KEY (tenant_id, id)
+mails: mails_receipt_check CHECK ((receipt = ANY (ARRAY['none'::text, 'queued'::text, 'claimed'::text, 'sent'::text, 'failed'::text, 'unknown'::text])))
+mails: mails_standing_check CHECK ((standing = ANY (ARRAY['verified'::text, 'unverified'::text, 'forged'::text])))
+mails: mails_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+mails: mails_tenant_id_identity_key UNIQUE (tenant_id, identity)
+mails: mails_tenant_id_place_uid_validity_uid_key UNIQUE (tenant_id, place, uid_validity, uid)
+mails: mails_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id) ON DELETE CASCADE
 marked_spots: marked_spots_name_check CHECK ((name <> ''::text))
 marked_spots: marked_spots_pkey PRIMARY KEY (tenant_id, id)
 marked_spots: marked_spots_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
@@ -1907,6 +1972,7 @@ CREATE INDEX customers_by_project ON public.customers USING btree (tenant_id, pr
 CREATE INDEX customers_by_project_level ON public.customers USING btree (tenant_id, project_id, level, id DESC) WHERE (merged_into IS NULL)
 CREATE INDEX customers_by_steward ON public.customers USING btree (tenant_id, steward_id, id DESC) WHERE (merged_into IS NULL)
 CREATE UNIQUE INDEX customers_document ON public.customers USING btree (tenant_id, document_index) WHERE ((merged_into IS NULL) AND (document_index IS NOT NULL))
+CREATE INDEX customers_email ON public.customers USING btree (tenant_id, lower(email)) WHERE (email IS NOT NULL)
 CREATE UNIQUE INDEX customers_external ON public.customers USING btree (tenant_id, external_number) WHERE ((merged_into IS NULL) AND (external_number IS NOT NULL))
 CREATE INDEX customers_import ON public.customers USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL)
 CREATE INDEX customers_initials ON public.customers USING btree (tenant_id, initials)
@@ -2000,6 +2066,15 @@ CREATE INDEX invitations_tenant_id_customer_id_made_at_idx ON public.invitations
 CREATE UNIQUE INDEX job_sheets_pkey ON public.job_sheets USING btree (tenant_id, id)
 CREATE INDEX job_sheets_tenant_id_staff_id_done_at_idx ON public.job_sheets USING btree (tenant_id, staff_id, done_at)
 CREATE INDEX job_sheets_tenant_id_ticket_id_done_at_idx ON public.job_sheets USING btree (tenant_id, ticket_id, done_at)
+CREATE UNIQUE INDEX mailboxes_pkey ON public.mailboxes USING btree (tenant_id)
+CREATE INDEX mails_answered ON public.mails USING btree (tenant_id, taken_at, address_index) WHERE (receipt <> 'none'::text)
+CREATE UNIQUE INDEX mails_pkey ON public.mails USING btree (tenant_id, id)
+CREATE INDEX mails_receipts ON public.mails USING btree (tenant_id, id) WHERE (receipt = ANY (ARRAY['queued'::text, 'claimed'::text]))
+CREATE INDEX mails_taken ON public.mails USING btree (tenant_id, taken_at DESC, id DESC)
+CREATE UNIQUE INDEX mails_tenant_id_identity_key ON public.mails USING btree (tenant_id, identity)
+CREATE UNIQUE INDEX mails_tenant_id_place_uid_validity_uid_key ON public.mails USING btree (tenant_id, place, uid_validity, uid)
+CREATE INDEX mails_thread ON public.mails USING btree (tenant_id, thread) WHERE (thread IS NOT NULL)
+CREATE INDEX mails_ticket ON public.mails USING btree (tenant_id, ticket_id) WHERE (ticket_id IS NOT NULL)
 CREATE UNIQUE INDEX marked_spots_once ON public.marked_spots USING btree (tenant_id, project_id, name) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX marked_spots_pkey ON public.marked_spots USING btree (tenant_id, id)
 CREATE UNIQUE INDEX messages_pkey ON public.messages USING btree (tenant_id, id)

@@ -15,6 +15,7 @@ import { healthOperations } from '#modules/health/operations.ts'
 import { importsOperations } from '#modules/imports/operations.ts'
 import { incidentsOperations } from '#modules/incidents/operations.ts'
 import { jobsOperations } from '#modules/jobs/operations.ts'
+import { mailboxesOperations } from '#modules/mailboxes/operations.ts'
 import { messagesOperations } from '#modules/messages/operations.ts'
 import { noticesOperations } from '#modules/notices/operations.ts'
 import { obligationsOperations } from '#modules/obligations/operations.ts'
@@ -51,6 +52,7 @@ export const operations: readonly Implementation[] = [
   ...importsOperations,
   ...incidentsOperations,
   ...jobsOperations,
+  ...mailboxesOperations,
   ...messagesOperations,
   ...noticesOperations,
   ...directoryOperations,

@@ -900,6 +900,58 @@ export interface KebanTenants {
   time_zone: Generated<string>;
 }
 
+export interface Mailboxes {
+  account: string;
+  claimed_at: Timestamp | null;
+  folder: string;
+  host: string;
+  kind: string;
+  last_uid: Generated<Int8>;
+  password_sealed: string;
+  place: string;
+  port: number;
+  problem: string | null;
+  project_id: string;
+  read_at: Timestamp | null;
+  reads: Generated<boolean>;
+  security: string;
+  since: Timestamp | null;
+  tenant_id: string;
+  trusts: string | null;
+  uid_validity: Int8 | null;
+  version: Generated<number>;
+  wanted_at: Timestamp | null;
+}
+
+export interface Mails {
+  address_index: string | null;
+  address_masked: string | null;
+  address_sealed: string | null;
+  answers_sealed: string | null;
+  came_as: string;
+  customer_id: string | null;
+  documents: Generated<string[]>;
+  id: string;
+  identity: string;
+  left_out: Generated<Json>;
+  letter_sealed: string | null;
+  place: string;
+  problem: Json | null;
+  receipt: string;
+  receipt_answer: string | null;
+  receipt_claimed_at: Timestamp | null;
+  receipt_due_at: Timestamp | null;
+  receipt_why: string | null;
+  received_at: Timestamp;
+  standing: string;
+  taken_at: Timestamp;
+  tenant_id: string;
+  thread: string | null;
+  ticket_id: string | null;
+  uid: Int8;
+  uid_validity: Int8;
+}
+
 export interface MarkedSpots {
   ended_at: Timestamp | null;
   id: string;
@@ -1582,6 +1634,8 @@ export interface DB {
   job_sheets: JobSheets;
   "keban.installation": KebanInstallation;
   "keban.tenants": KebanTenants;
+  mailboxes: Mailboxes;
+  mails: Mails;
   marked_spots: MarkedSpots;
   messages: Messages;
   milestones: Milestones;

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import type { FastifyInstance } from 'fastify'
 import { keepFile, keepMyFile, seeFile, seeMyFile } from '#modules/files/contract.ts'
 import { receiptOf } from '#modules/files/keep-file.ts'
+import { fileName, MOST_IMAGE_BYTES, typeOf } from '#modules/files/type-of.ts'
 import { keepLinkedPhoto, seeLinkedPhoto } from '#modules/repairs/contract/link.ts'
 import { actorOf, type Door } from '#platform/http.ts'
 import type { Operation } from '#platform/operation.ts'
@@ -9,23 +10,6 @@ import { perform } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 
 const MOST_BYTES = 104_857_600
-const MOST_IMAGE_BYTES = 10_485_760
-
-const KINDS: readonly (readonly [RegExp, string])[] = [
-  [/^\xff\xd8\xff/, 'image/jpeg'],
-  [/^\x89PNG\r\n\x1a\n/, 'image/png'],
-  [/^GIF8[79]a/, 'image/gif'],
-  [/^RIFF[\s\S]{4}WEBP/, 'image/webp'],
-  [/^[\s\S]{4}ftyp(?:heic|heix|mif1|msf1)/, 'image/heic'],
-  [/^\x1a\x45\xdf\xa3/, 'audio/webm'],
-  [/^OggS/, 'audio/ogg'],
-  [/^[\s\S]{4}ftyp(?:M4A|mp4|isom|iso5|iso6|dash)/, 'audio/mp4'],
-  [/^ID3/, 'audio/mpeg'],
-  [/^%PDF-/, 'application/pdf'],
-  [/^PK\x03\x04/, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-  [/^BEGIN:VCARD/i, 'text/vcard'],
-]
-const PROGRAM = /^(?:MZ|\x7fELF|#!|\xcf\xfa\xed\xfe|\xca\xfe\xba\xbe)/
 
 interface Counter {
   keep: Operation
@@ -71,12 +55,7 @@ function addUpload(app: FastifyInstance, door: Door, { keep, most, only }: Count
         digest,
         size,
         type,
-        name:
-          part.filename
-            .normalize('NFC')
-            .replace(/[\u0000-\u001f\\/]/g, ' ')
-            .trim()
-            .slice(-200) || 'file',
+        name: fileName(part.filename),
         receipt: receiptOf(door.system.vault, actor.tenantId, actor.id, digest),
         ...(typeof customerId === 'string' ? { customerId } : {}),
         ...(typeof token === 'string' ? { token } : {}),
@@ -121,14 +100,4 @@ function addDownload(app: FastifyInstance, door: Door, { see }: Counter): void {
 function sentFromHere(headers: Record<string, unknown>): boolean {
   const site = headers['sec-fetch-site']
   return !site || site === 'same-origin' || site === 'none' || !headers.cookie
-}
-
-/** What a file is by its first bytes; a picture that is none by them is no picture. Throws `files.type_refused` for programs. */
-function typeOf(start: Buffer, said: string): string {
-  const head = start.toString('latin1')
-  if (PROGRAM.test(head)) throw new Refusal('files.type_refused', { type: 'program' })
-  const known = KINDS.find(([pattern]) => pattern.test(head))?.[1]
-  if (known) return known
-  if (said.startsWith('image/')) throw new Refusal('files.type_refused', { type: said.slice(0, 40) })
-  return /^text\/(?:csv|plain|vcard)$/.test(said) ? said : 'application/octet-stream'
 }

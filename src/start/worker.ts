@@ -5,6 +5,7 @@ import { perform, type System } from '#platform/perform.ts'
 import { type GivenUp, workQueue } from '#platform/queue.ts'
 import type { Keys, Settings } from '#platform/settings.ts'
 import { openDirectories } from './ask-directories.ts'
+import { readMailUntil } from './read-mail.ts'
 import { refusalWords } from './refusal-words.ts'
 import { remindUntil } from './remind.ts'
 import { sayFailure } from './say-failure.ts'
@@ -46,13 +47,16 @@ export async function startWorker(
   const sendingCodes = sendCodesUntil(opened.system, senders, clock, (error) =>
     log('error', { codes: String(error) }),
   )
+  const readingMail = readMailUntil(opened.system, senders, clock, (error) =>
+    log('error', { mail: String(error) }),
+  )
   const directories = openDirectories(settings, clock)
   const reminding = remindUntil(opened.system, senders, directories, clock, settings.publicUrl, (error) =>
     log('error', { remind: String(error) }),
   )
   return {
     close: async () => {
-      await Promise.all([sweeping.stop(), sendingCodes.stop(), reminding.stop()])
+      await Promise.all([sweeping.stop(), sendingCodes.stop(), readingMail.stop(), reminding.stop()])
       await boss.stop({ graceful: true, timeout: 10_000 })
       await opened.close()
     },

@@ -49,6 +49,8 @@ export const auditActions = {
   'portal.ended': { zh: '让客户的设备退出', en: 'Signed a customer out' },
   'portal.number-confirmed': { zh: '确认号码', en: 'Confirmed a number' },
   'portal.number-declined': { zh: '没有确认号码', en: 'Declined a number' },
+  'mailbox.changed': { zh: '改收件邮箱', en: 'Changed the mailbox' },
+  'mail.sender-seen': { zh: '看来信地址', en: 'Saw the address of a sender' },
   'portal.settings-changed': { zh: '改业主端设置', en: 'Changed settings of the portal' },
   'price.saved': { zh: '改维修价目', en: 'Changed the price list' },
   'price.ended': { zh: '去掉一条价目', en: 'Took something off the price list' },

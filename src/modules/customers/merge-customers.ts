@@ -15,6 +15,7 @@ const MOVED = [
   'consents',
   'files',
   'tickets',
+  'mails',
   'outside_facts',
   'change_requests',
 ] as const

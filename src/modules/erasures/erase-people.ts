@@ -7,6 +7,7 @@ import { eraseHeard } from '#modules/dossiers/note-heard.ts'
 import { eraseFiles } from '#modules/files/erase-files.ts'
 import { eraseGifts } from '#modules/gifts/erase-gifts.ts'
 import { eraseRows } from '#modules/imports/erase-rows.ts'
+import { eraseMails } from '#modules/mailboxes/erase-mails.ts'
 import { eraseParagraphs } from '#modules/measures/erase-paragraphs.ts'
 import { eraseMessages } from '#modules/messages/erase-messages.ts'
 import { eraseDuties } from '#modules/obligations/erase-duties.ts'
@@ -26,6 +27,7 @@ export async function erasePeople(ctx: Ctx, ids: readonly string[]): Promise<Rec
   await eraseParagraphs(ctx, ids)
   await eraseApprovals(ctx, ids)
   await eraseRecords(ctx, ids)
+  const documents = await eraseMails(ctx, ids)
   const reported = await eraseTickets(ctx, ids)
   const messages = await eraseMessages(ctx, ids)
   const imported = await eraseRows(ctx, ids)
@@ -38,7 +40,13 @@ export async function erasePeople(ctx: Ctx, ids: readonly string[]): Promise<Rec
   await eraseChanges(ctx, ids)
   await eraseTransfers(ctx, ids)
   const registered = await eraseRegisters(ctx, ids)
-  const files = await eraseFiles(ctx, ids, [...photos, ...reported.photos, ...imported.files, ...registered])
+  const files = await eraseFiles(ctx, ids, [
+    ...photos,
+    ...reported.photos,
+    ...imported.files,
+    ...registered,
+    ...documents,
+  ])
   await eraseCustomers(ctx, ids)
   return {
     records: ids.length,

@@ -56,6 +56,8 @@ contractors: name
 work_orders: part token_digest state
 chargebacks: state
 marked_spots: name
+mailboxes: host security account password_sealed folder trusts kind problem
+mails: identity came_as standing problem receipt receipt_why
 hands: skills
 wanted_facts: field question_zh question_en phase
 shifts: day

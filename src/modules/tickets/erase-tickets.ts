@@ -14,7 +14,7 @@ export async function eraseTickets(
   const ids = rows.map((row) => row.id)
   const steps = await ctx.client.query<{ files: string[] }>(
     `with before as (select id, files from ticket_steps where tenant_id = $1 and ticket_id = any($2::uuid[]))
-     update ticket_steps s set words = null, reason = null, files = '{}', detail = s.detail - 'answers' from before
+     update ticket_steps s set words = null, reason = null, files = '{}', detail = s.detail - 'answers' - 'mail' from before
      where s.tenant_id = $1 and s.id = before.id returning before.files`,
     [ctx.tenantId, ids],
   )

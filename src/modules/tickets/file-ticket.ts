@@ -32,6 +32,8 @@ export interface Filing extends Report {
     | undefined
   respondentId?: string | undefined
   photoIds: string[]
+  /** What the story says of how it came. */
+  detail?: Record<string, unknown>
 }
 
 /** The fact a filing is, with everything promises, routes and levels may ask about. */
@@ -138,6 +140,7 @@ export async function file(ctx: Ctx, filing: Filing, placed: Placed, by: string 
       at,
       eventId,
       files: input.photoIds,
+      ...(filing.detail ? { detail: filing.detail } : {}),
     }),
   ])
   const atOnce = input.category ? (kind.wording[input.category]?.atOnce ?? null) : null

@@ -38,11 +38,18 @@ export const addToTicketOperation = implement(addToTicket, async (ctx, input) =>
 })
 
 /** More words or pictures; whoever handles it is told. */
-export async function addWords(ctx: Ctx, ticket: Ticket, words: string, files: readonly string[]) {
+export async function addWords(
+  ctx: Ctx,
+  ticket: Ticket,
+  words: string,
+  files: readonly string[],
+  detail?: Record<string, unknown>,
+) {
   const { version, state } = await takeStep(ctx, ticket, {
     move: 'add',
     words,
     files,
+    ...(detail ? { detail } : {}),
     event: 'ticket.added',
   })
   if (ticket.assignee)

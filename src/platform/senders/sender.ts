@@ -22,6 +22,8 @@ export interface Outgoing {
   gaps: Record<string, string>
   /** What a group robot signs with, where it asks for a signature. */
   secret?: string
+  /** The Message-ID of the mail this answers by itself; empty where that had none. */
+  answers?: string
 }
 
 /**

@@ -15,6 +15,7 @@ export function smtpSender(url: string, from: string): Sender {
           subject,
           text: lines.join('\n') || subject,
           messageId: `<${message.id}@keban>`,
+          ...(message.answers === undefined ? {} : byItself(message.answers)),
         })
         return { state: 'sent', providerId: info.messageId, answer: info.response }
       } catch (cause) {
@@ -33,3 +34,9 @@ export function smtpSender(url: string, from: string): Sender {
     },
   }
 }
+
+/** No robot is to answer an automatic answer (RFC 3834). */
+const byItself = (answers: string) => ({
+  ...(answers ? { inReplyTo: answers, references: answers } : {}),
+  headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' },
+})

@@ -37,6 +37,15 @@ export const officeScreens: readonly Screen[] = [
     load: async () => (await import('#modules/notices/admin/Outlets.tsx')).Outlets,
   },
   {
+    path: 'mailbox',
+    title: { zh: '收件邮箱', en: 'Mailbox' },
+    permissions: ['system.administer'],
+    icon: 'message',
+    persons: true,
+    help: async () => (await import('#modules/mailboxes/admin/Mailbox.help.ts')).help,
+    load: async () => (await import('#modules/mailboxes/admin/Mailbox.tsx')).Mailbox,
+  },
+  {
     path: 'keys',
     title: { zh: '接口密钥', en: 'API keys' },
     permissions: ['system.administer'],

@@ -44,6 +44,25 @@ export const deskCatalogue: readonly Kept[] = [
   {
     about: 'customer',
     what: {
+      zh: '来信：发件人地址、附件名、回执的结果；没登记成的，整封',
+      en: 'Mails: address of the sender, names of attachments, what became of the receipt; whole where it is not filed',
+    },
+    columns: columnsOf(
+      'mails',
+      'thread address_sealed address_index address_masked left_out letter_sealed answers_sealed receipt_answer',
+    ),
+    purpose: {
+      zh: '回他编号，认得出是哪件事',
+      en: 'To answer with the number, and to know which matter it belongs to',
+    },
+    basis: 'contract',
+    permission: 'work.do',
+    protection: 'sealed',
+    keptFor: asLongAsCompany,
+  },
+  {
+    about: 'customer',
+    what: {
       zh: '登记簿：寄存了什么、通话和录音、网上说的话和回复',
       en: 'Registers: what was kept for him, calls and recordings, what was said in public and answered',
     },

@@ -1,5 +1,6 @@
 import { Link, useParams } from 'react-router'
 import { TicketApprovals } from '#modules/approvals/admin/TicketApprovals.tsx'
+import { TicketMails } from '#modules/mailboxes/admin/TicketMails.tsx'
 import { ProceduresOf } from '#modules/procedures/admin/ProceduresOf.tsx'
 import { JobSheets } from '#modules/repairs/admin/JobSheets.tsx'
 import { TicketRepairs } from '#modules/repairs/admin/TicketRepairs.tsx'
@@ -140,6 +141,7 @@ function Seen({ ticket }: { ticket: SeenTicket }) {
               <Fact label={t('客户看到', 'He reads')}>{say(ticket.toCustomer)}</Fact>
             </dl>
           </section>
+          {ticket.channel === 'mail' && <TicketMails ticketId={ticket.id} />}
           {ticket.mends && <TicketRepairs ticket={ticket} />}
           <Related ticket={ticket} />
         </div>

@@ -1,4 +1,6 @@
 import { Pictures } from '#modules/files/admin/Pictures.tsx'
+import { type Standing, standingWords } from '#modules/mailboxes/contract/words.ts'
+import type { Words } from '#platform/operation.ts'
 import { When } from '#web/ui/When.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { moveWords, waitWords } from '../contract/words.ts'
@@ -32,7 +34,9 @@ function StoryLine({ step }: { step: Step }) {
       <div className="kb-row">
         <span className="kb-grow">
           <strong>
-            {step.byCustomer ? t('客户', 'The customer') : (step.by ?? contractor ?? t('系统', 'The system'))}
+            {step.byCustomer
+              ? t('客户', 'The customer')
+              : (step.by ?? contractor ?? wroteBy(step, t, say) ?? t('系统', 'The system'))}
           </strong>{' '}
           {say(moveWords[step.move as MoveName] ?? { zh: step.move, en: step.move })} {name ?? number ?? ''}{' '}
           {said(step, t)}
@@ -46,6 +50,17 @@ function StoryLine({ step }: { step: Step }) {
       <Pictures ids={step.files} />
     </li>
   )
+}
+
+/** Who wrote the mail that it came by. */
+function wroteBy({ detail }: Step, t: (zh: string, en: string) => string, say: (words: Words) => string) {
+  const { from, standing } = (detail.mail ?? {}) as { from?: string | null; standing?: Standing }
+  return standing
+    ? t(
+        `来信 ${from ?? ''}（${say(standingWords[standing])}）`,
+        `By mail ${from ?? ''} (${say(standingWords[standing])})`,
+      )
+    : null
 }
 
 const DAY_MS = 86_400_000

@@ -3,7 +3,7 @@ import { cursor, id, operation, words } from '#platform/operation.ts'
 import { promise, wording } from './filing.ts'
 import { refusing } from './refusals.ts'
 
-const row = z.object({
+export const ticketRow = z.object({
   id,
   number: z.string(),
   kind: z.string(),
@@ -28,7 +28,7 @@ const row = z.object({
   reopened: z.number(),
   version: z.number(),
 })
-export type TicketRow = z.infer<typeof row>
+export type TicketRow = z.infer<typeof ticketRow>
 
 /** Open tickets, the promise that ends first on top; those without a running clock after them, oldest first. */
 export const listQueue = operation({
@@ -47,7 +47,7 @@ export const listQueue = operation({
     after: cursor,
     limit: z.number().int().min(1).max(100).default(30),
   }),
-  output: z.object({ tickets: z.array(row), after: z.string().nullable(), now: z.string() }),
+  output: z.object({ tickets: z.array(ticketRow), after: z.string().nullable(), now: z.string() }),
 })
 
 /** The open tickets of a customer, or of a home, newest first. */
@@ -60,7 +60,7 @@ export const ticketsOf = operation({
   permission: 'work.do',
   input: z.object({ customerId: id.optional(), unitId: id.optional() }),
   output: z.object({
-    tickets: z.array(row),
+    tickets: z.array(ticketRow),
     /** All of the last 90 days, and how many of them came back. */
     recent: z.number(),
     reopened: z.number(),
@@ -100,7 +100,7 @@ export const seeTicket = operation({
   path: '/tickets/:id',
   permission: 'work.do',
   input: z.object({ id }),
-  output: row.extend({
+  output: ticketRow.extend({
     words: z.string(),
     channel: z.string(),
     cause: z.string().nullable(),
