@@ -33,6 +33,7 @@ import { securityOperations } from '#modules/security/operations.ts'
 import { staffOperations } from '#modules/staff/operations.ts'
 import { tenantsOperations } from '#modules/tenants/operations.ts'
 import { ticketsOperations } from '#modules/tickets/operations.ts'
+import { topicsOperations } from '#modules/topics/operations.ts'
 import { visitsOperations } from '#modules/visits/operations.ts'
 import type { Implementation } from '#platform/perform.ts'
 import { measuresOperations } from './modules/measures/operations.ts'
@@ -72,6 +73,7 @@ export const operations: readonly Implementation[] = [
   ...calendarsOperations,
   ...visitsOperations,
   ...ticketsOperations,
+  ...topicsOperations,
   ...registersOperations,
   ...repairsOperations,
   ...dispatchOperations,

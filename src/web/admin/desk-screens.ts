@@ -131,6 +131,15 @@ export const deskScreens: readonly Screen[] = [
     load: async () => (await import('#modules/corrections/admin/Correction.tsx')).Correction,
   },
   {
+    path: 'topics',
+    title: { zh: '话题', en: 'Topics' },
+    permissions: ['work.supervise'],
+    icon: 'proof',
+    persons: true,
+    help: async () => (await import('#modules/topics/admin/Topics.help.ts')).help,
+    load: async () => (await import('#modules/topics/admin/Topics.tsx')).Topics,
+  },
+  {
     path: 'incidents',
     title: { zh: '事件', en: 'Incidents' },
     permissions: ['work.do'],
