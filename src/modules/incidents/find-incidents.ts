@@ -4,8 +4,8 @@ import { likenessOf } from '../tickets/find-similar.ts'
 import { findIncidents, type ListedIncident } from './contract.ts'
 import { listedColumns, visibleIncidents } from './queries.ts'
 
-/** Whoever calls from one of its homes probably means it; of others the words must say so. */
-const LIKELY = { ownHome: 0.05, elsewhere: 0.3 }
+/** Whoever calls from one of its homes probably means it if he says one word of it; of others the words must say so. */
+const LIKELY = { ownHome: 0.005, elsewhere: 0.3 }
 
 export const findIncidentsOperation = implement(findIncidents, async (ctx, input) => {
   const { rows } = await sql<ListedIncident & { ownHome: boolean }>`select ${listedColumns(ctx)}, ${
@@ -16,11 +16,14 @@ export const findIncidentsOperation = implement(findIncidents, async (ctx, input
     where i.tenant_id = ${ctx.tenantId} and i.ended_at is null and i.project_id = ${input.projectId} and ${visibleIncidents(ctx, 'i')}`.execute(
     ctx.db,
   )
+  const alike = likenessOf(
+    input.words,
+    rows.map((row) => `${row.title}${row.category ?? ''}${row.say}`),
+  )
   const incidents = rows
-    .map((row) => {
+    .map((row, at) => {
       const kind = input.category !== undefined && row.category === input.category ? 0.5 : 0
-      const words = 0.6 * likenessOf(input.words, `${row.title}${row.category ?? ''}${row.say}`)
-      return { ...row, likeness: Math.min(1, kind + words) }
+      return { ...row, likeness: Math.min(1, kind + 0.6 * alike[at]!) }
     })
     .filter(
       ({ ownHome, likeness }) =>

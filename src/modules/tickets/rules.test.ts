@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import {
   after,
   isOver,
-  likeness,
+  likenessAmong,
   looksLikePhone,
   type MoveName,
   moves,
   numberText,
   readNumber,
+  samePlace,
   sayRoom,
   states,
 } from './rules.ts'
@@ -66,8 +67,35 @@ test.each([
 })
 
 test('two reports of one leak are alike, of a leak and a fee not', () => {
-  expect(likeness('客厅天花板漏水了', '天花板在漏水，客厅都湿了')).toBeGreaterThan(0.5)
-  expect(likeness('客厅天花板漏水了', '停车费多收了我一个月')).toBeLessThan(0.1)
+  const [leak, fee] = likenessAmong('客厅天花板漏水了', ['天花板在漏水，客厅都湿了', '停车费多收了我一个月'])
+  expect(leak).toBeGreaterThan(0.4)
+  expect(fee).toBeLessThan(0.1)
+})
+
+test('what everybody writes tells nothing, what is rare tells most', () => {
+  const polite = '尊敬的领导您好，请尽快安排处理，谢谢'
+  const others = ['三楼窗户关不上', '门口石墩挡路', '五栋水泵轰鸣', '草坪没有人剪'].map(
+    (text) => `${text}。${polite}`,
+  )
+  const alike = likenessAmong(`夜里五栋的水泵吵。${polite}`, others)
+  expect(alike[2]).toBeGreaterThan(0.3)
+  for (const at of [0, 1, 3]) expect(alike[at]).toBeLessThan(0.1)
+})
+
+test('a long letter that has something of everything is like nothing', () => {
+  const long = Array.from(
+    { length: 40 },
+    (_, at) => `第${at}条：电梯、停车、漏水、噪音、门禁、绿化，${'各种问题'.repeat(at % 3)}。`,
+  ).join('')
+  expect(likenessAmong('电梯坏了', [long])[0]).toBeLessThan(0.4)
+  expect(likenessAmong('', ['电梯坏了'])).toEqual([0])
+})
+
+test('in one home little is enough; the same category elsewhere is not', () => {
+  const home = { unitId: 'a', category: '漏水' }
+  expect(samePlace(home, home, 0)).toBeGreaterThan(0.4)
+  expect(samePlace(home, { unitId: 'b', category: '漏水' }, 0.3)).toBeLessThan(0.4)
+  expect(samePlace(home, { unitId: 'b', category: '漏水' }, 0.36)).toBeGreaterThan(0.4)
 })
 
 test.each([

@@ -42,7 +42,7 @@ export const seeTopics = operation({
         word: z.string(),
         now: z.number(),
         before: z.number(),
-        /** How little chance explains it; 6.6 is one in a hundred. */
+        /** How little chance explains it: log-likelihood; 8 is one in two hundred. */
         rise: z.number(),
         /** Where it is said most. */
         project: z.string().nullable(),

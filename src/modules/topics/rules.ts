@@ -9,8 +9,8 @@ export interface Counted {
 
 /** A word said in fewer reports is no topic yet. */
 export const LEAST_REPORTS = 3
-/** Log-likelihood above which chance explains a rise in one word of a hundred. */
-const UNLIKELY = 6.63
+/** Log-likelihood that chance exceeds for one word of two hundred; a hundred are looked at. */
+const UNLIKELY = 8
 const MOST = 30
 
 /** How little chance explains the rise from one period to the other, given how much was reported in each; 0 where it did not rise. */

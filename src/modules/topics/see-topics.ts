@@ -18,8 +18,8 @@ interface Asked {
 }
 
 /** Of so many reports of a period the words are read, the newest; of each its beginning, where people say what it is about. */
-const READ = 5000
-const LETTERS = 300
+const READ = 3000
+const LETTERS = 120
 /** More pieces than these rise only where nothing was said before. */
 const PIECES = 2000
 const ROWS = 100
@@ -59,8 +59,11 @@ export const seeTopicsOperation = implement(seeTopics, async (ctx, input) => {
     order by t.filed_at desc limit ${sql.lit(READ)})`
   // Pieces of two to four Chinese characters, and whole words of other letters; each counts once a report.
   const pieces = (of: string) => sql`(
-    select distinct r.id, substr(h.text, i, n) as word from ${sql.ref(of)} r, lateral (select regexp_replace(r.words, '[^\\u4e00-\\u9fff]+', ' ', 'g') as text) h,
-      generate_series(1, length(h.text) - 1) i, generate_series(2, 4) n where i + n - 1 <= length(h.text) and position(' ' in substr(h.text, i, n)) = 0
+    select distinct l.id, p.word from (select r.id, h.letter as a, lead(h.letter, 1) over w as b, lead(h.letter, 2) over w as c, lead(h.letter, 3) over w as d
+        from ${sql.ref(of)} r, string_to_table(regexp_replace(r.words, '[^\\u4e00-\\u9fff]+', ' ', 'g'), null) with ordinality h(letter, nth)
+        window w as (partition by r.id order by h.nth)) l,
+      lateral (values (l.a || l.b), (case when l.c <> ' ' then l.a || l.b || l.c end), (case when l.c <> ' ' and l.d <> ' ' then l.a || l.b || l.c || l.d end)) p(word)
+    where l.a <> ' ' and l.b <> ' ' and p.word is not null
     union select r.id, w from ${sql.ref(of)} r, string_to_table(regexp_replace(lower(r.words), '[^a-z]+', ' ', 'g'), ' ') w where length(w) between 3 and 20)`
   const { rows } = await sql<Row>`
     with newer as materialized ${some(at.from, at.until)}, older as materialized ${some(at.before, at.from)},

@@ -108,10 +108,15 @@ function Rising({ seen, days, onOpen }: { seen: Seen; days: number; onOpen(word:
   if (topics.length === 0)
     return (
       <Empty>
-        {t(
-          `最近 ${days} 天 ${now.count} 件，再前 ${days} 天 ${before.count} 件，没有哪个词明显多起来。`,
-          `${now.count} reports in ${days} days, ${before.count} in those before: no word rises clearly.`,
-        )}
+        {before.count === 0
+          ? t(
+              `再前 ${days} 天没有诉求，没法比。`,
+              `Nothing was reported in the ${days} days before: there is nothing to compare with.`,
+            )
+          : t(
+              `最近 ${days} 天 ${now.count} 件，再前 ${days} 天 ${before.count} 件，没有哪个词明显多起来。`,
+              `${now.count} reports in ${days} days, ${before.count} in those before: no word rises clearly.`,
+            )}
       </Empty>
     )
   return (
@@ -122,7 +127,7 @@ function Rising({ seen, days, onOpen }: { seen: Seen; days: number; onOpen(word:
           `${now.count} reports in ${days} days, ${before.count} in those before. What chance explains least is on top.`,
         )}
         {(now.read < now.count || before.read < before.count) &&
-          t('（太多了，只读了每段最近的 5,000 件。）', ' (Very many: the newest 5,000 of each were read.)')}
+          t('（太多了，只读了每段最近的 3,000 件。）', ' (Very many: the newest 3,000 of each were read.)')}
       </p>
       <Table>
         <thead>
