@@ -15,6 +15,7 @@ import { now } from '#web/ui/clock.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { maySendLater } from '#web/ui/outbox.ts'
 import { recordContact } from '../contract.ts'
+import { forgetCall, pendingCall, rememberCall } from './called.ts'
 import type { Called, Target, Way } from './target.tsx'
 
 const fetchSheet = async () => ({ default: (await import('./RecordSheet.tsx')).RecordSheet })
@@ -36,8 +37,6 @@ interface Recording {
   ): Promise<void>
 }
 
-const CALLED = 'keban.mine.called'
-const FORGOTTEN_AFTER_MS = 4 * 3_600_000
 const Context = createContext<Recording | null>(null)
 
 maySendLater(recordContact)
@@ -48,20 +47,11 @@ export function useRecording(): Recording {
   return recording
 }
 
-function pending(): Called | undefined {
-  try {
-    const called = JSON.parse(localStorage.getItem(CALLED) ?? 'null') as Called | null
-    return called && now().getTime() - Date.parse(called.at) < FORGOTTEN_AFTER_MS ? called : undefined
-  } catch {
-    return undefined
-  }
-}
-
 /** Keeps the one sheet 记一笔 and the call that waits for its result. */
 export function RecordingFrame({ children }: { children: ReactNode }) {
   const { message } = App.useApp()
   const [open, setOpen] = useState<Open | undefined>(() => {
-    const called = pending()
+    const called = pendingCall()
     return called && { target: called.target, by: 'phone', called }
   })
   useEffect(() => {
@@ -71,7 +61,7 @@ export function RecordingFrame({ children }: { children: ReactNode }) {
   }, [])
   useEffect(() => {
     const back = () => {
-      const called = document.visibilityState === 'visible' ? pending() : undefined
+      const called = document.visibilityState === 'visible' ? pendingCall() : undefined
       if (called) setOpen((before) => before ?? { target: called.target, by: 'phone', called })
     }
     document.addEventListener('visibilitychange', back)
@@ -90,7 +80,7 @@ export function RecordingFrame({ children }: { children: ReactNode }) {
             ...why,
           })
           const called = { target, at: now().toISOString(), number: phone }
-          localStorage.setItem(CALLED, JSON.stringify(called))
+          rememberCall(called)
           setOpen({ target, by: 'phone', called })
           location.href = `tel:${phone}`
         } catch (error) {
@@ -102,7 +92,7 @@ export function RecordingFrame({ children }: { children: ReactNode }) {
     [message],
   )
   const close = () => {
-    localStorage.removeItem(CALLED)
+    forgetCall()
     setOpen(undefined)
   }
   return (

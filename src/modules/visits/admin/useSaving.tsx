@@ -14,6 +14,7 @@ import { letGo } from '#web/ui/store.ts'
 import { freshKey } from '#web/ui/tokens.ts'
 import { useWords } from '#web/ui/words.ts'
 import { type contactResults, recordContact, takeBackContact } from '../contract.ts'
+import { forgetCall } from './called.ts'
 import type { Called, Target, Way } from './target.tsx'
 import { meetsIt } from './WhatIsMet.tsx'
 
@@ -76,6 +77,7 @@ export function useSaving(target: Target, called: Called | undefined, onClose: (
 
   const done = (recorded: Recorded) => {
     letGo(draftKey(target))
+    forgetCall()
     touch(client, touched)
     if (recorded.suggest !== 'none') return setAfter(recorded)
     onClose()
