@@ -955,6 +955,7 @@ table public.messages  -- row-level security forced
   asked_at timestamp with time zone
   asks integer not null default 0
   read_at timestamp with time zone
+  queued_by uuid
 
 table public.milestones  -- row-level security forced
   tenant_id uuid not null
@@ -1754,6 +1755,7 @@ marked_spots: marked_spots_pkey PRIMARY KEY (tenant_id, id)
 marked_spots: marked_spots_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 messages: messages_pkey PRIMARY KEY (tenant_id, id)
 messages: messages_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'claimed'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unknown'::text, 'skipped'::text])))
+messages: messages_tenant_id_queued_by_fkey FOREIGN KEY (tenant_id, queued_by) REFERENCES staff(tenant_id, id)
 milestones: milestones_pkey PRIMARY KEY (tenant_id, id)
 milestones: milestones_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['project'::text, 'batch'::text, 'building'::text, 'holding'::text])))
 note_bigrams: note_bigrams_pkey PRIMARY KEY (tenant_id, bigram, customer_id, source_id)

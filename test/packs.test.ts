@@ -84,7 +84,8 @@ test.each(packs)('$name: every form and message it names is there and can be use
     expect(texts.get(path)?.length, `${name}: ${path}`).toBeGreaterThan(20)
     expect(
       gaps.filter(
-        (gap) => !['称呼', '姓名', '房号', '项目', '管家', '公司', '农历', '节点'].includes(gap ?? ''),
+        (gap) =>
+          !['称呼', '姓名', '房号', '项目', '管家', '公司', '农历', '节点', '服务电话'].includes(gap ?? ''),
       ),
     ).toEqual([])
   }

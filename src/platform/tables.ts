@@ -977,6 +977,7 @@ export interface Messages {
   provider_id: string | null;
   purpose: string;
   queued_at: Timestamp;
+  queued_by: string | null;
   read_at: Timestamp | null;
   sent_at: Timestamp | null;
   skip_reason: string | null;

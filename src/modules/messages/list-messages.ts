@@ -12,8 +12,8 @@ export const listMessagesOperation = implement(listMessages, async (ctx, input) 
   const { rows } = await sql<
     Listed['messages'][number]
   >`select m.id, m.queued_at as at, m.customer_id as "customerId", c.name as customer, c.room, m.template, m.purpose, m.channel, m.body,
-      m.state, m.skip_reason as "skipReason", m.provider_answer as answer, m.asked_at as "askedAt", m.sent_at as "sentAt"
-    from messages m left join customers c on c.tenant_id = m.tenant_id and c.id = m.customer_id
+      m.state, m.skip_reason as "skipReason", m.provider_answer as answer, m.asked_at as "askedAt", m.sent_at as "sentAt", s.name as by
+    from messages m left join customers c on c.tenant_id = m.tenant_id and c.id = m.customer_id left join staff s on s.tenant_id = m.tenant_id and s.id = m.queued_by
     where m.tenant_id = ${ctx.tenantId} and ${inReach} ${input.state ? sql`and m.state = ${input.state}` : sql``} ${input.after ? sql`and m.id < ${input.after}::uuid` : sql``}
     order by m.id desc limit ${input.limit + 1}`.execute(ctx.db)
   const counted = await sql<{

@@ -7,6 +7,7 @@ import { fakeAliyunSms } from '../../../test/support/fake-aliyun-sms.ts'
 import { type SmallCompany, smallCompany } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
 import { askProviders, sendQueued } from '../../start/send.ts'
+import { keepHelpLines } from '../access/contract/help-lines.ts'
 import { recordConsent } from '../customers/contract/consents.ts'
 import { listHistory } from '../customers/contract/history.ts'
 import { addCustomer, watchCustomer } from '../customers/contract/profile.ts'
@@ -14,13 +15,8 @@ import { openDay, sweep } from '../obligations/contract/time.ts'
 import { listUnits } from '../places/contract/homes.ts'
 import { addProject } from '../places/contract/projects.ts'
 import { addStaffMember } from '../staff/contract/people.ts'
-import {
-  listMailings,
-  listMessages,
-  previewMailing,
-  previewMessage,
-  retryMessages,
-} from './contract/messages.ts'
+import { listMailings, listMessages, previewMailing, retryMessages } from './contract/messages.ts'
+import { listTexts, sendText } from './contract/texts.ts'
 import { afterQuietHours } from './gate.ts'
 
 let world: World
@@ -93,14 +89,44 @@ test('skipped messages are part of the customer’s story', async () => {
   expect(entries[0]).toMatchObject({ kind: 'message.skipped', values: { reason: 'suppressed' } })
 })
 
+const textsFor = async (id: string) => (await world.as(company.steward)(listTexts, { id })).texts
+const missedCall = { playbook: 'property-care', template: 'missed-call' }
+
 test('a text addresses people as one does, by surname where the sex is known', async () => {
-  const { body } = await world.as(company.steward)(previewMessage, {
-    playbook: 'property-care',
-    template: 'birthday',
-    customerId: company.customerId,
-  })
+  const body = (await textsFor(company.customerId)).find(({ template }) => template === 'birthday')!.body
   expect(body).toContain('王女士')
   expect(body).not.toContain('王芳')
+})
+
+test('a steward sends a text of the policy after seeing how it reads; the same again on that day is refused', async () => {
+  const id = people.get('没说')!
+  const send = () => world.as(company.steward)(sendText, { id, ...missedCall })
+  expect(await textsFor(id)).toMatchObject([
+    { ...missedCall, title: '电话没接通', purpose: 'service', channel: 'sms', reason: 'gap-empty' },
+    { template: 'birthday', reason: 'no-consent' },
+    { template: 'festival', reason: 'no-consent' },
+  ])
+  await expect(send()).rejects.toMatchObject({ code: 'messages.held_back' })
+  await world.as(world.admin)(keepHelpLines, {
+    emergencyPhone: null,
+    servicePhone: '400-820 0000',
+    serviceHours: null,
+  })
+  const { body } = (await textsFor(id)).find(({ template }) => template === 'missed-call')!
+  expect(body).toMatch(/管家周敏.*打服务电话400-820 0000/)
+  const both = await Promise.allSettled([send(), send()])
+  expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(await messageOf('没说')).toMatchObject({ state: 'queued', body, by: '周敏' })
+  expect((await textsFor(id))[0]).toMatchObject({ reason: 'capped' })
+})
+
+test('a text goes to nobody outside the steward’s homes, nor one the policy does not have', async () => {
+  const other = await world.as(world.admin)(addCustomer, { name: '外人', phone: '13912349999' })
+  const send = world.as(company.steward)
+  await expect(send(sendText, { id: other.id, ...missedCall })).rejects.toThrow('customers.unknown')
+  await expect(
+    send(sendText, { id: company.customerId, playbook: 'property-care', template: 'handover-notice' }),
+  ).rejects.toThrow('messages.unknown')
 })
 
 test('before a greeting goes to many, one sees who would get it, who not and why, and how it reads', async () => {

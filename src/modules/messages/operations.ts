@@ -2,7 +2,6 @@ import type { Implementation } from '#platform/perform.ts'
 import { listLettersOperation } from './list-letters.ts'
 import { listMessagesOperation } from './list-messages.ts'
 import { listMyMessagesOperation, readMyMessagesOperation } from './list-mine.ts'
-import { previewMessageOperation } from './prepare-message.ts'
 import { listMailingsOperation, previewMailingOperation } from './preview-mailing.ts'
 import {
   claimMessageOperation,
@@ -10,6 +9,7 @@ import {
   retryMessagesOperation,
   settleMessageOperation,
 } from './send-messages.ts'
+import { listTextsOperation, sendTextOperation } from './texts.ts'
 
 /** Everything this module can be asked to do. */
 export const messagesOperations: readonly Implementation[] = [
@@ -18,7 +18,8 @@ export const messagesOperations: readonly Implementation[] = [
   listUnansweredOperation,
   listMailingsOperation,
   previewMailingOperation,
-  previewMessageOperation,
+  listTextsOperation,
+  sendTextOperation,
   claimMessageOperation,
   settleMessageOperation,
   retryMessagesOperation,

@@ -1,17 +1,14 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/id.ts'
-import { type Ctx, implement } from '#platform/perform.ts'
-import { Refusal } from '#platform/refusal.ts'
-import { customerInScope } from '../customers/customer-in-scope.ts'
+import type { Ctx } from '#platform/perform.ts'
 import { salutation } from '../customers/names.ts'
 import { recordEvent } from '../obligations/record-event.ts'
 import { unwantedNow } from '../obligations/unwanted-now.ts'
 import { playbookFiles, playbookVersion } from '../playbooks/running-playbooks.ts'
 import { written } from '../playbooks/written.ts'
-import { previewMessage } from './contract/messages.ts'
 import { judge, type Recipient, recipientOf } from './gate.ts'
 
-interface Template {
+export interface Template {
   name: string
   purpose: string
   text: string | null
@@ -42,7 +39,16 @@ const gapNames = {
   管家: 'steward',
   农历: 'lunar',
   节点: 'node',
+  服务电话: 'servicePhone',
 } as const
+
+const GAP = /\{(\p{L}+)\}/gu
+/** Gaps that are filled from the fact which a rule sends a text for. */
+const OF_A_FACT = new Set(['节点'])
+
+/** Whether everything a text asks for is known of the customer and the company, whatever happened. */
+export const isAboutNothing = (text: string): boolean =>
+  [...text.matchAll(GAP)].every(([, gap]) => gap! in gapNames && !OF_A_FACT.has(gap!))
 
 /** Fills `{称呼}` and the other gaps of a template, and `{节点}` from what the fact behind it says of itself; a first line after `# ` is a title and is left out of a text message. */
 export function fillTemplate(
@@ -50,9 +56,9 @@ export function fillTemplate(
   text: string,
   to: Recipient,
   event: Record<string, unknown> = {},
-): { body: string; gaps: Record<string, string> } {
-  const { body, gaps } = fillGaps(ctx, text, to, event)
-  return { body: `【${ctx.tenant.name}】${body}`, gaps }
+): { body: string; gaps: Record<string, string>; empty: string[] } {
+  const { body, gaps, empty } = fillGaps(ctx, text, to, event)
+  return { body: `【${ctx.tenant.name}】${body}`, gaps, empty }
 }
 
 /** The same without the company in front, with the title it begins with: as a letter reads. */
@@ -61,7 +67,7 @@ export function fillGaps(
   text: string,
   to: Recipient,
   event: Record<string, unknown> = {},
-): { title: string | null; body: string; gaps: Record<string, string> } {
+): { title: string | null; body: string; gaps: Record<string, string>; empty: string[] } {
   const values: Record<string, string> = {
     公司: ctx.tenant.name,
     称呼: to.salutation || salutation(to.name, to.sex),
@@ -72,18 +78,20 @@ export function fillGaps(
     农历: to.lunar_month ? '农历' : '',
   }
   const gaps: Record<string, string> = {}
+  const empty: string[] = []
   const plain = text
     .replace(/^---[\s\S]*?---\s*/, '')
     .replace(/^#.*\n+/, '')
     .trim()
-  const body = plain.replace(/\{(\p{L}+)\}/gu, (whole, gap: string) => {
+  const body = plain.replace(GAP, (whole, gap: string) => {
     const said = event[gap]
     const value =
       values[gap] ?? (typeof said === 'string' || typeof said === 'number' ? String(said) : undefined)
+    if (!value && gap !== '农历') empty.push(gap)
     if (value !== undefined) gaps[gap in gapNames ? gapNames[gap as keyof typeof gapNames] : gap] = value
     return value ?? whole
   })
-  return { title: /^(?:---[\s\S]*?---\s*)?#\s*(.+)/.exec(text)?.[1]?.trim() ?? null, body, gaps }
+  return { title: /^(?:---[\s\S]*?---\s*)?#\s*(.+)/.exec(text)?.[1]?.trim() ?? null, body, gaps, empty }
 }
 
 /** Writes the message an automatic duty owes, or the reason why none is sent; a message not sent ends the duty with that reason. */
@@ -175,27 +183,3 @@ export async function verdictOf(
   if (!template?.text) return { pass: false, reason: 'no-template' } as const
   return judge(ctx, to, { template: template.name, purpose: template.purpose })
 }
-
-export const previewMessageOperation = implement(previewMessage, async (ctx, input) => {
-  await customerInScope(ctx, input.customerId).catch(() => {
-    throw new Refusal('messages.unknown')
-  })
-  const { rows } = await sql<{
-    running: number | null
-  }>`select running from playbooks where tenant_id = ${ctx.tenantId} and name = ${input.playbook}`.execute(
-    ctx.db,
-  )
-  const template = rows[0]?.running
-    ? await templateOf(ctx, input.playbook, rows[0].running, input.template)
-    : null
-  const to = await recipientOf(ctx, input.customerId)
-  if (!template || !to) throw new Refusal('messages.unknown')
-  const verdict = await verdictOf(ctx, 'open', template, to)
-  return {
-    body: template.text ? fillTemplate(ctx, template.text, to).body : '',
-    purpose: template.purpose,
-    channel: to.phone_sealed ? 'sms' : 'mail',
-    wouldSend: verdict.pass,
-    reason: verdict.pass ? null : verdict.reason,
-  }
-})

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { AskChange } from '#modules/dossiers/admin/AskChange.tsx'
+import { SendText } from '#modules/messages/admin/SendText.tsx'
 import { useRecording } from '#modules/visits/admin/Recording.tsx'
 import { Policy } from '#web/admin/Policy.tsx'
 import { useHere, useMay } from '#web/admin/session.ts'
@@ -26,6 +27,7 @@ export function CustomerHead({ seen }: { seen: Seen }) {
   const [changing, setChanging] = useState(false)
   const [asking, setAsking] = useState(false)
   const [watching, setWatching] = useState(false)
+  const [texting, setTexting] = useState(false)
   const stage = seen.holdings.find(({ endedOn, stage: one }) => endedOn === null && one)
   const sex = customer.sex === 'male' ? t('先生', 'Mr') : customer.sex === 'female' ? t('女士', 'Ms') : ''
   return (
@@ -105,6 +107,12 @@ export function CustomerHead({ seen }: { seen: Seen }) {
             {t('记一笔', 'Record')}
           </Button>
         )}
+        {mayWork && (
+          <Link to={here(`desk?who=${customer.number}`)}>
+            <Button>{t('登记诉求', 'Take a request')}</Button>
+          </Link>
+        )}
+        {mayWork && <Button onClick={() => setTexting(true)}>{t('发短信', 'Send a text')}</Button>}
         {mayChange ? (
           <Button onClick={() => setChanging(true)}>{t('改资料', 'Change the record')}</Button>
         ) : (
@@ -118,6 +126,7 @@ export function CustomerHead({ seen }: { seen: Seen }) {
           </Button>
         )}
       </div>
+      {texting && <SendText customerId={customer.id} who={customer.name} onClose={() => setTexting(false)} />}
       {changing && <ChangeCustomer customer={customer} onClose={() => setChanging(false)} />}
       {asking && <AskChange customerId={customer.id} name={customer.name} onClose={() => setAsking(false)} />}
       {watching && <Watch customer={customer} onClose={() => setWatching(false)} />}

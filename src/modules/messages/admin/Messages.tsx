@@ -74,7 +74,12 @@ export function Messages() {
                           )}{' '}
                           <span className="kb-muted">{each.room}</span>
                         </td>
-                        <td>{words(messagePurposes, each.purpose)}</td>
+                        <td>
+                          {words(messagePurposes, each.purpose)}{' '}
+                          {each.by && (
+                            <span className="kb-muted">{t(`${each.by}发的`, `by ${each.by}`)}</span>
+                          )}
+                        </td>
                         <td className="kb-small">
                           {each.body || <span className="kb-faint">{each.template}</span>}
                         </td>

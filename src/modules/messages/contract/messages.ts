@@ -34,6 +34,8 @@ export const listMessages = operation({
         /** When the provider was asked what became of it. */
         askedAt: z.string().nullable(),
         sentAt: z.string().nullable(),
+        /** Who sent it by hand; null: the policy did. */
+        by: z.string().nullable(),
       }),
     ),
     states: z.array(z.object({ state: z.string(), count: z.number() })),
@@ -75,30 +77,6 @@ export const listLetters = operation({
     /** More than a hundred: those due first stand here. */
     more: z.boolean(),
   }),
-})
-
-export const previewMessage = operation({
-  name: 'messages.preview',
-  title: { zh: '预览消息', en: 'Preview a message' },
-  audience: 'staff',
-  method: 'GET',
-  path: '/messages/preview',
-  permission: 'messages.see',
-  input: z.object({ playbook: z.string().max(60), template: z.string().max(60), customerId: id }),
-  output: z.object({
-    body: z.string(),
-    purpose: z.string(),
-    channel: z.string(),
-    wouldSend: z.boolean(),
-    reason: z.string().nullable(),
-  }),
-  refusals: {
-    'messages.unknown': {
-      zh: '没有这个模板，或客户不在您的范围。',
-      en: 'No such template, or the customer is outside your scope.',
-      status: 404,
-    },
-  },
 })
 
 export const listMailings = operation({

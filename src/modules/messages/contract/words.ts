@@ -24,6 +24,7 @@ export const skipReasons = {
   capped: { zh: '近期已发过', en: 'Sent one recently' },
   'quiet-hours': { zh: '免打扰时间', en: 'Quiet hours' },
   'no-longer-owed': { zh: '不再需要', en: 'No longer owed' },
+  'gap-empty': { zh: '有空白填不上', en: 'A gap cannot be filled' },
   'no-template': { zh: '没有模板', en: 'No template' },
 } as const
 

@@ -89,6 +89,12 @@ export function HomeActions({ home, primary = false }: { home: HomeRow; primary?
         menu={{
           items: [
             { key: 'appoint', label: t('改约', 'Appoint a time'), onClick: () => open('appoint') },
+            {
+              key: 'text',
+              label: t('发短信', 'Send a text'),
+              disabled: !home.customerId,
+              onClick: () => open('text'),
+            },
             { key: 'transfer', label: t('转给同事', 'Pass on'), onClick: () => open('transfer') },
             {
               key: 'excuse',

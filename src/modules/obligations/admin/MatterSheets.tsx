@@ -6,6 +6,18 @@ const sheets = {
   appoint: lazy(async () => ({ default: (await import('./Appoint.tsx')).Appoint })),
   transfer: lazy(async () => ({ default: (await import('./Transfer.tsx')).Transfer })),
   excuse: lazy(async () => ({ default: (await import('./Excuse.tsx')).Excuse })),
+  text: lazy(async () => {
+    const { SendText } = await import('#modules/messages/admin/SendText.tsx')
+    return {
+      default: ({ home, onClose }: SheetProps) => (
+        <SendText
+          customerId={home.customerId!}
+          who={[home.room, home.customer].filter(Boolean).join(' ')}
+          onClose={onClose}
+        />
+      ),
+    }
+  }),
   done: lazy(async () => ({ default: (await import('./Done.tsx')).Done })),
 }
 

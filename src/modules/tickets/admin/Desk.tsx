@@ -91,10 +91,10 @@ export function Desk() {
   )
 }
 
-/** A telephone without a switchboard opens `desk?call=13812345678`. */
+/** A telephone without a switchboard opens `desk?call=13812345678`, the page of a customer `desk?who=C-000231`. */
 function useNumberOfAddress(take: (phone: string) => void): void {
   const [address, setAddress] = useSearchParams()
-  const call = address.get('call')
+  const call = address.get('call') ?? address.get('who')
   useEffect(() => {
     if (!call) return
     take(call)

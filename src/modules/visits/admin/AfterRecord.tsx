@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
+import { useState } from 'react'
+import { SendText } from '#modules/messages/admin/SendText.tsx'
 import { appoint } from '#modules/obligations/contract/work.ts'
 import { call } from '#web/ui/call.ts'
 import { dayOf, now, timeOf } from '#web/ui/clock.ts'
@@ -28,6 +30,7 @@ export function AfterRecord({
   const { message } = App.useApp()
   const client = useQueryClient()
   const takeBack = useTakingBack()
+  const [texting, setTexting] = useState(false)
   const moment = now()
   const tomorrow = momentAt(`${dayOf(new Date(moment.getTime() + DAY_MS))}T10:00`)
   const tonight = timeOf(moment) < '18:45' ? momentAt(`${dayOf(moment)}T19:00`) : undefined
@@ -42,6 +45,8 @@ export function AfterRecord({
     touch(client, ['obligations'])
     onClose()
   }
+  if (texting)
+    return <SendText customerId={target.customerId!} who={target.customer ?? ''} onClose={onClose} />
   return (
     <Sheet open title={t('记下了', 'Saved')} onClose={onClose}>
       <div className="kb-stack">
@@ -61,6 +66,11 @@ export function AfterRecord({
         {first && (
           <Button size="large" block type={tonight ? 'default' : 'primary'} onClick={() => again(tomorrow)}>
             {t('明天 10:00', 'Tomorrow 10:00')}
+          </Button>
+        )}
+        {target.customerId && (
+          <Button size="large" block onClick={() => setTexting(true)}>
+            {t('发短信说一声', 'Send a text')}
           </Button>
         )}
         <Button size="large" block onClick={onClose}>

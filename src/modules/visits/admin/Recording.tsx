@@ -15,7 +15,7 @@ import { now } from '#web/ui/clock.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { maySendLater } from '#web/ui/outbox.ts'
 import { recordContact } from '../contract.ts'
-import { forgetCall, pendingCall, rememberCall } from './called.ts'
+import { forgetCall, pendingCall, rememberCall } from './called.tsx'
 import type { Called, Target, Way } from './target.tsx'
 
 const fetchSheet = async () => ({ default: (await import('./RecordSheet.tsx')).RecordSheet })

@@ -14,7 +14,7 @@ import { letGo } from '#web/ui/store.ts'
 import { freshKey } from '#web/ui/tokens.ts'
 import { useWords } from '#web/ui/words.ts'
 import { type contactResults, recordContact, takeBackContact } from '../contract.ts'
-import { forgetCall } from './called.ts'
+import { forgetCall } from './called.tsx'
 import type { Called, Target, Way } from './target.tsx'
 import { meetsIt } from './WhatIsMet.tsx'
 
