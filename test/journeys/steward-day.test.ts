@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addGift, listGifts } from '#modules/gifts/contract/stock.ts'
@@ -58,6 +59,21 @@ test('every Chinese glyph is drawn, not boxed', async () => {
   })
   expect(different).toBe(true)
   await page.close()
+})
+
+test('a letter is one page, printed from a phone as from a desk, larger or on smaller paper', async () => {
+  const css = ['parts', 'paper'].map((name) => readFileSync(`src/web/ui/${name}.css`, 'utf8')).join('\n')
+  const letter = `<article class="kb-paper kb-letter"><h2>交付通知书</h2><p class="kb-indented">${'您的新家可以收房了，请带上证件。'.repeat(6)}</p>
+    <p class="kb-signed">云栖物业</p><div class="kb-envelope">寄往 王芳</div></article>`
+  for (const width of [390, 1440]) {
+    const page = await browser.newPage({ viewport: { width, height: 844 } })
+    await page.setContent(`<style>${css}</style><div class="kb-papers">${letter.repeat(3)}</div>`)
+    for (const options of [{ preferCSSPageSize: true }, { format: 'A4', scale: 1.2 }, { format: 'A5' }]) {
+      const pdf = await page.pdf(options)
+      expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(3)
+    }
+    await page.close()
+  }
 })
 
 test('a steward signs in, sees whom she owes what and why, and keeps the promise in three touches', async () => {

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { localDayOf } from '../obligations/local-day.ts'
@@ -73,10 +72,11 @@ export const transferHomeOperation = implement(transferHome, async (ctx, input) 
     ctx,
     before.map(({ id: duty }) => duty).filter((duty) => !left.has(duty)),
   )
-  const transferId = input.preview ? null : newId(Date.parse(ctx.now))
-  if (transferId) {
+  let transferId: string | null = null
+  if (input.preview) await ctx.client.query(`rollback to savepoint ${PREVIEW}`)
+  else {
     const customerIds = [...new Set([...people, customerId])]
-    await keepTransfer(ctx, transferId, {
+    transferId = await keepTransfer(ctx, {
       unitId: input.unitId,
       on: input.on,
       former: owner.name,
@@ -84,7 +84,7 @@ export const transferHomeOperation = implement(transferHome, async (ctx, input) 
       newcomer: input.newcomer ? customerId : null,
       changed: changesBetween(rowsBefore, await rowsAround(ctx, input.unitId, customerIds)),
     })
-  } else await ctx.client.query(`rollback to savepoint ${PREVIEW}`)
+  }
   return {
     transferId,
     customerId: input.preview && input.newcomer ? null : customerId,

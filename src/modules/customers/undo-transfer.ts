@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { newId } from '#platform/id.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -44,8 +45,9 @@ interface Made extends Omit<Kept, 'events'> {
   customerIds: string[]
 }
 
-/** Remembers a transfer that was just made; of older ones only that they were. */
-export async function keepTransfer(ctx: Ctx, id: string, transfer: Made): Promise<void> {
+/** Remembers a transfer that was just made; of older ones only that they were. Answers its id. */
+export async function keepTransfer(ctx: Ctx, transfer: Made): Promise<string> {
+  const id = newId(Date.parse(ctx.now))
   const { unitId, former, customerIds, on, newcomer, changed } = transfer
   const { rows } = await sql<{ id: string }>`select id from events where tenant_id = ${ctx.tenantId}
     and (customer_id = any(${customerIds}::uuid[]) or unit_id = ${unitId}) and recorded_at = ${ctx.now}`.execute(
@@ -69,6 +71,7 @@ export async function keepTransfer(ctx: Ctx, id: string, transfer: Made): Promis
       rows_sealed: ctx.vault.seal(JSON.stringify(kept)),
     })
     .execute()
+  return id
 }
 
 export const lastTransferOperation = implement(lastTransfer, async (ctx, { unitId }) => {
