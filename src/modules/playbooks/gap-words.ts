@@ -101,10 +101,21 @@ function titlesIn(saying: Saying, language: keyof Words): PathTitles {
     const whole = titleOfField(saying, names.join('.'), language)
     if (whole) return whole
     const parts = names.map(
-      (name) => titleOfField(saying, name, language) ?? kindTitle(saying, name, language) ?? name,
+      (name) =>
+        titleOfField(saying, name, language) ??
+        kindTitle(saying, name, language) ??
+        optionTitle(saying, name),
     )
     return parts.join(language === 'zh' ? '的' : ' ')
   }
+}
+
+/** A bare word is an option: a kind of ticket, a survey, a channel of the draft, by its title. */
+function optionTitle(saying: Saying, name: string): string {
+  const block = ['tickets', 'surveys', 'channels', 'plans'].find(
+    (each) => writtenAt(saying.source, each, name, 'title') !== undefined,
+  )
+  return block ? titleIn(saying, block, name) : name
 }
 
 function titleOfField({ vocabulary }: Saying, name: string, language: keyof Words): string | undefined {

@@ -102,7 +102,7 @@ test('text → sentences → text: any gap written back as it was leaves the tex
       revision = after.revision
       expect(sentencesOf(after).flatMap(gapsOf)).toEqual(gaps)
     }),
-    { numRuns: 12 },
+    { numRuns: 6 },
   )
   const after = await manager(readDraft, { name })
   expect(after.files).toEqual(before.files)
@@ -134,6 +134,38 @@ test('changing the text changes the sentence, changing the sentence changes one 
   expect(now).toBe(
     text.replace('due: $first-contact after subscribedOn', 'due: 5 days after subscribedOn  # 急'),
   )
+})
+
+test('the words of a message, the hours of a promise and the target of a measure are changed where they stand', async () => {
+  const manager = world.as(company.manager)
+  const { view } = await manager(readSentences, { name })
+  const gap = (shown: SentencesShown, ...path: string[]) =>
+    sentencesOf(shown)
+      .flatMap(gapsOf)
+      .find((each) => each.path.join('/') === path.join('/'))!
+  const { body } = gap(view, 'messages', 'birthday', 'file')
+  const written = await manager(saveDraft, {
+    name,
+    revision: view.revision,
+    path: body!.path,
+    text: '# 生日祝福\n\n{称呼}，生日快乐。\n',
+  })
+  const target = await manager(changeSentence, {
+    name,
+    revision: written.revision,
+    path: ['measures', 'solved-in-time', 'target'],
+    value: 'at least 97%',
+  })
+  const after = await manager(changeSentence, {
+    name,
+    revision: target.revision,
+    path: ['promises', 'solved', 'due'],
+    value: '5 working days',
+  })
+  expect(gap(after, 'messages', 'birthday', 'file').said.zh).toBe('“{称呼}，生日快乐。”')
+  expect(gap(after, 'measures', 'solved-in-time', 'target').said.zh).toBe('不低于 97%')
+  expect(gap(after, 'promises', 'solved', 'due').said.zh).toBe('5 个工作日内')
+  expect(after.errors).toBe(0)
 })
 
 test('what cannot be is said beside its sentence, and an old revision is refused', async () => {

@@ -119,14 +119,14 @@ function Question({ fact, customerId, customer, onPut }: QuestionProps) {
         </Button>
         {fact.state === 'stale' && fact.value && (
           <Button disabled={saving} onClick={() => give({ is: 'same' })}>
-            {t('还是这样', 'Still so')}
+            {t('没变', 'Still so')}
           </Button>
         )}
         <Button type="text" disabled={saving} onClick={() => give({ is: 'declined' })}>
           {t('不愿说', 'Would not say')}
         </Button>
         <Button type="text" disabled={saving} onClick={() => onPut()}>
-          {t('下次再问', 'Another time')}
+          {t('下次', 'Later')}
         </Button>
       </div>
     </section>

@@ -34,7 +34,11 @@ export function Freshness({ customerId }: { customerId: string }) {
                       </span>
                     )}
                     <span className="kb-faint kb-small">
-                      {fact.heardAt && <When at={fact.heardAt} />} {fact.heardBy}
+                      {fact.state !== 'missing' && fact.heardAt && (
+                        <>
+                          <When at={fact.heardAt} /> {fact.heardBy}
+                        </>
+                      )}
                       {fact.state === 'declined' &&
                         fact.askAgainOn &&
                         t(

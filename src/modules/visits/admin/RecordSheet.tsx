@@ -162,10 +162,10 @@ export function RecordSheet({ target, by, called, onClose }: Props) {
             />
           )}
         </Field>
+        <QuickWords quick={quick} value={draft.note} onChange={(note) => put({ note })} />
         {draft.result === 'reached' && target.customerId && (
           <AskAlong customerId={target.customerId} customer={who} />
         )}
-        <QuickWords quick={quick} value={draft.note} onChange={(note) => put({ note })} />
         <Photos photos={draft.photos} onChange={(photos) => put({ photos })} />
         <div>
           <span className="kb-label">{t('接下来', 'Next')}</span>

@@ -37,6 +37,7 @@ const needed = new Set([
   'per',
   'kind',
   'purpose',
+  'file',
 ])
 
 interface Props {
@@ -124,7 +125,7 @@ export function GapSheet({ gap, sentence, choices, saving, onSave, onText, onClo
             )}
           </Field>
         ))}
-        <p className="kb-faint kb-small">{say(gap.said)}</p>
+        {!gap.body && <p className="kb-faint kb-small">{say(gap.said)}</p>}
       </div>
     </Sheet>
   )
