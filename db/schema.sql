@@ -1488,6 +1488,29 @@ table public.wanted_facts  -- row-level security forced
   changed_by uuid
   changed_at timestamp with time zone not null
 
+table public.warnings_raised  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  playbook text not null
+  version integer not null
+  warning text not null
+  occurrence text not null
+  subject_kind text not null
+  subject_id uuid not null
+  customer_id uuid
+  unit_id uuid
+  project_id uuid
+  severity text not null
+  signs text[] not null default '{}'::text[]
+  said text
+  raised_at timestamp with time zone not null
+  raised_by uuid
+  recorded_at timestamp with time zone not null
+  event_id uuid
+  cleared_at timestamp with time zone
+  cleared_by uuid
+  cleared_why text
+
 table public.work_orders  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -1878,6 +1901,9 @@ wanted_facts: wanted_facts_phase_check CHECK ((phase = ANY (ARRAY['known'::text,
 wanted_facts: wanted_facts_pkey PRIMARY KEY (tenant_id, field)
 wanted_facts: wanted_facts_question_en_check CHECK ((question_en <> ''::text))
 wanted_facts: wanted_facts_question_zh_check CHECK ((question_zh <> ''::text))
+warnings_raised: warnings_raised_pkey PRIMARY KEY (tenant_id, id)
+warnings_raised: warnings_raised_severity_check CHECK ((severity = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text])))
+warnings_raised: warnings_raised_tenant_id_playbook_warning_occurrence_subje_key UNIQUE (tenant_id, playbook, warning, occurrence, subject_id)
 work_orders: work_orders_pkey PRIMARY KEY (tenant_id, id)
 work_orders: work_orders_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'accepted'::text, 'declined'::text, 'done'::text, 'ended'::text])))
 work_orders: work_orders_tenant_id_contractor_id_fkey FOREIGN KEY (tenant_id, contractor_id) REFERENCES contractors(tenant_id, id)
@@ -2192,6 +2218,11 @@ CREATE UNIQUE INDEX units_tenant_id_project_id_room_key ON public.units USING bt
 CREATE INDEX units_tenant_id_room_idx ON public.units USING btree (tenant_id, room)
 CREATE INDEX units_tenant_id_steward_id_sort_key_idx ON public.units USING btree (tenant_id, steward_id, sort_key)
 CREATE UNIQUE INDEX wanted_facts_pkey ON public.wanted_facts USING btree (tenant_id, field)
+CREATE INDEX warnings_listed ON public.warnings_raised USING btree (tenant_id, raised_at DESC, id DESC)
+CREATE INDEX warnings_of_customer ON public.warnings_raised USING btree (tenant_id, customer_id) WHERE (customer_id IS NOT NULL)
+CREATE INDEX warnings_open ON public.warnings_raised USING btree (tenant_id, subject_id) WHERE (cleared_at IS NULL)
+CREATE UNIQUE INDEX warnings_raised_pkey ON public.warnings_raised USING btree (tenant_id, id)
+CREATE UNIQUE INDEX warnings_raised_tenant_id_playbook_warning_occurrence_subje_key ON public.warnings_raised USING btree (tenant_id, playbook, warning, occurrence, subject_id)
 CREATE UNIQUE INDEX work_orders_pkey ON public.work_orders USING btree (tenant_id, id)
 CREATE INDEX work_orders_tenant_id_contractor_id_sent_at_idx ON public.work_orders USING btree (tenant_id, contractor_id, sent_at DESC)
 CREATE INDEX work_orders_tenant_id_ticket_id_idx ON public.work_orders USING btree (tenant_id, ticket_id)

@@ -35,6 +35,7 @@ import { tenantsOperations } from '#modules/tenants/operations.ts'
 import { ticketsOperations } from '#modules/tickets/operations.ts'
 import { topicsOperations } from '#modules/topics/operations.ts'
 import { visitsOperations } from '#modules/visits/operations.ts'
+import { warningsOperations } from '#modules/warnings/operations.ts'
 import type { Implementation } from '#platform/perform.ts'
 import { measuresOperations } from './modules/measures/operations.ts'
 
@@ -64,6 +65,7 @@ export const operations: readonly Implementation[] = [
   ...playbooksOperations,
   ...privacyOperations,
   ...proceduresOperations,
+  ...warningsOperations,
   ...measuresOperations,
   ...proofOperations,
   ...retentionOperations,

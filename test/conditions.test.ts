@@ -105,6 +105,7 @@ function worldOf(rows: Row[]): World {
     openings: () => [],
     moments: () => [],
     records: () => [],
+    raised: () => false,
   }
 }
 

@@ -2,7 +2,14 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseDocument } from 'yaml'
 import type { Playbook } from '#engine/playbook.ts'
-import { endOfRehearsal, type LeftOut, nameOfOwner, type Rehearsed, rehearse } from '#engine/rehearse.ts'
+import {
+  endOfRehearsal,
+  type LeftOut,
+  nameOfOwner,
+  type Rehearsal,
+  type Rehearsed,
+  rehearse,
+} from '#engine/rehearse.ts'
 import { readTimeline } from './timeline.ts'
 
 /** What a scenario came to: nothing in `wrong` means every expectation held. */
@@ -25,7 +32,8 @@ export function scenarioFiles(pack: string): { file: string; text: string }[] {
 
 /**
  * Plays one scenario against a playbook. It holds `title`, `given` (facts as in a timeline), `until`, and what must
- * come of them: `then` obligations, `leftOut` with reasons, `nothing` rules that must owe nobody, `stages`. Optional:
+ * come of them: `then` obligations, `leftOut` with reasons, `nothing` rules that must owe nobody, `stages`, `records` of procedures and
+ * warnings (`raise`, `begin`, `skip`, `refuse`, `finish`). Optional:
  * `now`, `goLive`, `parameters`. A rule named under `then` must owe exactly the obligations listed there. Throws when
  * the file is not a scenario, or a fact cannot be played.
  */
@@ -65,8 +73,12 @@ export function playScenario(playbook: Playbook, text: string): ScenarioOutcome 
     }))
     if (!entered.some((each) => fits(expected, each))) wrong.push(`expected stage ${words(expected)}`)
   }
-  const left = scenario.leftOut.map((each) => each.rule ?? '')
-  return { title: scenario.title, rules: [...new Set([...rules, ...scenario.nothing, ...left])], wrong }
+  for (const expected of scenario.records)
+    if (!played.records.some((each) => fits(expected, recorded(each))))
+      wrong.push(`expected record ${words(expected)}`)
+  const begun = scenario.records.filter(({ rule }) => playbook.rules.some(({ name }) => name === rule))
+  const named = [...scenario.leftOut, ...begun].map((each) => each.rule ?? '')
+  return { title: scenario.title, rules: [...new Set([...rules, ...scenario.nothing, ...named])], wrong }
 }
 
 /** Plays every scenario of a pack on disk and says how each came out; answers 1 where one does not hold. */
@@ -92,6 +104,7 @@ interface Scenario {
   leftOut: Expected[]
   nothing: string[]
   stages: Expected[]
+  records: Expected[]
 }
 
 const known = [
@@ -106,6 +119,7 @@ const known = [
   'leftOut',
   'nothing',
   'stages',
+  'records',
 ]
 
 function scenarioIn(text: string): Scenario {
@@ -125,6 +139,7 @@ function scenarioIn(text: string): Scenario {
     leftOut: list('leftOut'),
     nothing: list('nothing').map(String),
     stages: list('stages'),
+    records: list('records'),
   }
 }
 
@@ -160,6 +175,20 @@ function shown(duty: Rehearsed, local: (instant: string) => string): Expected {
 
 function omitted(each: LeftOut): Expected {
   return { rule: each.rule, subject: `${each.subject.kind} ${each.subject.id}`, because: each.because }
+}
+
+/** `{ rule: procedures.letter, is: finish, subject: project P1, result: 已发出 }` */
+function recorded(each: Rehearsal['records'][number]): Expected {
+  const of = each.effect === 'raise' ? `warnings.${each.warning}` : `procedures.${each.procedure}`
+  return {
+    rule: of,
+    is: each.effect,
+    subject: `${each.subject.kind} ${each.subject.id}`,
+    ...(each.effect === 'skip' ? { step: each.step } : {}),
+    ...(each.effect === 'finish' ? { result: each.result ?? 'none' } : {}),
+    ...(each.effect === 'refuse' ? { back: each.back ?? 'end' } : {}),
+    ...(each.effect === 'raise' ? { signs: each.signs.join(', '), severity: each.severity } : {}),
+  }
 }
 
 const words = (expected: Expected) =>

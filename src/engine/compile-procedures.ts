@@ -1,11 +1,13 @@
+import { eventName } from './check-env.ts'
 import { compileRule, ownersIn, type Source, verbOf } from './compile-rules.ts'
+import { raisedEvent } from './decide-warnings.ts'
 import type { DutyRule } from './duty-rule.ts'
 import {
   cancelledEvent,
   type Demand,
   type Procedure,
-  type ProcedureField,
   type ProcedureStep,
+  type RecordField,
   stepEvent,
 } from './procedures.ts'
 import { at, entriesOf, type Node, textAt, textsOf, treeOf, withKeys } from './tree.ts'
@@ -52,7 +54,7 @@ export function compileProcedure(source: Source): { procedure: Procedure; rules:
     ...(number ? { number } : {}),
     ...(open ? { open } : {}),
     once: /\bopen\b/.test(textAt(entry, 'once') ?? textAt(entry, 'once', 'one') ?? ''),
-    fields: fieldsOf(own),
+    fields: recordFields(own),
     requires: demandsOf(own, at(entry, 'requires')),
     steps,
     results: entriesOf(at(entry, 'results')).map(([result, node]) => {
@@ -65,12 +67,35 @@ export function compileProcedure(source: Source): { procedure: Procedure; rules:
   return { procedure, rules }
 }
 
+/** A procedure begins by its own `when`, and where a warning or the level of a ticket opens it. */
+function occasionsOf({ entry, name, walk: { pack } }: Source): string[] {
+  const own = textsOf(at(entry, 'when'))
+  const warned = entriesOf(at(pack, 'warnings')).flatMap(([warning, node]) =>
+    textAt(node, 'opens') === name ? [raisedEvent(warning)] : [],
+  )
+  const levels = entriesOf(at(pack, 'tickets')).flatMap(([kind, node]) => {
+    const list = at(node, 'levels')
+    return (list?.kind === 'list' ? list.items : []).flatMap((level) =>
+      textAt(level, 'opens') === name ? [`ticket.level-${textAt(level, 'is')} where kind = ${kind}`] : [],
+    )
+  })
+  return [
+    ...own,
+    ...[...warned, ...levels].filter((text) => !own.some((each) => eventName(each) === eventName(text))),
+  ]
+}
+
 function beginningRule(source: Source): DutyRule | undefined {
   const { entry, name } = source
-  if (!at(entry, 'when') && !at(entry, 'every') && !at(entry, 'for')) return undefined
+  const when = occasionsOf(source)
+  if (when.length === 0 && !at(entry, 'every') && !at(entry, 'for')) return undefined
   const rule = compileRule({
     ...source,
-    entry: withKeys(entry, { who: treeOf('system'), do: treeOf({ task: textAt(entry, 'title') ?? name }) }),
+    entry: withKeys(entry, {
+      ...(when.length > 0 ? { when: treeOf(when) } : {}),
+      who: treeOf('system'),
+      do: treeOf({ task: textAt(entry, 'title') ?? name }),
+    }),
   })
   return rule && { ...rule, begins: name, metBy: [], fits: [], ladder: [], afterwards: [], evidence: [] }
 }
@@ -202,7 +227,8 @@ function backOf({ of, names }: NonNullable<Written['approval']>, all: readonly W
   return all.find(({ name }) => name === own)?.name ?? all[0]?.name ?? null
 }
 
-function fieldsOf({ entry, walk, env }: Source): ProcedureField[] {
+/** The fields of a record: of its own form, or of a form of the pack. */
+export function recordFields({ entry, walk, env }: Source): RecordField[] {
   const written = at(entry, 'form')
   const form = written?.kind === 'scalar' ? at(walk.pack, 'forms', written.text, 'fields') : written
   return entriesOf(form).map(([name, field]) => {

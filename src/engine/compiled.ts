@@ -9,6 +9,7 @@ import type { Measure } from './measure.ts'
 import type { CompiledParameter } from './parameter.ts'
 import type { Procedure } from './procedures.ts'
 import type { Plain } from './tree.ts'
+import type { Warning } from './warnings.ts'
 import type { WarrantyPart } from './warranty.ts'
 
 export interface Clause {
@@ -113,6 +114,7 @@ export interface Playbook {
   measures: Measure[]
   approvals: Approval[]
   procedures: Procedure[]
+  warnings: Warning[]
   /** To-one relations of each kind: which subjects a meeting event reaches. */
   relations: Record<string, string[]>
   /** The relation's kind: `holding.customer` → `customer`; `inverse` where the other side keeps it. */

@@ -31,6 +31,7 @@ function facts(
     openings: () => [],
     moments: () => [],
     records: () => [],
+    raised: () => false,
   }
   return {
     world,

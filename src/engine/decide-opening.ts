@@ -14,6 +14,7 @@ import {
   textValue,
 } from './decide-frame.ts'
 import { isSuppressed } from './decide-once.ts'
+import { raisedBy } from './decide-warnings.ts'
 import type { DutyRule } from './duty-rule.ts'
 import type { DecideContext, Effect, Happening, OpenEffect, WaitingEffect } from './effects.ts'
 import { periodLabel } from './periods.ts'
@@ -158,7 +159,7 @@ export function openOne(
   frame: Frame,
   rule: DutyRule,
   start: Start,
-): OpenEffect | WaitingEffect | (Effect & { effect: 'left-out' | 'begin' }) {
+): OpenEffect | WaitingEffect | (Effect & { effect: 'left-out' | 'begin' | 'raise' }) {
   const { index, world } = frame
   const { subject } = start
   const parameters = parametersFor(frame, subject)
@@ -189,6 +190,7 @@ export function openOne(
     if (rule.sample && !inSample(subject.id, evaluate(rule.sample.tree, facts))) return leftOut('sample')
   }
 
+  if (rule.raises) return raisedBy(frame, rule.raises, start, facts) ?? leftOut('where')
   if (rule.begins)
     return {
       effect: 'begin',

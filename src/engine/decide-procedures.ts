@@ -1,6 +1,7 @@
 import { holds } from './condition-evaluate.ts'
 import { type Frame, factsOf, parametersFor } from './decide-frame.ts'
 import { openOne } from './decide-opening.ts'
+import { raisedEvent } from './decide-warnings.ts'
 import type { DecideContext, Effect, Happening } from './effects.ts'
 import type { PlaybookIndex } from './playbook-index.ts'
 import {
@@ -144,7 +145,7 @@ function resultOf(
   })?.name
 }
 
-/** The facts that follow from what was decided: a record begins, ends, goes back, or goes on because its step was met by another fact. */
+/** The facts that follow from what was decided: a warning is raised, a record begins, ends, goes back, or goes on because its step was met by another fact. */
 export function followsOf(index: PlaybookIndex, effects: readonly Effect[]): Happening[] {
   return effects.flatMap((effect): Happening[] => {
     if (effect.effect === 'begin')
@@ -156,6 +157,10 @@ export function followsOf(index: PlaybookIndex, effects: readonly Effect[]): Hap
           record: effect.occurrence,
         },
       ]
+    if (effect.effect === 'raise') {
+      const { trigger, subject, warning, signs, severity } = effect
+      return [{ at: trigger, event: raisedEvent(warning), subject, values: { signs, severity } }]
+    }
     if (effect.effect === 'finish')
       return [
         {

@@ -109,6 +109,8 @@ export interface DutyRule {
   notByHandler?: boolean
   /** It owes nothing itself: the procedure begins. */
   begins?: string
+  /** It owes nothing itself: it looks for the signs of a warning. */
+  raises?: string
   /** The step of a procedure it is: opened and met record by record. */
   step?: { procedure: string; name: string }
   /** Share of subjects it is owed for, 0 to 1; which ones hangs on their ids alone. */

@@ -1,6 +1,7 @@
 import type { Owner } from './duty-rule.ts'
 import type { Steady } from './steady.ts'
 import type { Plain } from './tree.ts'
+import type { Severity } from './warnings.ts'
 import type { FieldValue, SubjectRef } from './world.ts'
 
 /** A fact: an event of the vocabulary or of the pack, what it is about, what it says. */
@@ -158,6 +159,14 @@ export type Effect =
       at: string
       result: string | undefined
     }
+  | ({
+      effect: 'raise'
+      warning: string
+      signs: string[]
+      severity: Severity
+      trigger: string
+      about: Opened['about']
+    } & DutyKey)
   /** An approval said no: the record goes back to a step, or ends there. */
   | {
       effect: 'refuse'

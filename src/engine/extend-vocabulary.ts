@@ -163,7 +163,11 @@ function addEvents(vocabulary: Vocabulary, pack: Node, names: PackNames): void {
     for (const [step] of entriesOf(at(entry, 'steps')))
       add(`${name}.${step}`, kind, `${title}：${step}`, name)
   })
-  each('warnings', (name, title, entry) => add(`warning.${name}`, subjectOf(entry, 'customer'), title, name))
+  each('warnings', (name, title, entry) => {
+    const kind = subjectOf(entry, 'customer')
+    add(`warning.${name}`, kind, title, name)
+    add(`warning.${name}.cleared`, kind, `${title}：已解除`, name)
+  })
   each('reports', (name, title, entry) =>
     add(`report.${name}`, subjectOf(entry, 'company'), `${title}：已提交`, name),
   )

@@ -50,6 +50,8 @@ export function memoryWorld(
   /** The same few objects are asked about over and over: they are found without making their name. */
   const happened = new Map<string, string[]>()
 
+  /** Warnings that are open, by name and subject. */
+  const warned = new Set<string>()
   const records = memoryRecords(playbook.procedures ?? [])
 
   const byRef = new WeakMap<SubjectRef, Known>()
@@ -160,6 +162,7 @@ export function memoryWorld(
     moments: (ref, event) => happened.get(`${nameOf(ref)} ${event}`) ?? [],
     duties: asked,
     records: records.of,
+    raised: (warning, ref) => warned.has(`${warning} ${nameOf(ref)}`),
     openings: (rule, about) => [...(openings.get(`${rule} ${nameOf(about)}`)?.values() ?? [])],
     kept: () => [...duties.values()],
     learnt: () => learnt,
@@ -173,6 +176,8 @@ export function memoryWorld(
         happened.set(key, [...(happened.get(key) ?? []), instantText(instantMs(happening.at))])
       }
       records.apply(happening)
+      const over = /^warning\.(.+)\.cleared$/u.exec(happening.event)?.[1]
+      if (over) warned.delete(`${over} ${nameOf(subject)}`)
       const natural = playbook.naturalDates[happening.event]
       if (!natural || values[natural] !== undefined) return
       const at = instantMs(happening.at)
@@ -185,7 +190,8 @@ export function memoryWorld(
           for (const [name, value] of Object.entries(effect.set))
             set(effect.subject, name, value as FieldValue)
         records.keep(effect)
-        if (effect.effect === 'begin') {
+        if (effect.effect === 'raise') warned.add(`${effect.warning} ${nameOf(effect.subject)}`)
+        if (effect.effect === 'begin' || effect.effect === 'raise') {
           remember(effect)
           continue
         }
@@ -204,6 +210,7 @@ function keepOne(duties: Map<string, KeptDuty>, effect: Effect): KeptDuty | unde
   if (
     !('occurrence' in effect) ||
     effect.effect === 'begin' ||
+    effect.effect === 'raise' ||
     effect.effect === 'left-out' ||
     effect.effect === 'then'
   )

@@ -17,7 +17,7 @@ export interface Procedure {
   open?: Condition
   /** One at a time about a subject. */
   once: boolean
-  fields: ProcedureField[]
+  fields: RecordField[]
   /** Asked as soon as every name in it is filled, and again before the last step. */
   requires: Demand[]
   steps: ProcedureStep[]
@@ -25,7 +25,7 @@ export interface Procedure {
   results: { name: string; if?: Condition; step?: string }[]
 }
 
-export interface ProcedureField {
+export interface RecordField {
   name: string
   title: string
   type: string

@@ -12,6 +12,7 @@ import { compileParameters } from './compile-parameters.ts'
 import { compileProcedure } from './compile-procedures.ts'
 import { compileCallBack, compilePromise, ticketKindsOf } from './compile-promises.ts'
 import { anchorsOf, compileRule, type Source } from './compile-rules.ts'
+import { compileWarning } from './compile-warnings.ts'
 import type { Clause, Journey, Playbook, Role } from './compiled.ts'
 import type { ParameterWord } from './condition-types.ts'
 import { extendVocabulary } from './extend-vocabulary.ts'
@@ -81,12 +82,18 @@ export function readPlaybook(pack: Node, find: FindPack = () => undefined): Play
     }
   }
   const procedures: Playbook['procedures'] = []
+  const warnings: Playbook['warnings'] = []
   for (const source of sources) {
     rules.push(...rulesOf(source))
     const made = source.block === 'procedures' ? compileProcedure(source) : undefined
     if (made) {
       procedures.push(made.procedure)
       rules.push(...made.rules)
+    }
+    const warned = source.block === 'warnings' ? compileWarning(source) : undefined
+    if (warned) {
+      warnings.push(warned.warning)
+      rules.push(...warned.rules)
     }
   }
   const clauses = clausesOf(walk, merged)
@@ -118,6 +125,7 @@ export function readPlaybook(pack: Node, find: FindPack = () => undefined): Play
     tickets: ticketKindsOf(sources),
     approvals: approvalsOf(sources),
     procedures,
+    warnings,
     measures: compileMeasures(walk, at(merged, 'measures')),
     ...relationsOf(vocabulary),
     source: plainOf(merged),

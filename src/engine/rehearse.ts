@@ -68,14 +68,14 @@ export interface Rehearsal {
   work: Workload[]
   stages: Extract<Effect, { effect: 'enter' }>[]
   followed: Extract<Effect, { effect: 'then' }>[]
-  /** Records of procedures: begun, over, and their steps that did not apply. */
+  /** Warnings raised; records of procedures: begun, over, and their steps that did not apply. */
   records: OfRecord[]
 }
 
-type OfRecord = Extract<Effect, { effect: 'begin' | 'finish' | 'skip' | 'refuse' }>
+type OfRecord = Extract<Effect, { effect: 'raise' | 'begin' | 'finish' | 'skip' | 'refuse' }>
 
 const isOfRecord = (effect: Effect): effect is OfRecord =>
-  ['begin', 'finish', 'skip', 'refuse'].includes(effect.effect)
+  ['raise', 'begin', 'finish', 'skip', 'refuse'].includes(effect.effect)
 
 /**
  * Plays facts and calendar against a playbook: each local midnight first the calendar (`decideRecurring`, then

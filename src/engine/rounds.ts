@@ -43,6 +43,7 @@ const nobody: World = {
   openings: () => [],
   moments: () => [],
   records: () => [],
+  raised: () => false,
 }
 
 /**

@@ -70,6 +70,8 @@ export interface World {
   duties(query: DutyQuery): OpenDuty[]
   /** When such an event happened to the subject, ISO instants in any order. Asked only about tickets. */
   moments(subject: SubjectRef, event: string): string[]
+  /** Whether a warning of this kind about the subject is open. */
+  raised(warning: string, subject: SubjectRef): boolean
   /** The records of a procedure that are under way about this subject. */
   records(procedure: string, subject: SubjectRef): RecordState[]
   /** Triggers (ISO instants) of what a rule opened about a subject or what belongs to it; not of what lapsed. */

@@ -1554,6 +1554,30 @@ export interface WantedFacts {
   tenant_id: string;
 }
 
+export interface WarningsRaised {
+  cleared_at: Timestamp | null;
+  cleared_by: string | null;
+  cleared_why: string | null;
+  customer_id: string | null;
+  event_id: string | null;
+  id: string;
+  occurrence: string;
+  playbook: string;
+  project_id: string | null;
+  raised_at: Timestamp;
+  raised_by: string | null;
+  recorded_at: Timestamp;
+  said: string | null;
+  severity: string;
+  signs: Generated<string[]>;
+  subject_id: string;
+  subject_kind: string;
+  tenant_id: string;
+  unit_id: string | null;
+  version: number;
+  warning: string;
+}
+
 export interface WorkOrders {
   accepted_at: Timestamp | null;
   contractor_id: string;
@@ -1676,5 +1700,6 @@ export interface DB {
   tickets: Tickets;
   units: Units;
   wanted_facts: WantedFacts;
+  warnings_raised: WarningsRaised;
   work_orders: WorkOrders;
 }

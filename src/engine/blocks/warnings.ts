@@ -1,9 +1,10 @@
-import { audience, type Block, condition, entries, list, map, phrase, ref } from '../shape.ts'
-import { commonKeys, ladder } from './duty-keys.ts'
+import { audience, type Block, byNode, condition, entries, list, map, phrase, ref } from '../shape.ts'
+import { commonKeys, formField, ladder } from './duty-keys.ts'
 
 /**
  * Signs read from data or raised by hand.
- * Keys: `for`, `check`, `if`, `by-hand`, `severity`, `once`, `opens`, `clears-when`, `ladder`. Read, checked and shown; not yet carried.
+ * Keys: `for`, `check`, `if`, `by-hand`, `form`, `severity`, `once`, `opens`, `clears-when`, `ladder`.
+ * Carried out: looked for once a day where it has signs, raised by those under `by-hand` with the fields of `form`. `opens` begins a procedure. `clears-when` and `ladder` are read and checked.
  * Example: `churn: { clause: '2.4', for: each customer, check: every day, if: { silent: none(orders in last 60 days) }, opens: retention }`
  */
 export const warningsBlock: Block = {
@@ -11,7 +12,7 @@ export const warningsBlock: Block = {
   zh: '预警',
   en: 'Warnings',
   meaning: { zh: '从数据或人看出的苗头。', en: 'Signs read from data or raised by hand.' },
-  acts: false,
+  acts: true,
   owes: true,
 
   entry: map(
@@ -21,6 +22,7 @@ export const warningsBlock: Block = {
       check: phrase(['every', { is: 'every' }]),
       if: entries(condition),
       'by-hand': list(ref('roles')),
+      form: byNode({ scalar: ref('forms'), map: entries(formField) }),
       severity: { is: 'severity' },
       once: { is: 'once' },
       opens: ref('procedures', 'tickets'),
@@ -28,7 +30,6 @@ export const warningsBlock: Block = {
       ladder,
     },
     'for',
-    'if',
   ),
   example:
     "churn: { clause: '2.4', for: each customer, check: every day, if: { silent: none(orders in last 60 days) }, opens: retention }",

@@ -18,6 +18,7 @@ import { eraseRegisters } from '#modules/registers/erase-registers.ts'
 import { eraseSheets } from '#modules/repairs/erase-sheets.ts'
 import { eraseTickets } from '#modules/tickets/erase-tickets.ts'
 import { eraseContacts } from '#modules/visits/erase-contacts.ts'
+import { eraseWarnings } from '#modules/warnings/erase-warnings.ts'
 import type { Ctx } from '#platform/perform.ts'
 
 /** Takes out of every module what says who these records are about. Answers how many of each went. */
@@ -28,6 +29,7 @@ export async function erasePeople(ctx: Ctx, ids: readonly string[]): Promise<Rec
   await eraseApprovals(ctx, ids)
   await eraseRecords(ctx, ids)
   const documents = await eraseMails(ctx, ids)
+  await eraseWarnings(ctx, ids)
   const reported = await eraseTickets(ctx, ids)
   const messages = await eraseMessages(ctx, ids)
   const imported = await eraseRows(ctx, ids)

@@ -110,9 +110,10 @@ export async function prepareForDuty(
     unit_id: string | null
     project_id: string | null
     what: unknown
+    event_kind: string | null
     event: Record<string, unknown> | null
   }>`
-    select o.id, o.playbook, o.version, o.rule, o.clause, o.state, o.customer_id, o.unit_id, o.project_id, o.used->'what' as what,
+    select o.id, o.playbook, o.version, o.rule, o.clause, o.state, o.customer_id, o.unit_id, o.project_id, o.used->'what' as what, o.event_kind,
       (select e.values from events e where e.tenant_id = o.tenant_id and e.id = o.trigger_id) as event from obligations o
     where o.tenant_id = ${ctx.tenantId} and o.id = ${obligationId} for update of o`.execute(ctx.db)
   const duty = rows[0]
@@ -123,7 +124,8 @@ export async function prepareForDuty(
   const unwanted = await unwantedNow(ctx, duty.id)
   const verdict = unwanted
     ? ({ pass: false, reason: 'no-longer-owed' } as const)
-    : await verdictOf(ctx, duty.state, template, to)
+    : // A second warning within a day says something new.
+      await verdictOf(ctx, duty.state, template, to, duty.event_kind?.startsWith('warning.') ?? false)
   const values = {
     tenant_id: ctx.tenantId,
     id: newId(Date.parse(ctx.now)),
@@ -178,8 +180,9 @@ export async function verdictOf(
   state: string,
   template: Template | null,
   to: Recipient | undefined,
+  everyTime = false,
 ) {
   if (state !== 'open' || !to) return { pass: false, reason: 'no-longer-owed' } as const
   if (!template?.text) return { pass: false, reason: 'no-template' } as const
-  return judge(ctx, to, { template: template.name, purpose: template.purpose })
+  return judge(ctx, to, { template: template.name, purpose: template.purpose, everyTime })
 }

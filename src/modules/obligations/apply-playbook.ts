@@ -9,6 +9,7 @@ import { nothing, type Outcome, type Recorded } from './facts.ts'
 import { findPeople, type People } from './find-people.ts'
 import { type Around, loadWorld } from './load-world.ts'
 import { localDayOf } from './local-day.ts'
+import { raiseWarning } from './raise-warning.ts'
 import { beginRecord, finishRecord, followingFacts, learnStep, skipStep } from './records.ts'
 import { ringAtOnce } from './ring-at-once.ts'
 import { writeAfterwards } from './write-afterwards.ts'
@@ -178,6 +179,9 @@ export async function writeEffects(
         break
       case 'begin':
         await beginRecord(ctx, running, world, effect, fact)
+        break
+      case 'raise':
+        await raiseWarning(ctx, running, world, effect)
         break
       case 'skip':
         await skipStep(ctx, running, effect)

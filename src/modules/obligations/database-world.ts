@@ -10,6 +10,7 @@ export class DatabaseWorld implements World {
   #lists = new Map<string, SubjectRef[]>()
   #openings = new Map<string, string[]>()
   #moments = new Map<string, string[]>()
+  #warned = new Set<string>()
   #records: (RecordState & { id: string })[] = []
   #duties: (OpenDuty & { playbook: string; id: string })[] = []
   #dutiesOf = new Map<string, (OpenDuty & { playbook: string; id: string })[]>()
@@ -42,6 +43,14 @@ export class DatabaseWorld implements World {
 
   moments({ kind, id }: SubjectRef, event: string): string[] {
     return this.#moments.get(`${kind}:${id} ${event}`) ?? []
+  }
+
+  putWarning(warning: string, { kind, id }: SubjectRef): void {
+    this.#warned.add(`${warning} ${kind}:${id}`)
+  }
+
+  raised(warning: string, { kind, id }: SubjectRef): boolean {
+    return this.#warned.has(`${warning} ${kind}:${id}`)
   }
 
   putRecord(record: RecordState & { id: string }): void {

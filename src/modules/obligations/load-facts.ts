@@ -108,6 +108,7 @@ function namesContacts(playbook: Playbook): boolean {
     JSON.stringify([
       playbook.rules.map((rule) => [rule.where, rule.unless, rule.while, rule.audience, rule.triggers]),
       playbook.derived,
+      playbook.warnings,
     ]),
   )
   naming.set(playbook, named)
@@ -174,22 +175,32 @@ export function openingFacts(
   const opened = (named: string[], where: RawBuilder<unknown>) =>
     sql`select rule, subject_kind, subject_id, customer_id, project_id, ${instant('trigger_at')} from obligations
       where tenant_id = ${ctx.tenantId} and playbook = ${name} and state <> 'lapsed' and ${amongText('rule', named)} and ${where}`
-  const beginning = looking.flatMap((rule) => (rule.begins ? [rule.begins] : []))
-  const begun = (where: RawBuilder<unknown>) =>
-    sql`select 'procedures.' || procedure as rule, subject_kind, subject_id, customer_id, project_id, ${instant('trigger_at')}
-      from (select *, opened_at as trigger_at from procedure_records) records
-      where tenant_id = ${ctx.tenantId} and playbook = ${name} and ${amongText('procedure', beginning)} and ${where}`
+  const named = (of: 'begins' | 'raises') => looking.flatMap((rule) => rule[of] ?? [])
+  const begun = (where: RawBuilder<unknown>) => [
+    ...(named('begins').length > 0
+      ? [
+          sql`select 'procedures.' || procedure as rule, subject_kind, subject_id, customer_id, project_id, ${instant('trigger_at')}
+            from (select *, opened_at as trigger_at from procedure_records) records
+            where tenant_id = ${ctx.tenantId} and playbook = ${name} and ${amongText('procedure', named('begins'))} and ${where}`,
+        ]
+      : []),
+    ...(named('raises').length > 0
+      ? [
+          sql`select 'warnings.' || warning as rule, subject_kind, subject_id, customer_id, project_id, ${instant('trigger_at')}
+            from (select *, raised_at as trigger_at from warnings_raised) warnings
+            where tenant_id = ${ctx.tenantId} and playbook = ${name} and ${amongText('warning', named('raises'))} and ${where}`,
+        ]
+      : []),
+  ]
   const parts = [
     ...(ofCustomers.length * customers.length > 0
       ? [opened(ofCustomers, among('customer_id', customers))]
       : []),
     ...(ofPlaces.length > 0 && projects === null ? [opened(ofPlaces, sql`customer_id is null`)] : []),
     ...(ofPlaces.length > 0 && projects?.length ? [opened(ofPlaces, among('project_id', projects))] : []),
-    ...(beginning.length * customers.length > 0 ? [begun(among('customer_id', customers))] : []),
-    ...(beginning.length > 0 && projects === null ? [begun(sql`customer_id is null`)] : []),
-    ...(beginning.length > 0 && projects?.length
-      ? [begun(sql`customer_id is null and ${among('project_id', projects)}`)]
-      : []),
+    ...(customers.length > 0 ? begun(among('customer_id', customers)) : []),
+    ...(projects === null ? begun(sql`customer_id is null`) : []),
+    ...(projects?.length ? begun(sql`customer_id is null and ${among('project_id', projects)}`) : []),
   ]
   if (parts.length === 0) return []
   return [asking<OpeningRow>(sql.join(parts, sql` union all `), (row) => putOpening(world, row))]

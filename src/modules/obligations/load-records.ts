@@ -57,8 +57,38 @@ export function recordStateOf(ctx: Ctx, row: RecordRow): RecordState & { id: str
   }
 }
 
-/** The records under way about those a decision looks at; a playbook without procedures reads nothing. */
+/** The records under way and the open warnings about those a decision looks at; a playbook without them reads nothing. */
 export function recordFacts(
+  ctx: Ctx,
+  world: DatabaseWorld,
+  of: { customers: string[]; projects: string[] | null; tickets: string[] },
+): FactQuery[] {
+  return [...proceduresUnderWay(ctx, world, of), ...openWarnings(ctx, world, of)]
+}
+
+/** Where a playbook knows warnings: those that are open about what a decision looks at. */
+function openWarnings(
+  ctx: Ctx,
+  world: DatabaseWorld,
+  of: { customers: string[]; projects: string[] | null },
+): FactQuery[] {
+  const { name, warnings } = world.playbook
+  if (!warnings?.length) return []
+  const projects = of.projects === null ? sql`true` : among('subject_id', of.projects)
+  return [
+    asking<{ warning: string; subject_kind: string; subject_id: string }>(
+      sql`select warning, subject_kind, subject_id from warnings_raised where tenant_id = ${ctx.tenantId} and playbook = ${name} and cleared_at is null
+        and (${among('customer_id', of.customers)} or (subject_kind in ('company', 'project') and (subject_kind = 'company' or ${projects})))`,
+      (row) =>
+        world.putWarning(row.warning, {
+          kind: row.subject_kind,
+          id: subjectIdOf(row.subject_kind, row.subject_id),
+        }),
+    ),
+  ]
+}
+
+function proceduresUnderWay(
   ctx: Ctx,
   world: DatabaseWorld,
   of: { customers: string[]; projects: string[] | null; tickets: string[] },

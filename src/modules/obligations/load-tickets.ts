@@ -123,6 +123,7 @@ function namesTickets(playbook: Playbook): boolean {
     JSON.stringify([
       others.map((rule) => [rule.where, rule.unless, rule.while, rule.audience]),
       playbook.derived,
+      playbook.warnings,
     ]),
   )
   naming.set(playbook, named)

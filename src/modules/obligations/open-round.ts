@@ -45,7 +45,8 @@ export class OpenRound {
     const made = new OpenRound(ctx, running, people, round)
     const { rule, labels } = round
     // What is owed once looks back at what was; the order of a spread is known for customers.
-    if (rule.begins || rule.once || (round.weeks && rule.subject !== 'customer')) return undefined
+    if (rule.begins || rule.raises || rule.once || (round.weeks && rule.subject !== 'customer'))
+      return undefined
     const ask = () => {
       made.#asked()
       if (!labels) made.#statement().ownDates(rule.anchors)

@@ -131,6 +131,10 @@ export async function learnStep(ctx: Ctx, running: Running, fact: Recorded): Pro
     where ${isOne(running, record, ctx)}`.execute(ctx.db)
 }
 
+type Origin = Extract<Effect, { effect: 'begin' | 'raise' }>
+
+const isOrigin = (effect: Effect): effect is Origin => effect.effect === 'begin' || effect.effect === 'raise'
+
 /** The facts that follow from what was decided, with the customer and place of what they follow from. */
 export function followingFacts(
   ctx: Ctx,
@@ -139,11 +143,11 @@ export function followingFacts(
 ): Fact[] {
   return decided.flatMap(({ fact, effects }) =>
     followsOf(indexOf(running.playbook), effects).map(({ event, subject, at, record, values }) => {
-      const begun = effects.find(
+      const origin = effects.find(
         (effect) =>
-          effect.effect === 'begin' && effect.subject.id === subject.id && effect.occurrence === record,
+          isOrigin(effect) && effect.subject.kind === subject.kind && effect.subject.id === subject.id,
       )
-      const about = begun?.effect === 'begin' ? begun.about : undefined
+      const about = origin && isOrigin(origin) ? origin.about : undefined
       return {
         kind: event,
         subject: subject.kind === 'company' ? { kind: 'company', id: ctx.tenantId } : subject,

@@ -86,6 +86,7 @@ sign_in_codes: state
 ticket_days: day
 ticket_steps: move from_state to_state actor_kind
 tickets: day playbook kind state channel category cause severity remedy accountable outcome authority_number filed_by_kind suspend_reason
+warnings_raised: playbook warning occurrence subject_kind severity signs
 units: building_key entrance number room sort_key kind house_type fields`
   .trim()
   .split('\n')

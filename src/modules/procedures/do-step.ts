@@ -22,9 +22,9 @@ import { refuseClosedMonth } from '../obligations/month.ts'
 import { recordEvent } from '../obligations/record-event.ts'
 import { ruleWords } from '../obligations/rule-words.ts'
 import { checkAnswers } from '../playbooks/check-answers.ts'
+import { checkValues } from '../playbooks/check-values.ts'
 import { runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { formOf } from '../playbooks/see-form.ts'
-import { checkValues } from './check-values.ts'
 import { cancelRecord, doStep } from './contract.ts'
 import { dutiesOfRecord, procedureOf, type Row, recordToMove, type StepDuty, supervises } from './queries.ts'
 
@@ -120,6 +120,8 @@ async function fill(
 ): Promise<Filled> {
   const before = filledOf(ctx, record.filled)
   const own = procedure.fields.filter(({ name }) => step.fields.includes(name))
+  const { values, wrong } = checkValues(own, input.values)
+  if (wrong) throw new Refusal('procedures.value', { field: wrong.field, want: wrong.want }, wrong.name)
   const forms = { ...before.forms }
   for (const name of step.forms) {
     const form = await formOf(ctx, record.playbook, name)
@@ -129,7 +131,7 @@ async function fill(
     forms[name] = answers
   }
   return {
-    values: { ...before.values, ...checkValues(own, input.values) },
+    values: { ...before.values, ...values },
     forms,
     notes: { ...before.notes, ...(input.note ? { [step.name]: input.note } : {}) },
   }

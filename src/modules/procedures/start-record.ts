@@ -1,32 +1,19 @@
 import { sql } from 'kysely'
 import { holds } from '#engine/condition-evaluate.ts'
 import { type Frame, factsOf, parametersFor } from '#engine/decide-frame.ts'
-import type { Owner } from '#engine/duty-rule.ts'
-import type { Playbook } from '#engine/playbook.ts'
 import { indexOf } from '#engine/playbook-index.ts'
 import { openedEvent, type Procedure } from '#engine/procedures.ts'
-import { baseVocabulary } from '#engine/vocabulary.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { type About, aboutNamed, subjectWords } from '../obligations/about-named.ts'
 import { contextOf } from '../obligations/apply-playbook.ts'
 import { subjectIdOf } from '../obligations/database-world.ts'
-import { holdersOf } from '../obligations/find-people.ts'
+import { heldIn } from '../obligations/held-in.ts'
 import { loadWorld } from '../obligations/load-world.ts'
 import { recordEvent } from '../obligations/record-event.ts'
 import { writeRecord } from '../obligations/records.ts'
 import { type Running, runningPlaybooks } from '../playbooks/running-playbooks.ts'
 import { listProcedures, startRecord } from './contract.ts'
-
-/** The projects in which this person holds one of these roles, by himself or as part of a department; null stands for all. */
-async function heldIn(ctx: Ctx, playbook: Playbook, owners: readonly Owner[]): Promise<(string | null)[]> {
-  const wanted = new Set(owners.flatMap((owner) => (owner.is === 'role' ? [owner.role] : [])))
-  for (const { name, members, team } of playbook.roles)
-    if (wanted.has(name)) for (const member of [...members, ...(team?.members ?? [])]) wanted.add(member)
-  const holders = await holdersOf(ctx)
-  return holders.flatMap((row) =>
-    row.staff_id === ctx.actor.id && wanted.has(row.role) ? [row.project_id] : [],
-  )
-}
 
 export const listProceduresOperation = implement(listProcedures, async (ctx) => {
   const found = []
@@ -53,7 +40,8 @@ export const startRecordOperation = implement(startRecord, async (ctx, input) =>
       procedure: procedure.title,
       who: titlesOf(running, procedure),
     })
-  const about = await aboutNamed(ctx, procedure, held, input.aboutId)
+  const about = await aboutNamed(ctx, procedure.about, held, input.aboutId)
+  if (!about) throw new Refusal('procedures.about', { kind: subjectWords(procedure.about) }, 'aboutId')
   await refuseNotOpen(ctx, running, procedure, about)
   const id = await writeRecord(ctx, running, {
     procedure: procedure.name,
@@ -87,51 +75,6 @@ const titlesOf = ({ playbook }: Running, { byHand }: Procedure): string =>
       owner.is === 'role' ? (playbook.roles.find(({ name }) => name === owner.role)?.title ?? []) : [],
     )
     .join('、') || '–'
-
-interface About {
-  subject: { kind: string; id: string }
-  customerId: string | null
-  unitId: string | null
-  projectId: string | null
-}
-
-const places: Record<string, string> = {
-  project:
-    'select id, null::uuid as customer_id, null::uuid as unit_id, id as project_id from projects where tenant_id = $1 and id = $2',
-  customer:
-    'select id, id as customer_id, main_unit_id as unit_id, project_id from customers where tenant_id = $1 and id = $2 and merged_into is null',
-  holding: 'select id, customer_id, unit_id, project_id from holdings where tenant_id = $1 and id = $2',
-  ticket: 'select id, customer_id, unit_id, project_id from tickets where tenant_id = $1 and id = $2',
-}
-
-/** What it is about, where this person holds the role. Throws `procedures.about`. */
-async function aboutNamed(
-  ctx: Ctx,
-  { about }: Procedure,
-  held: readonly (string | null)[],
-  id: string | undefined,
-): Promise<About> {
-  if (about === 'company')
-    return { subject: { kind: 'company', id: ctx.tenantId }, customerId: null, unitId: null, projectId: null }
-  const word = baseVocabulary().subjects.get(about)
-  const refused = () =>
-    new Refusal('procedures.about', { kind: { zh: word?.zh ?? about, en: word?.en ?? about } }, 'aboutId')
-  const text = places[about]
-  if (!text || !id) throw refused()
-  const { rows } = await ctx.client.query<{
-    customer_id: string | null
-    unit_id: string | null
-    project_id: string | null
-  }>(text, [ctx.tenantId, id])
-  const [row] = rows
-  if (!row || !(held.includes(null) || held.includes(row.project_id))) throw refused()
-  return {
-    subject: { kind: about, id },
-    customerId: row.customer_id,
-    unitId: row.unit_id,
-    projectId: row.project_id,
-  }
-}
 
 /** Throws `procedures.not_open` while the policy's condition does not hold, `procedures.running` where one is enough. */
 async function refuseNotOpen(ctx: Ctx, running: Running, procedure: Procedure, about: About): Promise<void> {

@@ -22,6 +22,7 @@ import { numberText } from './rules.ts'
 import { sayFiled } from './say-filed.ts'
 import { alikeNow, homesOf, spreadTo } from './spread.ts'
 import { wakeDispatch, writeStep } from './take-step.ts'
+import { recordLevel } from './triage-ticket.ts'
 
 export interface Filing extends Report {
   words: string
@@ -144,6 +145,7 @@ export async function file(ctx: Ctx, filing: Filing, placed: Placed, by: string 
     }),
   ])
   const atOnce = input.category ? (kind.wording[input.category]?.atOnce ?? null) : null
+  if (judged.level) await recordLevel(ctx, { ...fact, values }, judged.level)
   await spreadTo(ctx, alike, judged.level)
   return { id, number: numberText(day, number), judged, firstContact, clocks, atOnce }
 }

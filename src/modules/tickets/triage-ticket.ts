@@ -3,6 +3,7 @@ import type { TicketKind } from '#engine/compiled.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import type { Recorded } from '../obligations/facts.ts'
 import { findPeople } from '../obligations/find-people.ts'
+import { recordEvent } from '../obligations/record-event.ts'
 import { ringAtOnce } from '../obligations/ring-at-once.ts'
 import { cameAgain } from './came-again.ts'
 import { triageTicket } from './contract/moves.ts'
@@ -77,8 +78,18 @@ export const factOf = (ctx: Ctx, ticket: Ticket): Recorded => ({
   values: valuesOf(ticket),
 })
 
+/** That a level was reached is a fact, which a procedure may begin by. */
+export async function recordLevel(
+  ctx: Ctx,
+  fact: Omit<Recorded, 'kind' | 'id'>,
+  level: string,
+): Promise<void> {
+  await recordEvent(ctx, { ...fact, kind: `ticket.level-${level}`, at: ctx.now })
+}
+
 /** Those whom the level names hear of it at once. */
 async function tellLevel(ctx: Ctx, ticket: Ticket): Promise<void> {
+  await recordLevel(ctx, factOf(ctx, ticket), ticket.severity ?? '')
   const { running, kind } = await kindNamed(ctx, ticket.kind)
   const people = await findPeople(ctx, running.playbook)
   const told = kind.levels

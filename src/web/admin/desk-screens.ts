@@ -54,6 +54,23 @@ export const deskScreens: readonly Screen[] = [
     load: async () => (await import('#modules/procedures/admin/Procedure.tsx')).ProcedurePage,
   },
   {
+    path: 'warnings',
+    title: { zh: '预警', en: 'Warnings' },
+    permissions: ['work.do'],
+    icon: 'late',
+    persons: true,
+    help: async () => (await import('#modules/warnings/admin/Warnings.help.ts')).help,
+    load: async () => (await import('#modules/warnings/admin/Warnings.tsx')).Warnings,
+  },
+  {
+    path: 'warnings/:id',
+    title: { zh: '预警详情', en: 'Warning' },
+    permissions: ['work.do'],
+    persons: true,
+    help: async () => (await import('#modules/warnings/admin/Warning.help.ts')).help,
+    load: async () => (await import('#modules/warnings/admin/Warning.tsx')).WarningPage,
+  },
+  {
     path: 'dispatch',
     title: { zh: '派工', en: 'Dispatch' },
     permissions: ['work.do'],

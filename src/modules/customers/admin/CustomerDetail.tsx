@@ -5,6 +5,7 @@ import { AskAlong } from '#modules/dossiers/admin/AskAlong.tsx'
 import { Given } from '#modules/gifts/admin/Given.tsx'
 import { MatterSheets } from '#modules/obligations/admin/MatterSheets.tsx'
 import { OutsideFacts } from '#modules/outside/admin/OutsideFacts.tsx'
+import { ProceduresOf } from '#modules/procedures/admin/ProceduresOf.tsx'
 import { OpenTickets } from '#modules/tickets/admin/OpenTickets.tsx'
 import { Asked } from '#web/ui/Asked.tsx'
 import { useRead } from '#web/ui/query.ts'
@@ -52,6 +53,11 @@ function Detail({ seen }: { seen: Seen }) {
       <AskAlong customerId={seen.customer.id} customer={seen.customer.name} more />
       <OutsideFacts customerId={seen.customer.id} />
       <OpenTickets customerId={seen.customer.id} />
+      <ProceduresOf
+        about="customer"
+        aboutId={seen.customer.id}
+        homes={seen.holdings.flatMap(({ id, room, endedOn }) => (endedOn ? [] : [{ holdingId: id, room }]))}
+      />
       <Same seen={seen} />
       <Tabs
         activeKey={tab}

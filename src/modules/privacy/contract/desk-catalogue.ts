@@ -31,10 +31,13 @@ export const deskCatalogue: readonly Kept[] = [
   {
     about: 'customer',
     what: {
-      zh: '流程记录里填的：字段、表单、每一步的说明',
-      en: 'What was filled in on records of procedures: fields, forms, a note with each step',
+      zh: '流程记录和预警里填的：字段、表单、说明',
+      en: 'What was filled in on records of procedures and in warnings: fields, forms, notes',
     },
-    columns: columnsOf('procedure_records', 'filled closing_reason'),
+    columns: [
+      ...columnsOf('procedure_records', 'filled closing_reason'),
+      ...columnsOf('warnings_raised', 'said cleared_why'),
+    ],
     purpose: { zh: '按制度把事一步步办完，能说清经过', en: 'To do it step by step, and to account for it' },
     basis: 'contract',
     permission: 'work.do',

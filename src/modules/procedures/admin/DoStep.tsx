@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { Answer, type Answers, FormQuestions, type Question } from '#modules/visits/admin/FormQuestions.tsx'
+import { type Answers, FormQuestions } from '#modules/visits/admin/FormQuestions.tsx'
 import { Photos } from '#modules/visits/admin/Photos.tsx'
 import { Policy } from '#web/admin/Policy.tsx'
 import { Chips } from '#web/ui/Chips.tsx'
@@ -12,18 +12,8 @@ import { queries, touch } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { doStep } from '../contract.ts'
+import { RecordAnswers } from './RecordAnswers.tsx'
 import type { SeenRecord, SeenStep } from './seen.ts'
-
-const kinds: Record<string, Question['kind']> = {
-  number: 'number',
-  money: 'number',
-  percent: 'number',
-  date: 'date',
-  yesno: 'yesno',
-  one: 'one',
-  many: 'many',
-  document: 'comment',
-}
 
 /** What this step fills in, what it decides, and the evidence the policy asks for. */
 export function DoStep({ record, step, onClose }: { record: SeenRecord; step: SeenStep; onClose(): void }) {
@@ -81,22 +71,7 @@ export function DoStep({ record, step, onClose }: { record: SeenRecord; step: Se
       }
     >
       <div className="kb-stack">
-        {own.map(({ name, title, type, options }) => (
-          <Answer
-            key={name}
-            question={{
-              name,
-              title,
-              kind: kinds[type] ?? (options.length > 0 ? 'one' : 'text'),
-              required: false,
-              choices: options.map((value) => ({ value, text: value })),
-              min: null,
-              max: null,
-            }}
-            value={values[name]}
-            onChange={(value) => setValues((before) => ({ ...before, [name]: value }))}
-          />
-        ))}
+        <RecordAnswers fields={own} values={values} onChange={setValues} />
         {step.forms.map(({ name }) => (
           <FormQuestions
             key={name}

@@ -19,11 +19,12 @@ interface Props {
   procedures: readonly Startable[]
   /** What it is about, where that is known already. */
   aboutId?: string
+  homes?: readonly { holdingId: string; room: string }[]
   onClose(): void
 }
 
 /** Which procedure, about which project; the first steps are owed from then on. */
-export function StartRecord({ procedures, aboutId, onClose }: Props) {
+export function StartRecord({ procedures, aboutId, homes = [], onClose }: Props) {
   const { t } = useWords()
   const { message } = App.useApp()
   const here = useHere()
@@ -32,11 +33,15 @@ export function StartRecord({ procedures, aboutId, onClose }: Props) {
     procedures.length === 1 ? procedures[0]!.procedure : undefined,
   )
   const [projectId, setProjectId] = useState<string>()
+  const [holdingId, setHoldingId] = useState(homes.length === 1 ? homes[0]!.holdingId : undefined)
   const projects =
     useRead(listProjects, {}, { staleTime: 300_000, enabled: aboutId === undefined }).data?.projects ?? []
   const write = useWrite(startRecord, ['procedures', 'obligations'])
   const chosen = procedures.find(({ procedure }) => procedure === name)
-  const about = aboutId ?? (chosen?.about === 'project' ? projectId : undefined)
+  const about =
+    chosen?.about === 'holding'
+      ? holdingId
+      : (aboutId ?? (chosen?.about === 'project' ? projectId : undefined))
   const ready = chosen !== undefined && (chosen.about === 'company' || about !== undefined)
   const start = () =>
     write.mutate(
@@ -85,6 +90,14 @@ export function StartRecord({ procedures, aboutId, onClose }: Props) {
               />
             )}
           </Field>
+        )}
+        {chosen?.about === 'holding' && (
+          <Chips
+            label={t('哪一户', 'Which home')}
+            value={holdingId}
+            onChange={setHoldingId}
+            choices={homes.map(({ holdingId, room }) => ({ value: holdingId, label: room }))}
+          />
         )}
         {chosen && (
           <ol className="kb-muted" style={{ margin: 0, paddingInlineStart: 20 }}>

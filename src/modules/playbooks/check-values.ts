@@ -1,7 +1,6 @@
-import type { ProcedureField } from '#engine/procedures.ts'
+import type { RecordField } from '#engine/procedures.ts'
 import type { FieldValue } from '#engine/world.ts'
 import type { Words } from '#platform/operation.ts'
-import { Refusal } from '#platform/refusal.ts'
 
 const LONGEST = 4000
 const days = /^\d{4}-\d{2}-\d{2}$/
@@ -23,7 +22,7 @@ const kindOf: Record<string, keyof typeof wants> = {
   document: 'text',
 }
 
-function fits({ type, options }: ProcedureField, value: unknown): boolean {
+function fits({ type, options }: RecordField, value: unknown): boolean {
   const listed = (one: unknown) => typeof one === 'string' && (options.length === 0 || options.includes(one))
   switch (kindOf[type] ?? type) {
     case 'number':
@@ -43,20 +42,20 @@ function fits({ type, options }: ProcedureField, value: unknown): boolean {
   }
 }
 
-/** What was filled in at a step, as far as it belongs there. Throws `procedures.value`. */
+/** What was filled in of these fields, as far as it belongs to them; `wrong` names the first that is not as it should be. */
 export function checkValues(
-  fields: readonly ProcedureField[],
+  fields: readonly RecordField[],
   given: Record<string, unknown>,
-): Record<string, FieldValue> {
+): { values: Record<string, FieldValue>; wrong: { name: string; field: string; want: Words } | null } {
   const values: Record<string, FieldValue> = {}
   for (const field of fields) {
     const value = given[field.name]
     if (value === undefined || value === null || value === '') continue
     if (!fits(field, value)) {
       const want = wants[kindOf[field.type] ?? field.type] ?? wants.text!
-      throw new Refusal('procedures.value', { field: field.title, want }, field.name)
+      return { values, wrong: { name: field.name, field: field.title, want } }
     }
     values[field.name] = value as FieldValue
   }
-  return values
+  return { values, wrong: null }
 }
