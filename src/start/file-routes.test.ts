@@ -71,6 +71,7 @@ test('a picture is one by its bytes and at most 10 MB; programs and nothing are 
   )
   expect((await send(Buffer.from('MZ..'), 'a.csv', 'text/csv')).json()).toMatchObject({
     code: 'files.type_refused',
+    title: '没有收这个文件：它是程序，不管名字叫什么。请换一个再传。',
   })
   expect((await send(Buffer.alloc(0), 'a.csv', 'text/csv')).json()).toMatchObject({ code: 'files.empty' })
   const big = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(10_485_760)])

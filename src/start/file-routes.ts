@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import type { FastifyInstance } from 'fastify'
-import { keepFile, keepMyFile, seeFile, seeMyFile } from '#modules/files/contract.ts'
+import { keepFile, keepMyFile, refusedKinds, seeFile, seeMyFile } from '#modules/files/contract.ts'
 import { receiptOf } from '#modules/files/keep-file.ts'
 import { fileName, MOST_IMAGE_BYTES, typeOf } from '#modules/files/type-of.ts'
 import { keepLinkedPhoto, seeLinkedPhoto } from '#modules/repairs/contract/link.ts'
@@ -45,7 +45,7 @@ function addUpload(app: FastifyInstance, door: Door, { keep, most, only }: Count
       throw new Refusal('files.too_large', { megabytes: Math.floor(most / 1_048_576) })
     const start = await buffer(await door.system.files.read(digest, { start: 0, end: 32 }))
     const type = typeOf(start, part.mimetype)
-    if (only && !only.test(type)) throw new Refusal('files.type_refused', { type: type.slice(0, 40) })
+    if (only && !only.test(type)) throw new Refusal('files.type_refused', { what: refusedKinds.elsewhere })
     if (type.startsWith('image/') && size > MOST_IMAGE_BYTES) throw new Refusal('files.image_too_large')
     const field = (name: string) => (part.fields[name] as { value?: unknown } | undefined)?.value
     const [customerId, token] = [field('customerId'), field('token')]

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { Words } from '#platform/operation.ts'
+import { both, type Words } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
+import { fill, valuesIn } from '#platform/problem.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { projectInSight } from '../places/project-in-sight.ts'
 import { refusals } from '../tickets/contract/refusals.ts'
@@ -26,13 +27,8 @@ export const giveJobsOperation = implement(giveJobs, async (ctx, input) => {
 })
 
 function whyOf(refusal: Refusal): Words {
-  const words = refusals[refusal.code as keyof typeof refusals] as Words | undefined
-  const fill = (language: keyof Words) =>
-    (words?.[language] ?? refusal.code).replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = refusal.values[name] as string | number | Words | undefined
-      return typeof value === 'object' ? value[language] : String(value ?? '')
-    })
-  return { zh: fill('zh'), en: fill('en') }
+  const { zh, en } = (refusals as Record<string, Words>)[refusal.code] ?? both(refusal.code, refusal.code)
+  return both(fill(zh, valuesIn(refusal.values, 'zh-CN')), fill(en, valuesIn(refusal.values, 'en')))
 }
 
 export const spreadJobsOperation = implement(spreadJobs, async (ctx, input) => {

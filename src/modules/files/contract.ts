@@ -1,7 +1,14 @@
 /** Files: what people upload and what jobs write for them; who may open one follows from whose it is. */
 import { z } from 'zod'
 import { refusals as placeRefusals } from '#modules/places/contract/words.ts'
-import { id, moment, operation } from '#platform/operation.ts'
+import { both, id, moment, operation } from '#platform/operation.ts'
+
+/** Why a file is not taken, whatever its name says. */
+export const refusedKinds = {
+  program: both('它是程序，不管名字叫什么', 'it is a program, whatever its name'),
+  'no-picture': both('它不是图片，或者已经损坏', 'it is no picture, or broken'),
+  elsewhere: both('这里只收照片和录音', 'only pictures and recordings are taken here'),
+} as const
 
 export const fileRefusals = {
   'files.unknown': {
@@ -16,8 +23,8 @@ export const fileRefusals = {
   },
   'files.image_too_large': { zh: '图片最大 10 MB。', en: 'A picture may have 10 MB at most.', status: 413 },
   'files.type_refused': {
-    zh: '不收这种文件：{type}。',
-    en: 'Files of this kind are not taken: {type}.',
+    zh: '没有收这个文件：{what}。请换一个再传。',
+    en: 'This file was not taken: {what}. Choose another.',
     status: 422,
   },
   'files.empty': { zh: '文件是空的。', en: 'The file is empty.', status: 422 },

@@ -1,4 +1,5 @@
 import { Refusal } from '#platform/refusal.ts'
+import { refusedKinds } from './contract.ts'
 
 const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^\xff\xd8\xff/, 'image/jpeg'],
@@ -22,10 +23,10 @@ export const MOST_IMAGE_BYTES = 10_485_760
 /** What a file is by its first bytes; a picture that is none by them is no picture. Throws `files.type_refused` for programs. */
 export function typeOf(start: Uint8Array, said: string): string {
   const head = Buffer.from(start).toString('latin1')
-  if (PROGRAM.test(head)) throw new Refusal('files.type_refused', { type: 'program' })
+  if (PROGRAM.test(head)) throw new Refusal('files.type_refused', { what: refusedKinds.program })
   const known = KINDS.find(([pattern]) => pattern.test(head))?.[1]
   if (known) return known
-  if (said.startsWith('image/')) throw new Refusal('files.type_refused', { type: said.slice(0, 40) })
+  if (said.startsWith('image/')) throw new Refusal('files.type_refused', { what: refusedKinds['no-picture'] })
   return /^text\/(?:csv|plain|vcard)$/.test(said) ? said : 'application/octet-stream'
 }
 

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { Attachment } from 'postal-mime'
 import type { FileStore } from '#platform/files/store.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { refusedKinds } from '../files/contract.ts'
 import { fileName, MOST_IMAGE_BYTES, typeOf } from '../files/type-of.ts'
 import { bytesOf, FileRefused } from '../imports/read-bytes.ts'
 import { readZipDirectory } from '../imports/zip-directory.ts'
@@ -56,7 +57,7 @@ async function judge(bytes: Uint8Array, said: string): Promise<{ type: string } 
   } catch (error) {
     if (error instanceof FileRefused) return { why: error.code === 'file.bomb' ? 'bomb' : 'type' }
     if (error instanceof Refusal && error.code === 'files.type_refused')
-      return { why: error.values.type === 'program' ? 'program' : 'type' }
+      return { why: error.values.what === refusedKinds.program ? 'program' : 'type' }
     throw error
   }
 }

@@ -15,6 +15,8 @@ export const noteSignInOperation = implement(noteSignIn, async (ctx, { staffId, 
     action: ACTIONS[what],
     subject: { kind: 'staff', id: staffId },
     detail: device ? { device: device.slice(0, LONGEST_DEVICE) } : {},
+    // Who comes in did that himself; with a wrong password nobody knows who it was.
+    by: what === 'refused' ? undefined : staffId,
   })
   return { ok: true }
 })

@@ -127,6 +127,8 @@ test('who comes in stands in the audit log, and who tries with a wrong password'
     { action: 'sessions.begun', ip: expect.stringContaining('127.0.0.1') },
     { action: 'sessions.refused', ip: expect.stringContaining('127.0.0.1') },
   ])
+  const own = await world.as(auditor)(searchAudit, { staffId: qin.id })
+  expect(own.entries).toMatchObject([{ action: 'sessions.begun', staff: { name: 'qin' } }])
 })
 
 test('wrong passwords at the locked screen count as at the door', async () => {

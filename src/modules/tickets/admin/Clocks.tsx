@@ -51,7 +51,7 @@ function Part({ title, clocks }: { title: string; clocks: readonly Shown[] }) {
           <tr>
             <th>{t('诉求', 'Ticket')}</th>
             <th>{t('时限', 'Clock')}</th>
-            <th>{t('到', 'Due')}</th>
+            <th>{t('什么时候', 'Due')}</th>
             <th>{t('谁', 'Who')}</th>
             <th>{t('多久没动', 'Last move')}</th>
             <th>{t('告诉过', 'Told')}</th>
