@@ -64,6 +64,11 @@ describe('one row of a customer file', () => {
     expect(read({ name: '某某有限公司(杭州)' }).values.people[0]!.name).toBe('某某有限公司(杭州)')
   })
 
+  test('what a spreadsheet would run, or a browser open, is no name', () => {
+    for (const name of ['=HYPERLINK("http://x")', '@SUM(A1)', 'http://x.cn', '<b>王芳</b>'])
+      expect(read({ name }).problems.map(({ code }) => code)).toEqual(['name.code'])
+  })
+
   test('building, unit and room in columns of their own make one home', () => {
     expect(read({ building: '三号楼', unit: '1单元', room: '1202' }).values.home?.canonical).toBe('3-1-1202')
     expect(read({ building: '3栋', home: '1202' }).values.home?.canonical).toBe('3-1202')

@@ -158,6 +158,7 @@ function readField(field: Field, text: string, column: number, read: ReadRow, co
       if (remarks.length > 0) note('name.remark', { remark: remarks.join(' ') })
       if (named.length > 1) note('name.split', { count: named.length })
       if (/\d{5,}/.test(text)) problem('name.digits')
+      else if (/^[=@]|:\/\/|[<>]/.test(text)) problem('name.code')
       else if (values.people.some((person) => person.name.length > 60)) problem('name.too_long', { most: 60 })
       break
     }
