@@ -75,15 +75,63 @@ export async function killWhileWorking(seed: number, kills: number): Promise<Aft
     })
     let killed = 0
     for (let finished = false; !finished; ) {
-      const child = spawn(process.execPath, ['test/support/fault-child.ts', plan], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      })
-      const ended = new Promise<boolean>((resolve) => child.on('exit', (code) => resolve(code === 0)))
-      const moment = chance.below(350)
-      if (killed < kills) child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), moment))
-      finished = await ended
+      finished = await workerUntil(plan, killed < kills ? chance.below(350) : null)
       if (!finished) killed += 1
     }
+    return { ...(await truth(world, log, now)), kills: killed }
+  } finally {
+    await world.close()
+    await stop()
+  }
+}
+
+/** Runs a worker, killed with -9 so many milliseconds after it began to work; answers whether it ended by itself. */
+async function workerUntil(plan: string, killAfterMs: number | null): Promise<boolean> {
+  const child = spawn(process.execPath, ['test/support/fault-child.ts', plan], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_COMPILE_CACHE: '.cache/compile' },
+  })
+  const ended = new Promise<boolean>((resolve) => child.on('exit', (code) => resolve(code === 0)))
+  if (killAfterMs !== null)
+    child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), killAfterMs))
+  return ended
+}
+
+const QUARTER_MS = 15 * 60_000
+
+/**
+ * A desk of tickets nobody touches, for as many quarters of an hour as there are restarts: in each a worker begins, and is killed while it climbs
+ * their ladders. At the end one works undisturbed.
+ */
+export async function killLadders(seed: number, restarts: number): Promise<Aftermath> {
+  const { place, stop } = await ownPostgres()
+  const world = await makeWorld('2026-03-02T01:00:00.000Z', '2026-01-01', place)
+  try {
+    const chance = makeChance(seed)
+    const company = await smallCompany(world)
+    const { units } = await world.as(world.admin)(listUnits, { projectId: company.projectId })
+    const ask = world.as(company.steward)
+    for (let at = 0; at < 300; at += 1) {
+      world.turnTo(new Date(Date.parse('2026-03-02T01:00:00.000Z') + at * QUARTER_MS).toISOString())
+      await ask(fileTicket, {
+        kind: at % 2 === 0 ? 'repair' : 'complaint',
+        channel: 'phone',
+        unitId: units[at % units.length]!.id,
+        words: `第 ${at + 1} 件`,
+        urgent: at % 5 === 0,
+      })
+    }
+    const { connection, files } = place
+    const log = join(files, 'sent.log')
+    let now = world.now
+    const work = (killAfterMs: number | null) =>
+      workerUntil(JSON.stringify({ connection, files, tenantId: world.tenantId, now, log }), killAfterMs)
+    let killed = 0
+    for (let at = 0; killed < restarts && at < restarts * 2; at += 1) {
+      now = new Date(Date.parse(now) + QUARTER_MS).toISOString()
+      if (!(await work(chance.below(80)))) killed += 1
+    }
+    await work(null)
     return { ...(await truth(world, log, now)), kills: killed }
   } finally {
     await world.close()

@@ -44,9 +44,11 @@ export const sweepOperation = implement(sweep, async (ctx, input) => {
   const sends: string[] = []
   const broken = rows.filter((duty) => breaksNow(ctx, duty))
   const after: { id: string; rung: number; next: string | null; broken: boolean }[] = []
+  // Moments of a ladder are written without the milliseconds that others have: as text they would differ.
+  const now = Date.parse(ctx.now)
   for (const duty of rows) {
     let { rung } = duty
-    while (rung < duty.ladder.length && duty.ladder[rung]!.at <= ctx.now) {
+    while (rung < duty.ladder.length && Date.parse(duty.ladder[rung]!.at) <= now) {
       bells.push(...bellsOf(ctx, duty, rung, standIns))
       rung += 1
     }

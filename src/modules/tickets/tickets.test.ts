@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readBell } from '#modules/obligations/contract/bell.ts'
 import { seeToday } from '#modules/obligations/contract/matters.ts'
+import { sweep } from '#modules/obligations/contract/time.ts'
 import { type SmallCompany, smallCompany } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
 import { callBack, listCallBacks } from './contract/call-backs.ts'
@@ -442,4 +443,13 @@ test('what a steward cannot solve he passes on; nobody has it then, its clocks g
   await expect(steward()(passOnTicket, { id: repair, version: 1, reason: '试试' })).rejects.toMatchObject({
     code: 'tickets.no_pass_on',
   })
+})
+
+test('a rung whose moment is the very moment of the sweep is climbed, once', async () => {
+  world.turnTo('2026-04-06T01:00:00.000Z')
+  const { id } = await steward()(fileTicket, leak())
+  const due = (await clock(id, 'first-reply'))!.dueAt!
+  world.turnTo(due)
+  expect((await world.system(sweep, { limit: 500 })).taken).toBeGreaterThan(0)
+  expect((await world.system(sweep, { limit: 500 })).taken).toBe(0)
 })
