@@ -2,6 +2,7 @@ import { accessOperations } from '#modules/access/operations.ts'
 import { approvalsOperations } from '#modules/approvals/operations.ts'
 import { auditOperations } from '#modules/audit/operations.ts'
 import { calendarsOperations } from '#modules/calendars/operations.ts'
+import { callersOperations } from '#modules/callers/operations.ts'
 import { correctionsOperations } from '#modules/corrections/operations.ts'
 import { customersOperations } from '#modules/customers/operations.ts'
 import { directoryOperations } from '#modules/directory/operations.ts'
@@ -46,6 +47,7 @@ export const operations: readonly Implementation[] = [
   ...auditOperations,
   ...securityOperations,
   ...erasuresOperations,
+  ...callersOperations,
   ...correctionsOperations,
   ...customersOperations,
   ...dossiersOperations,

@@ -20,6 +20,7 @@ import { leaveWork, planNextHandover } from './last-days.ts'
 import { remind } from './remind-demo.ts'
 import { sell } from './sell.ts'
 import type { DemoStage } from './stage.ts'
+import { leaveUnderWay } from './under-way.ts'
 
 /** For so many days before the last the digests are kept. */
 const DIGEST_DAYS = 6
@@ -85,6 +86,7 @@ export async function playYear(
     if (day === days - 20) await planNextHandover(stage, company, 62)
     if (day === days - 1) {
       await keepRegisters(stage, company)
+      await leaveUnderWay(stage, company)
       await hearFacts(stage, company, 7)
       await askChanges(stage, company)
       await leaveWork(stage, company)

@@ -148,6 +148,15 @@ export const deskScreens: readonly Screen[] = [
     load: async () => (await import('#modules/corrections/admin/Correction.tsx')).Correction,
   },
   {
+    path: 'callers',
+    title: { zh: '重访与群诉', en: 'Who comes again' },
+    permissions: ['work.supervise'],
+    icon: 'people',
+    persons: true,
+    help: async () => (await import('#modules/callers/admin/Callers.help.ts')).help,
+    load: async () => (await import('#modules/callers/admin/Callers.tsx')).Callers,
+  },
+  {
     path: 'topics',
     title: { zh: '话题', en: 'Topics' },
     permissions: ['work.supervise'],
