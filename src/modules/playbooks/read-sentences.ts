@@ -18,12 +18,14 @@ import { compileFiles } from './running-playbooks.ts'
 import { sayFinding } from './say-finding.ts'
 import { parameterTexts } from './sentences.ts'
 import { type Speaker, speaker } from './speaker.ts'
+import { sayTicket } from './ticket-sentence.ts'
 import { written } from './written.ts'
 
 /** Blocks whose entries are sentences, in the order in which a clause reads them; the others are changed in the text form. */
 const spoken: Record<string, (speaker: Speaker, files: Record<string, string>) => void> = {
   care: sayCare,
   promises: sayPromise,
+  tickets: sayTicket,
   messages: (speaker, files) => sayMessage(speaker, (file) => messageFile(files, file)),
   measures: sayMeasure,
 }

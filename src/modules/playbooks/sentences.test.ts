@@ -39,16 +39,19 @@ const gapsOf = (sentence: Sentence): Gap[] =>
 const spoken = (sentence: Sentence) =>
   sentence.parts.map((part) => ('gap' in part ? `[${part.gap.said.zh}]` : part.text.zh)).join('')
 
+const placeIn = (value: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], value)
+
 /** An entry's keys that are no part of what it says. */
 const FRAME = ['title', 'clause', 'note', 'assumed']
 
 test.each(shippedPacks())(
-  'every key of every duty, promise, message and measure of %s stands in a gap of its sentence, in both languages',
+  'every key of every duty, promise, kind of ticket, message and measure of %s stands in a gap of its sentence, in both languages',
   (pack) => {
     const open = openDraft(shippedPack(pack)!)
     const sentences = sentencesOf(viewOf({ version: 1, revision: 1 }, open))
     const source = open.saying.source as Record<string, Record<string, Record<string, unknown>>>
-    const entries = ['care', 'promises', 'messages', 'measures'].flatMap((block) =>
+    const entries = ['care', 'promises', 'tickets', 'messages', 'measures'].flatMap((block) =>
       Object.keys(source[block] ?? {}).map((name) => `${block}/${name}`),
     )
     expect(new Set(sentences.map((sentence) => sentence.path.join('/')))).toEqual(new Set(entries))
@@ -56,17 +59,23 @@ test.each(shippedPacks())(
       const [block, name] = sentence.path as [string, string]
       const entry = source[block]![name]!
       const filled = gapsOf(sentence).filter((gap) => gap.value !== null)
-      expect(filled.map((gap) => gap.path.at(-1)).sort()).toEqual(
-        Object.keys(entry)
-          .filter((key) => !FRAME.includes(key))
-          .sort(),
+      expect(new Set(filled.map((gap) => gap.path[2]))).toEqual(
+        new Set(Object.keys(entry).filter((key) => !FRAME.includes(key))),
       )
       for (const gap of filled) {
-        expect(gap.value).toEqual(entry[gap.path.at(-1)!])
+        expect(gap.value).toEqual(placeIn(entry, gap.path.slice(2)))
         expect(gap.said.zh).not.toBe('')
         expect(gap.said.en).not.toBe('')
       }
-      for (const gap of sentence.more) expect(entry[gap.path.at(-1)!]).toBeUndefined()
+      for (const gap of sentence.more) expect(placeIn(entry, gap.path.slice(2))).toBeUndefined()
+      const worded = filled
+        .filter((gap) => gap.path[2] === 'wording')
+        .map((gap) => gap.path.slice(3).join('/'))
+      expect(worded.sort()).toEqual(
+        Object.entries((entry.wording ?? {}) as Record<string, object>)
+          .flatMap(([category, said]) => Object.keys(said).map((key) => `${category}/${key}`))
+          .sort(),
+      )
     }
   },
 )
@@ -82,6 +91,9 @@ test('a duty, a promise, a message and a measure each read as one sentence', () 
   )
   expect(said('messages/birthday')).toBe(
     '用[微信、短信]发，属于[关怀]，写的是[“{称呼}，今天是您{农历}生日，祝您平安健康，家和事顺。管家{管家} 敬上”]。',
+  )
+  expect(said('tickets/enquiry')).toBe(
+    '分[收费、装修手续、停车、证件办理、保修、活动、联系方式、其他咨询]，编号以[“咨询”]开头，[首问记着不变]；[交给客户管家]，[客户管家可以转给客户管家部主管]；办完后[解决时间后 3 天内由客户管家部（不是负责人）回访]。',
   )
   expect(said('measures/solved-in-time')).toBe(
     '每[月]算[“办完”的时限]里[按时办成的]占多少；[越高越好]，目标[不低于 95%]，按[项目、类别、处理人]分。',

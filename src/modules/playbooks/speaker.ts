@@ -21,6 +21,9 @@ const rawKeys: Record<string, Words> = {
 /** What a gap may hold beside its value: what it is chosen from, whether several are, and the text behind a file's name. */
 export type GapMore = Pick<Gap, 'options' | 'many' | 'body'>
 
+/** A key of the entry, or the keys that lead to a place within it. */
+type Key = string | readonly string[]
+
 /** Reads one entry aloud: words between, and a gap for each of its keys. */
 export interface Speaker {
   saying: Saying
@@ -28,10 +31,10 @@ export interface Speaker {
   entry: Entry
   has(key: string): boolean
   say(zh: string, en: string): void
-  gap(key: string, kind: Gap['kind'], says: Says, empty: Words, more?: GapMore): void
+  gap(key: Key, kind: Gap['kind'], says: Says, empty: Words, more?: GapMore): void
   /** The gap where there is something in it; else it may be added, under these words. */
   optional(
-    key: string,
+    key: Key,
     kind: Gap['kind'],
     says: Says,
     label: Words,
@@ -49,12 +52,14 @@ export function speaker(saying: Saying, path: string[], entry: Entry): Speaker {
   const shown = new Set(frame)
   const has = (key: string) => entry[key] !== undefined
   const say = (zh: string, en: string) => void parts.push({ text: both(zh, en) })
+  const keysOf = (key: Key) => (typeof key === 'string' ? [key] : [...key])
   const gap: Speaker['gap'] = (key, kind, says, empty, more = {}) => {
-    shown.add(key)
-    const value = entry[key] ?? null
+    const keys = keysOf(key)
+    shown.add(keys[0]!)
+    const value = writtenAt(entry, ...keys) ?? null
     const said = value === null ? empty : says(value)
     parts.push({
-      gap: { path: [...path, key], kind, value, said, numbers: numbersIn(saying, value), ...more },
+      gap: { path: [...path, ...keys], kind, value, said, numbers: numbersIn(saying, value), ...more },
     })
   }
   return {
@@ -65,8 +70,8 @@ export function speaker(saying: Saying, path: string[], entry: Entry): Speaker {
     say,
     gap,
     optional(key, kind, says, label, before, after = same(''), more = {}) {
-      if (!has(key)) {
-        absent.push({ path: [...path, key], kind, value: null, said: label, numbers: [], ...more })
+      if (writtenAt(entry, ...keysOf(key)) === undefined) {
+        absent.push({ path: [...path, ...keysOf(key)], kind, value: null, said: label, numbers: [], ...more })
         return
       }
       say(before.zh, before.en)

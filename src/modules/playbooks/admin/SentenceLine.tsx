@@ -25,8 +25,8 @@ export function SentenceLine({ sentence, onGap, onRemove }: Props) {
           <Dropdown
             trigger={['click']}
             menu={{
-              items: sentence.more.map((gap) => ({ key: gap.path.at(-1)!, label: say(gap.said) })),
-              onClick: ({ key }) => onGap(sentence.more.find((gap) => gap.path.at(-1) === key)!),
+              items: sentence.more.map((gap) => ({ key: gap.path.join('/'), label: say(gap.said) })),
+              onClick: ({ key }) => onGap(sentence.more.find((gap) => gap.path.join('/') === key)!),
             }}
           >
             <Button type="text" size="small">
@@ -55,7 +55,7 @@ export function SentenceLine({ sentence, onGap, onRemove }: Props) {
         {sentence.parts.map((part) =>
           'gap' in part ? (
             <button
-              key={part.gap.path.at(-1)}
+              key={part.gap.path.join('/')}
               type="button"
               className="playbook-gap"
               data-empty={part.gap.value === null}

@@ -25,6 +25,7 @@ export const gapKinds = [
   'choice',
   'population',
   'text',
+  'texts',
   'letter',
   'raw',
 ] as const

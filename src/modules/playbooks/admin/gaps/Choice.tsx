@@ -1,5 +1,7 @@
-import { Select } from 'antd'
+import { Input, Select } from 'antd'
+import { useState } from 'react'
 import { Chips } from '#web/ui/Chips.tsx'
+import { Field } from '#web/ui/Field.tsx'
 import { useWords } from '#web/ui/words.ts'
 import type { Gap, Written } from '../../contract/sentences.ts'
 import { oneOrMore, textsOf } from './gap.ts'
@@ -29,5 +31,28 @@ export function ChoiceFields({ gap, value, onChange }: Props) {
       }
       options={options}
     />
+  )
+}
+
+/** Several texts, a line each. */
+export function TextsFields({ value, onChange }: Omit<Props, 'gap'>) {
+  const { t } = useWords()
+  const [lines, setLines] = useState(textsOf(value).join('\n'))
+  return (
+    <Field label={t('一行一个', 'One a line')}>
+      {(id) => (
+        <Input.TextArea
+          id={id}
+          autoSize={{ minRows: 3, maxRows: 16 }}
+          maxLength={4000}
+          value={lines}
+          onChange={(event) => {
+            setLines(event.target.value)
+            const texts = event.target.value.split('\n').flatMap((line) => line.trim() || [])
+            onChange(texts.length > 0 ? texts : null)
+          }}
+        />
+      )}
+    </Field>
   )
 }

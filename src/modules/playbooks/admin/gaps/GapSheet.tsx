@@ -5,7 +5,7 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
 import type { Choices, Gap, Sentence, Written } from '../../contract/sentences.ts'
 import { ParameterValue } from '../ParameterValue.tsx'
-import { ChoiceFields } from './Choice.tsx'
+import { ChoiceFields, TextsFields } from './Choice.tsx'
 import { ConditionFields } from './Condition.tsx'
 import { oneOrMore, textsOf } from './gap.ts'
 import { AudienceFields, EvidenceFields, OccasionFields } from './Occasions.tsx'
@@ -162,7 +162,7 @@ interface FieldsProps extends Pick<Props, 'gap' | 'choices' | 'sentence'> {
 }
 
 function Fields({ gap, value, setValue, raw, setRaw, choices, sentence }: FieldsProps) {
-  const { t, say } = useWords()
+  const { t } = useWords()
   const props = { value, onChange: setValue, choices, sentence }
   const text = typeof value === 'string' ? value : ''
   switch (gap.kind) {
@@ -203,17 +203,20 @@ function Fields({ gap, value, setValue, raw, setRaw, choices, sentence }: Fields
       return <AudienceFields {...props} />
     case 'text':
       return (
-        <Field label={t('写成', 'Written as')} hint={say(gap.said)}>
+        <Field label={t('写成', 'Written as')}>
           {(id) => (
-            <Input
+            <Input.TextArea
               id={id}
-              maxLength={200}
+              autoSize={{ minRows: 1, maxRows: 6 }}
+              maxLength={1000}
               value={text}
-              onChange={(event) => setValue(event.target.value || null)}
+              onChange={(event) => setValue(event.target.value.replaceAll('\n', ' ') || null)}
             />
           )}
         </Field>
       )
+    case 'texts':
+      return <TextsFields value={value} onChange={setValue} />
     default:
       return (
         <Field label={t('按文本写', 'As in the text form')}>

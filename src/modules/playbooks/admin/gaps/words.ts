@@ -86,11 +86,28 @@ export const keyWords: Record<string, Words> = {
   file: both('写什么', 'What it says'),
   attachments: both('附什么', 'What is enclosed'),
   receipt: both('签收', 'Signed for'),
+  form: both('受理时填什么表', 'The form it is taken in with'),
+  number: both('编号的头', 'How its number begins'),
+  categories: both('分哪几类', 'Sorts'),
+  causes: both('原因', 'Causes'),
+  say: both('怎么说', 'What is said'),
+  ask: both('问什么', 'What is asked'),
+  'at-once': both('请客户先做什么', 'What the customer does at once'),
+  urgent: both('急不急', 'Whether it is urgent'),
+  levels: both('级别', 'Levels'),
+  routes: both('交给谁', 'Who answers for it'),
+  escalate: both('要谁同意', 'Whose word it needs'),
+  review: both('复核', 'Review'),
+  'first-contact': both('首问', 'First contact'),
+  'pass-on': both('转交', 'Passed on'),
+  'call-back': both('回访', 'Call-back'),
+  warranty: both('保修', 'Warranty'),
 }
 
 /** What a sentence is, where it is no duty. */
 export const blockWords: Record<string, Words> = {
   promises: both('承诺', 'Promise'),
+  tickets: both('诉求', 'Kind of report'),
   messages: both('消息', 'Message'),
   measures: both('指标', 'Measure'),
 }
