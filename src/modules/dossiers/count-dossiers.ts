@@ -2,30 +2,29 @@ import { sql } from 'kysely'
 import { implement } from '#platform/perform.ts'
 import { inScope } from '../customers/customer-in-scope.ts'
 import { countDossiers, listLacking } from './contract/dossier.ts'
-import { dossierOf, type FactRow, wantedNow, withRecord } from './queries.ts'
+import { dossierOf, type FactRow, factsOfMany, SUMS, wantedNow, withRecord } from './queries.ts'
 
 type Sums = Record<'wanted' | 'known' | 'missing' | 'stale' | 'declined', number>
-const sums = sql`sum(d.wanted)::integer as wanted, sum(d.known)::integer as known, sum(d.missing)::integer as missing, sum(d.stale)::integer as stale, sum(d.declined)::integer as declined`
 
 /** Of a whole company by project, of one project by steward; beside it the same people by what is wanted. */
 export const countDossiersOperation = implement(countDossiers, async (ctx, { projectId, phase }) => {
   const { wanted } = await wantedNow(ctx, phase)
   if (wanted.length === 0) return { parts: [], facts: [] }
+  const where = sql`${inScope(ctx, 'c')} ${projectId ? sql`and c.project_id = ${projectId}` : sql``}`
+  const part = projectId ? sql`c.steward_id` : sql`c.project_id`
+  const names = projectId ? sql`staff` : sql`projects`
   const { rows } = await sql<{
     parts: (Sums & { id: string | null; name: string | null; people: number; complete: number })[] | null
     facts: (Sums & { field: string })[] | null
   }>`
-    with counted as materialized (select c.project_id, c.steward_id, d.* from customers c ${dossierOf(ctx, wanted)}
-      where c.tenant_id = ${ctx.tenantId} and ${withRecord} and ${inScope(ctx, 'c')} and d.wanted > 0
-      ${projectId ? sql`and c.project_id = ${projectId}` : sql``})
-    select (select json_agg(p order by p.name nulls last, p.id) from (
-        select ${projectId ? sql`d.steward_id` : sql`d.project_id`} as id, max(n.name) as name, count(*) as people, count(*) filter (where d.missing + d.stale = 0) as complete, ${sums}
-        from counted d left join ${projectId ? sql`staff n on n.tenant_id = ${ctx.tenantId} and n.id = d.steward_id` : sql`projects n on n.tenant_id = ${ctx.tenantId} and n.id = d.project_id`}
-        group by 1) p) as parts,
-      (select json_agg(x) from (select f->>'field' as field, count(*)::integer as wanted, count(*) filter (where f->>'state' = 'known')::integer as known,
-          count(*) filter (where f->>'state' = 'missing')::integer as missing, count(*) filter (where f->>'state' = 'stale')::integer as stale,
-          count(*) filter (where f->>'state' = 'declined')::integer as declined
-        from counted d, lateral json_array_elements(d.facts) f group by 1) x) as facts`.execute(ctx.db)
+    with facts as materialized (${factsOfMany(ctx, wanted, part, where)}),
+      people as (select customer_id, part, ${SUMS} from facts f group by 1, 2),
+      parts as (select p.part as id, count(*) as people, count(*) filter (where p.missing + p.stale = 0) as complete, sum(p.wanted)::bigint as wanted,
+        sum(p.known)::bigint as known, sum(p.missing)::bigint as missing, sum(p.stale)::bigint as stale, sum(p.declined)::bigint as declined
+        from people p group by 1)
+    select (select json_agg(x order by x.name nulls last, x.id) from (
+        select parts.*, n.name from parts left join ${names} n on n.tenant_id = ${ctx.tenantId} and n.id = parts.id) x) as parts,
+      (select json_agg(x) from (select f.field, ${SUMS} from facts f group by 1) x) as facts`.execute(ctx.db)
   const facts = rows[0]?.facts ?? []
   return {
     parts: rows[0]?.parts ?? [],

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { same, type Words } from '#platform/operation.ts'
+import { both, same, type Words } from '#platform/operation.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { maskDocument, maskPhone } from '../customers/masks.ts'
 import type { RecordField } from './contract/words.ts'
@@ -62,5 +62,8 @@ export function shown(field: DossierField, value: string | null): Words | null {
   if (value === null) return null
   if (field.name === 'phone') return same(maskPhone(value))
   if (field.name === 'document') return same(maskDocument(value))
+  const [, leap, month, day] = /^农历(闰?)(\d+)月(\d+)日$/.exec(value) ?? []
+  if (field.name === 'birthday' && month)
+    return both(value, `day ${day} of ${leap ? 'leap ' : ''}month ${month} (lunar)`)
   return sayValue(field, value)
 }
