@@ -545,6 +545,19 @@ table public.dispatch_ways  -- row-level security forced
   kind text not null
   way text not null
 
+table public.emergency_numbers  -- row-level security forced
+  tenant_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  sort text not null
+  name text not null
+  phone text not null
+  hours text
+  published boolean not null default true
+  changed_by uuid not null
+  changed_at timestamp with time zone not null
+  removed_at timestamp with time zone
+
 table public.entry_requests  -- row-level security forced
   tenant_id uuid not null
   id uuid not null
@@ -1658,6 +1671,12 @@ directory_syncs: directory_syncs_provider_check CHECK ((provider = ANY (ARRAY['w
 dispatch_ways: dispatch_ways_pkey PRIMARY KEY (tenant_id, project_id, kind)
 dispatch_ways: dispatch_ways_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 dispatch_ways: dispatch_ways_way_check CHECK ((way = ANY (ARRAY['assign'::text, 'grab'::text, 'rotate'::text])))
+emergency_numbers: emergency_numbers_name_check CHECK ((name <> ''::text))
+emergency_numbers: emergency_numbers_phone_check CHECK ((phone <> ''::text))
+emergency_numbers: emergency_numbers_pkey PRIMARY KEY (tenant_id, id)
+emergency_numbers: emergency_numbers_sort_check CHECK ((sort = ANY (ARRAY['emergency'::text, 'service'::text, 'complaint'::text, 'authority'::text])))
+emergency_numbers: emergency_numbers_tenant_id_changed_by_fkey FOREIGN KEY (tenant_id, changed_by) REFERENCES staff(tenant_id, id)
+emergency_numbers: emergency_numbers_tenant_id_project_id_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES projects(tenant_id, id)
 entry_requests: entry_requests_pkey PRIMARY KEY (tenant_id, id)
 entry_requests: entry_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'confirmed'::text, 'declined'::text])))
 entry_requests: entry_requests_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE SET NULL (customer_id)
@@ -2028,6 +2047,8 @@ CREATE UNIQUE INDEX directory_people_tenant_id_provider_staff_id_key ON public.d
 CREATE INDEX directory_people_union ON public.directory_people USING btree (provider, union_id) WHERE (union_id IS NOT NULL)
 CREATE UNIQUE INDEX directory_syncs_pkey ON public.directory_syncs USING btree (tenant_id, provider)
 CREATE UNIQUE INDEX dispatch_ways_pkey ON public.dispatch_ways USING btree (tenant_id, project_id, kind)
+CREATE UNIQUE INDEX emergency_numbers_once ON public.emergency_numbers USING btree (tenant_id, project_id, name, phone) WHERE (removed_at IS NULL)
+CREATE UNIQUE INDEX emergency_numbers_pkey ON public.emergency_numbers USING btree (tenant_id, id)
 CREATE UNIQUE INDEX entry_requests_pkey ON public.entry_requests USING btree (tenant_id, id)
 CREATE INDEX entry_requests_tenant_id_phone_index_idx ON public.entry_requests USING btree (tenant_id, phone_index)
 CREATE INDEX entry_requests_tenant_id_state_id_idx ON public.entry_requests USING btree (tenant_id, state, id DESC)

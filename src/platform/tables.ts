@@ -529,6 +529,20 @@ export interface DispatchWays {
   way: string;
 }
 
+export interface EmergencyNumbers {
+  changed_at: Timestamp;
+  changed_by: string;
+  hours: string | null;
+  id: string;
+  name: string;
+  phone: string;
+  project_id: string;
+  published: Generated<boolean>;
+  removed_at: Timestamp | null;
+  sort: string;
+  tenant_id: string;
+}
+
 export interface EntryRequests {
   asked_at: Timestamp;
   customer_id: string | null;
@@ -1634,6 +1648,7 @@ export interface DB {
   directory_people: DirectoryPeople;
   directory_syncs: DirectorySyncs;
   dispatch_ways: DispatchWays;
+  emergency_numbers: EmergencyNumbers;
   entry_requests: EntryRequests;
   erasures: Erasures;
   events: Events;

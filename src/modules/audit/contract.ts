@@ -65,6 +65,8 @@ export const auditActions = {
   'warranty.changed': { zh: '改保修设置', en: 'Changed what the warranty hangs on' },
   'contractor.saved': { zh: '改承修单位', en: 'Changed a contractor' },
   'chargeback.changed': { zh: '向承修单位追款', en: 'Money asked back from a contractor' },
+  'number.kept': { zh: '记应急电话', en: 'Kept an emergency number' },
+  'number.removed': { zh: '去掉应急电话', en: 'Took an emergency number out' },
   'audit.verified': { zh: '核对操作记录', en: 'Verified the audit log' },
 } as const
 

@@ -26,6 +26,7 @@ closed_rows: month playbook rule clause role outcome
 corrections: title kind category cause corrective preventive due_on state
 customer_merges: moved
 data_requests: state
+emergency_numbers: sort name phone hours
 digests_made: day half
 directory_changes: provider kind decision
 directory_people: provider

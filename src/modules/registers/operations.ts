@@ -2,6 +2,12 @@ import type { Implementation } from '#platform/perform.ts'
 import { archiveCallOperation, listCallsOperation, recordCallOperation } from './calls.ts'
 import { listDepositsOperation, returnDepositOperation, takeDepositOperation } from './deposits.ts'
 import {
+  keepNumberOperation,
+  listMyNumbersOperation,
+  listNumbersOperation,
+  removeNumberOperation,
+} from './numbers.ts'
+import {
   joinPostOperation,
   listPostsOperation,
   publishReplyOperation,
@@ -24,4 +30,8 @@ export const registersOperations: readonly Implementation[] = [
   listCallsOperation,
   recordCallOperation,
   archiveCallOperation,
+  listNumbersOperation,
+  keepNumberOperation,
+  removeNumberOperation,
+  listMyNumbersOperation,
 ]

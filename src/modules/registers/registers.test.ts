@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { customerActor } from '#platform/actor.ts'
 import { count } from '../../../test/support/imports.ts'
 import { keepPaper } from '../../../test/support/keep-paper.ts'
 import { type SmallCompany, smallCompany } from '../../../test/support/small-company.ts'
@@ -10,6 +11,7 @@ import { changeRetention } from '../retention/contract.ts'
 import { fileTicket } from '../tickets/contract/filing.ts'
 import { archiveCall, listCalls, recordCall } from './contract/calls.ts'
 import { listDeposits, returnDeposit, takeDeposit } from './contract/deposits.ts'
+import { keepNumber, listMyNumbers, listNumbers, removeNumber } from './contract/numbers.ts'
 import { joinPost, listPosts, publishReply, recordPost, reviewReply, writeReply } from './contract/posts.ts'
 
 const START = '2026-03-02T01:00:00.000Z'
@@ -142,4 +144,42 @@ test('a recording is kept only where the caller was told, for its term, and for 
       `select count(*) from call_records where tenant_id = $1 and phone_sealed like '%138%'`,
     ),
   ).toBe(0)
+})
+
+test('whom to call is kept by project, in the order of need; a resident reads what is published of his own', async () => {
+  const keep = (more: Record<string, unknown>) =>
+    lead()(keepNumber, {
+      projectId: company.projectId,
+      sort: 'emergency',
+      name: '值班室',
+      phone: '8888 1234',
+      ...more,
+    })
+  await keep({ sort: 'authority', name: '燃气抢修', phone: '96177' })
+  const { id } = await keep({ hours: '全天' })
+  await keep({ name: '配电房', phone: '8888 1200', published: false })
+  await expect(keep({})).rejects.toMatchObject({ code: 'registers.number_there', values: { name: '值班室' } })
+  await expect(keep({ projectId: elsewhere })).rejects.toMatchObject({
+    code: 'places.unknown',
+    field: 'projectId',
+  })
+  expect((await steward()(listNumbers, {})).projects).toMatchObject([
+    {
+      project: '云栖花园',
+      numbers: [
+        { name: '值班室', hours: '全天' },
+        { name: '配电房', published: false },
+        { name: '燃气抢修' },
+      ],
+    },
+  ])
+  const owner = world.as(customerActor(world.tenantId, company.customerId, '王芳'))
+  expect((await owner(listMyNumbers, {})).projects[0]!.numbers.map(({ name }) => name)).toEqual([
+    '值班室',
+    '燃气抢修',
+  ])
+  await keep({ id, phone: '8888 4321' })
+  await lead()(removeNumber, { id })
+  await expect(lead()(removeNumber, { id })).rejects.toMatchObject({ code: 'registers.unknown' })
+  expect((await owner(listMyNumbers, {})).projects[0]!.numbers.map(({ name }) => name)).toEqual(['燃气抢修'])
 })

@@ -1,5 +1,6 @@
 import { Link, useNavigate } from 'react-router'
 import { holdingRoles } from '#modules/customers/contract/words.ts'
+import { Numbers } from '#modules/registers/portal/Numbers.tsx'
 import { MyWarranty } from '#modules/repairs/portal/MyWarranty.tsx'
 import { useHere, useMe } from '#web/portal/me.ts'
 import { Page } from '#web/portal/Page.tsx'
@@ -53,6 +54,7 @@ export function MyHome() {
       <section className="p-card">
         <StewardCard />
       </section>
+      <Numbers />
       <nav className="p-card p-rows">
         <Link className="p-row" to={here('my-data')}>
           {t('我的信息：存了什么，同意过什么', 'My data: what is kept, what I agreed to')}

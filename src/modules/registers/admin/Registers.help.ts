@@ -21,6 +21,13 @@ export const help: Help = {
   ],
   words: [
     {
+      word: { zh: '应急电话', en: 'Emergency numbers' },
+      means: {
+        zh: '每个项目一张表，主管来改；标了公布的业主端也看得到',
+        en: 'one list for each project, changed by supervisors; what is published stands in the portal too',
+      },
+    },
+    {
       word: { zh: '存档', en: 'Archive' },
       means: {
         zh: '这段录音不按期限删除，要写明为什么',

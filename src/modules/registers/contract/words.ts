@@ -39,6 +39,11 @@ export const registerRefusals = {
     en: 'The number cannot be read: {why}',
     status: 422,
   },
+  'registers.number_there': {
+    zh: '这个项目已经有“{name} {phone}”。改那一条，或换个名称。',
+    en: 'This project has “{name} {phone}” already. Change that one, or choose another name.',
+    status: 409,
+  },
   'tickets.unknown': {
     zh: '没有这件诉求，或不在您的范围。',
     en: 'No such matter, or outside your scope.',
