@@ -255,7 +255,7 @@ table public.closed_measures  -- row-level security forced
   hits uuid[] not null
   others uuid[] not null
   numbers double precision[]
-  against integer
+  against double precision
 
 table public.closed_months  -- row-level security forced
   tenant_id uuid not null

@@ -32,8 +32,8 @@ export interface Measure {
   clauses: string[]
   /** The rule whose obligations are counted (`care.first-contact`), a clock of tickets, or the kind of subject and its filter. */
   of: { duties: string } | { clock: string; where?: Condition } | Population
-  /** What a count is divided by: complaints for each home lived in. */
-  against?: Population
+  /** What a count is divided by: complaints for each home lived in; `area`: for each 10,000 m² of those homes. */
+  against?: Population & { area?: true }
   /** `met`, `in-time`, `late` or `waived` of duties and clocks; else a condition. */
   share?: { word: DutyShare } | { condition: Condition }
   value?: { of: 'count' } | { of: 'field'; over: Over[] }
@@ -50,7 +50,7 @@ export function compileMeasures(walk: Walk, section: Node | undefined): Measure[
     const of = ofWhat(walk, textAt(node, 'of') ?? '')
     if (!of) return []
     const env = envAbout('kind' in of ? of.kind : 'clock' in of ? 'ticket' : undefined)
-    const against = populationOf(walk, textAt(node, 'against') ?? '')
+    const against = againstIn(walk, textAt(node, 'against') ?? '')
     const share = shareOf(walk, textAt(node, 'share'), env)
     const value = valueIn(walk, textAt(node, 'value'), env)
     const target = targetOf(textAt(node, 'target'))
@@ -101,6 +101,12 @@ function ofWhat(walk: Walk, text: string): Measure['of'] | undefined {
 function populationOf(walk: Walk, text: string): Population | undefined {
   const kind = kindOfAudience(text)
   return kind === undefined ? undefined : { kind, ...whereIn(walk, text, kind) }
+}
+
+function againstIn(walk: Walk, text: string): Measure['against'] {
+  if (!text.startsWith('area of ')) return populationOf(walk, text)
+  const population = populationOf(walk, text.slice(8))
+  return population && { ...population, area: true }
 }
 
 function whereIn(walk: Walk, text: string, kind: string): { where?: Condition } {

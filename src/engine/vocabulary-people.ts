@@ -1,4 +1,4 @@
-import { date, event, list, one, type SubjectWord, text, yesno } from './vocabulary-words.ts'
+import { date, event, list, number, one, type SubjectWord, text, yesno } from './vocabulary-words.ts'
 
 const name = text('name', '名称', 'Name')
 
@@ -84,6 +84,7 @@ export const peopleAndPlaces: SubjectWord[] = [
       one('kind', '类型', 'Kind', 'home', 'shop', 'office', 'parking'),
       text('building', '楼栋', 'Building'),
       text('houseType', '户型', 'House type'),
+      number('area', '面积（㎡）', 'Area (m²)'),
     ],
     one: { project: 'project' },
     lists: { holdings: list('holding', 'unit'), tenancies: list('tenancy', 'unit') },

@@ -3,7 +3,7 @@ import { commonKeys } from './duty-keys.ts'
 
 /**
  * How often, how well.
- * Keys: `of`, `against`, `share`, `value`, `target`, `better`, `per`, `cut-by`, `owner`, `by-then`. Of `duties of <block>` and `clock <clock> [where …]` the shares are `met`, `in-time`, `late` and `waived`; of an audience a condition or a value: `count` (against another audience), or `sum`, `average`, `median`, `p90` of a number. Shown month by month; `by-then` is read and checked.
+ * Keys: `of`, `against`, `share`, `value`, `target`, `better`, `per`, `cut-by`, `owner`, `by-then`. Of `duties of <block>` and `clock <clock> [where …]` the shares are `met`, `in-time`, `late` and `waived`; of an audience a condition or a value: `count` (`against: each …`, or per 10,000 m² `against: area of each unit`), or `sum`, `average`, `median`, `p90` of a number. Shown month by month; `by-then` is read and checked.
  * Example: `reply-rate: { clause: 4.10, of: duties of request-reply, share: met, target: at least 100%, better: higher, per: quarter }`
  */
 export const measuresBlock: Block = {
@@ -22,7 +22,7 @@ export const measuresBlock: Block = {
         ['clock', { is: 'clock' }],
         ['each', { is: 'each' }],
       ),
-      against: phrase(['each', { is: 'each' }]),
+      against: phrase(['area of each', { is: 'each' }], ['each', { is: 'each' }]),
       share: phrase(
         ['met', null],
         ['in-time', null],

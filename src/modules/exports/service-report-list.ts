@@ -37,6 +37,6 @@ export const serviceReport: ListToExport = {
         yearAgo: yearAgo?.value ?? null,
       }))
     return sql<Row>`select x.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as x(clauses text, title text, "is" text, value float8, hits int, cases int, low float8, high float8, target text, before float8, "yearAgo" float8)`
+      as x(clauses text, title text, "is" text, value float8, hits int, cases float8, low float8, high float8, target text, before float8, "yearAgo" float8)`
   },
 }

@@ -56,6 +56,8 @@ export const measureShape = counted.extend({
   cuts: z.array(z.string()),
   /** Null where a fact it asks for is not kept: it is then not counted. */
   formula: formula.nullable(),
+  /** What is kept nowhere, so that it is not counted. */
+  missing: words.nullable(),
   before: counted.nullable(),
   yearAgo: counted.nullable(),
 })

@@ -55,12 +55,14 @@ export async function countMeasures(
   })
   const counted = new Map<string, Plain>()
   for (const [at, [, parts]] of listed.entries())
-    for (const [n, { key, part }] of parts.entries()) {
+    for (const [n, { key, part, counting }] of parts.entries()) {
       const [hits = null, cases = 0, value = null] = rows[0]![`g${at}`]!.slice(n * 3, n * 3 + 3)
       const known = counted.get(key) ?? { hits: null, cases: 0, value: null, against: null }
       counted.set(
         key,
-        part === 'of' ? { ...known, hits, cases: cases ?? 0, value } : { ...known, against: cases },
+        part === 'of'
+          ? { ...known, hits, cases: cases ?? 0, value }
+          : { ...known, against: counting.adds ? value : cases },
       )
     }
   return counted
@@ -76,10 +78,13 @@ interface Part {
 const aloneIn = ([one, ...others]: readonly Part[]) =>
   one?.counting.where && others.length === 0 ? ` and ${one.counting.where}` : ''
 
-const answered = new WeakMap<object, boolean>()
+const answered = new WeakMap<object, string | null>()
 
 /** Whether the database keeps every fact a measure asks for. */
-export function isCounted(ctx: Ctx, defined: Defined): boolean {
+export const isCounted = (ctx: Ctx, defined: Defined): boolean => missingIn(ctx, defined) === null
+
+/** The fact a measure asks for that is kept nowhere, as `call.answered`; null where all are kept. */
+export function missingIn(ctx: Ctx, defined: Defined): string | null {
   const known = answered.get(defined.measure)
   if (known !== undefined) return known
   const answer = tried(ctx, defined)
@@ -87,15 +92,15 @@ export function isCounted(ctx: Ctx, defined: Defined): boolean {
   return answer
 }
 
-function tried(ctx: Ctx, defined: Defined): boolean {
+function tried(ctx: Ctx, defined: Defined): string | null {
   try {
     const statement = new MeasureStatement(ctx, null)
     const span = spanOf('2026-01', 'month')
     statement.counting(defined, span)
     statement.against(defined, span)
-    return true
+    return null
   } catch (error) {
-    if (error instanceof EngineProblem) return false
+    if (error instanceof EngineProblem) return String(error.values?.name ?? error.code)
     throw error
   }
 }
@@ -107,7 +112,7 @@ export function withValue(is: 'share' | 'count' | 'number' | 'rate', plain: Plai
   const number = {
     share: cases > 0 ? (hits ?? 0) / cases : null,
     count: cases,
-    number: value,
+    number: against === null ? value : against ? cases / against : null,
     rate: against ? cases / against : null,
   }[is]
   return { hits, cases, against, value: number, low: interval?.low ?? null, high: interval?.high ?? null }

@@ -46,7 +46,7 @@ export const cutMeasureOperation = implement(cutMeasure, async (ctx, input) => {
     parts: rows.map(({ key, ...plain }) => ({
       key,
       title: names.get(key) ?? (key || null),
-      ...withValue(is === 'rate' ? 'count' : is, { ...plain, against: null }),
+      ...withValue(is === 'rate' || defined.measure.against ? 'count' : is, { ...plain, against: null }),
     })),
   }
 })

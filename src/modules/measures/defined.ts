@@ -34,7 +34,7 @@ export async function projectsAsked(
 }
 
 export function sortOf({ share, value, against, of }: Measure): 'share' | 'count' | 'number' | 'rate' {
-  if (against) return 'rate'
+  if (against) return against.area ? 'number' : 'rate'
   if (share || !('kind' in of)) return 'share'
   return value?.of === 'field' ? 'number' : 'count'
 }

@@ -15,7 +15,7 @@ export async function freezeMeasures(ctx: Ctx, month: string, version: number): 
     const put = (value: unknown, type: string) => statement.put(value, type)
     const tenant = put(ctx.tenantId, 'uuid')
     const against = others
-      ? `(select count(*) from (select ${others.project} as project_id from ${others.from} and ${others.population}) a where a.project_id = p.id)`
+      ? `(select ${others.adds ? 'sum(a.adds)' : 'count(*)'} from (select ${others.project} as project_id, ${others.adds?.of ?? 'null'} as adds from ${others.from} and ${others.population}) a where a.project_id = p.id)`
       : 'null'
     await ctx.client.query(
       `insert into closed_measures (tenant_id, month, version, playbook, playbook_version, measure, project_id, hits, others, numbers, against)

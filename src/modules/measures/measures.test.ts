@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listExports, takeExport, writeExport } from '#modules/exports/contract.ts'
 import { seeFile } from '#modules/files/contract.ts'
+import { addUnit } from '#modules/places/contract/homes.ts'
 import { adoptPack } from '#modules/playbooks/contract/documents.ts'
 import { closeMonth } from '#modules/proof/contract.ts'
 import { callBack } from '#modules/tickets/contract/call-backs.ts'
@@ -151,6 +152,31 @@ test('every number opens to its rows, and its parts add up to it', async () => {
   })
 })
 
+test('a count is held against ten thousand square metres of homes, before a month is closed and after', async () => {
+  expect(await measure('complaints-per-area')).toMatchObject({
+    cases: 3,
+    against: null,
+    value: null,
+    is: 'number',
+  })
+  await world.as(world.admin)(addUnit, { projectId: company.projectId, room: '8-1-101', area: 15_000 })
+  const held = { cases: 3, against: 1.5, value: 2 }
+  expect(await measure('complaints-per-area')).toMatchObject(held)
+  expect((await measure('complaints-per-area')).formula!.denominator.zh).toMatch(/^每一万平方米/)
+})
+
+test('what asks for facts kept nowhere is shown with what is missing, never with a number', async () => {
+  const calls = await measure('calls-answered')
+  expect(calls).toMatchObject({
+    value: null,
+    formula: null,
+    missing: { zh: '来电的“接通”', en: 'Call: answered' },
+  })
+  expect((await measure('occupancy')).missing!.zh).toBe('座席班次的“在席秒数”')
+  expect((await measure('first-contact-kept')).missing!.zh).toBe('工单的“首问负责落实（抽检）”')
+  expect((await measure('reply-in-time')).missing).toBeNull()
+})
+
 test('how a measure is counted is said in words, with the version that says so', async () => {
   const { formula } = await measure('in-time-rate')
   expect(formula).toMatchObject({ version: 1 })
@@ -171,6 +197,7 @@ test('a closed month keeps its figures and their rows, whatever happens afterwar
   await finish(ids.third!, null, 2)
   expect(await measure('complaints-handled')).toMatchObject({ hits: 2, cases: 3 })
   expect(await measure('complaints-received')).toMatchObject({ cases: 3, value: 3 })
+  expect(await measure('complaints-per-area')).toMatchObject({ cases: 3, against: 1.5, value: 2 })
   const { rows } = await manager()(seeMeasureRows, {
     month: '2026-03',
     key: 'property-care/complaints-handled',

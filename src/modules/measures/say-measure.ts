@@ -63,7 +63,7 @@ function sayFormula(defined: Defined): Formula {
   const of = allOf(defined)
   return {
     numerator: numeratorOf(defined, of),
-    denominator: measure.against ? population(defined, measure.against) : of,
+    denominator: measure.against ? againstOf(defined, measure.against) : of,
     period: periodOf(measure),
     leftOut:
       'kind' in measure.of
@@ -152,4 +152,19 @@ function anyField(name: string): Words | undefined {
     if (field) return field
   }
   return undefined
+}
+
+function againstOf(defined: Defined, against: NonNullable<Measure['against']>): Words {
+  const of = population(defined, against)
+  return against.area ? both(`每一万平方米（${of.zh}）`, `each 10,000 m² (${of.en})`) : of
+}
+
+/** `call.answered` → 来电的“接通”: a fact as people call it. */
+export function sayFact(name: string): Words {
+  const [kind = '', field = ''] = name.split('.')
+  const subject = vocabulary.subjects.get(kind)
+  const known = subject?.fields.get(field)
+  if (!subject) return same(name)
+  if (!known) return both(subject.zh, subject.en)
+  return both(`${subject.zh}的“${known.zh}”`, `${subject.en}: ${known.en.toLowerCase()}`)
 }

@@ -2,10 +2,10 @@ import type { OutputOf } from '#platform/operation.ts'
 import { type Ctx, implement } from '#platform/perform.ts'
 import { monthOf } from '../obligations/month.ts'
 import { type MeasureSeen, seeMeasures } from './contract.ts'
-import { countMeasures, isCounted, type Plain, withValue } from './count-measures.ts'
+import { countMeasures, missingIn, type Plain, withValue } from './count-measures.ts'
 import { definedMeasures, projectsAsked, sortOf } from './defined.ts'
 import { frozenCounts, frozenMonths } from './frozen.ts'
-import { formulaOf } from './say-measure.ts'
+import { formulaOf, sayFact } from './say-measure.ts'
 import { monthAfter } from './span.ts'
 import type { Defined } from './statement.ts'
 
@@ -49,6 +49,7 @@ export function shapeOf(
   const is = sortOf(measure)
   const counted = withValue(is, own.get(key))
   const target = targetOf(defined)
+  const missing = missingIn(ctx, defined)
   return {
     ...counted,
     key,
@@ -60,7 +61,8 @@ export function shapeOf(
     target: target && sayTarget(target, is),
     reached: target && counted.value !== null ? reaches(target, counted.value) : null,
     cuts: measure.cutBy,
-    formula: isCounted(ctx, defined) ? formulaOf(defined) : null,
+    formula: missing === null ? formulaOf(defined) : null,
+    missing: missing === null ? null : sayFact(missing),
     before: before ? withValue(is, before.get(key)) : null,
     yearAgo: yearAgo ? withValue(is, yearAgo.get(key)) : null,
   }

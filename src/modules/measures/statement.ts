@@ -75,7 +75,10 @@ export class MeasureStatement {
     const { measure } = defined
     if (!('kind' in measure.of)) return this.#owed(defined, span, split)
     const { share, value } = measure
-    if (value?.of === 'field' && value.over.length > 1) throw new EngineProblem('sql.not_stored')
+    if (value?.of === 'field' && value.over.length > 1)
+      throw new EngineProblem('sql.not_stored', undefined, {
+        name: `${measure.of.kind}.${value.over.at(-1)?.field}`,
+      })
     const [over] = value?.of === 'field' ? value.over : []
     return {
       ...this.#subjects(defined, measure.of, span),
@@ -86,7 +89,14 @@ export class MeasureStatement {
 
   against(defined: Defined, span: DaySpan): Counting | null {
     const { against } = defined.measure
-    return against ? { ...this.#subjects(defined, against, span), hit: null, adds: null } : null
+    if (!against) return null
+    const { running } = defined
+    const area = sqlNames(running.playbook).field(against.kind, 'area', 's', { is: 'number' })
+    if (against.area && !area)
+      throw new EngineProblem('sql.not_stored', undefined, { name: `${against.kind}.area` })
+    // Held against 10,000 m² of them.
+    const adds = against.area ? { fn: 'sum' as const, of: `(${area} / 10000)` } : null
+    return { ...this.#subjects(defined, against, span), hit: null, adds }
   }
 
   /** What of the rows' own can be told apart, where the measure is cut by it. */

@@ -64,7 +64,7 @@ export function customerFacts(ctx: Ctx, world: DatabaseWorld, ids: string[]): Fa
     ),
     asking<HoldingRow>(
       sql`select h.id, h.customer_id, h.unit_id, h.project_id, h.steward_id, h.stage, h.role, h.reserved_on, h.subscribed_on, h.signed_on, h.handover_on,
-          h.handed_over_on, h.moved_in_on, h.ended_on, h.fields, u.house_type, b.name as building
+          h.handed_over_on, h.moved_in_on, h.ended_on, h.fields, u.house_type, u.area_cm2, b.name as building
         from holdings h join units u on u.tenant_id = h.tenant_id and u.id = h.unit_id join buildings b on b.tenant_id = u.tenant_id and b.id = u.building_id
         where h.tenant_id = ${ctx.tenantId} and ${among('h.customer_id', ids)}`,
       (row) => putHolding(world, row),

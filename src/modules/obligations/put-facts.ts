@@ -54,6 +54,7 @@ export interface HoldingRow {
   ended_on: string | null
   fields: Fields
   house_type: string | null
+  area_cm2: number | null
   building: string
 }
 
@@ -62,7 +63,12 @@ export function putHolding(world: DatabaseWorld, row: HoldingRow): void {
   world.put(
     'unit',
     row.unit_id,
-    { building: row.building, houseType: row.house_type, kind: 'home' },
+    {
+      building: row.building,
+      houseType: row.house_type,
+      kind: 'home',
+      area: row.area_cm2 === null ? null : row.area_cm2 / 10_000,
+    },
     { project },
   )
   world.put(

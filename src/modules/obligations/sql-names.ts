@@ -56,7 +56,11 @@ const kept: Record<string, Kept> = {
   unit: {
     table:
       '(select u.*, b.name as building from units u join buildings b on b.tenant_id = u.tenant_id and b.id = u.building_id)',
-    fields: { ...columns({ building: 'building', houseType: 'house_type' }), kind: () => `'home'::text` },
+    fields: {
+      ...columns({ building: 'building', houseType: 'house_type' }),
+      kind: () => `'home'::text`,
+      area: (a) => `(${a}.area_cm2 / 10000.0)::double precision`,
+    },
     one: { project: column('project_id') },
   },
   project: {
@@ -78,6 +82,16 @@ const kept: Record<string, Kept> = {
   },
   ticket: tickets(),
   staff: { table: 'staff', fields: {}, one: {} },
+  call: {
+    table: 'call_records',
+    fields: columns({ at: 'called_at' }),
+    one: {
+      project: column('project_id'),
+      customer: column('customer_id'),
+      ticket: column('ticket_id'),
+      staff: column('taken_by'),
+    },
+  },
   contact: contacts('<>'),
   visit: contacts('='),
 }

@@ -14,12 +14,12 @@ const FEW_CASES = 30
 
 /** A line for each measure of the running policies; the number opens its rows, the name how it is counted. */
 export function MeasureTable({ report, projectId }: { report: Report; projectId: string | undefined }) {
-  const { t } = useWords()
+  const { t, say } = useWords()
   const here = useHere()
   const [shown, setShown] = useState<MeasureSeen | null>(null)
   const counted = report.measures.filter(({ formula }) => formula !== null)
-  const rest = report.measures.length - counted.length
-  if (counted.length === 0)
+  const rest = report.measures.filter(({ missing }) => missing !== null)
+  if (report.measures.length === 0)
     return (
       <Empty>
         {t(
@@ -72,13 +72,20 @@ export function MeasureTable({ report, projectId }: { report: Report; projectId:
           ))}
         </tbody>
       </Table>
-      {rest > 0 && (
-        <p className="kb-muted kb-small kb-no-print">
-          {t(
-            `另有 ${rest} 个指标问到还没有记录的事实，暂时数不出来。`,
-            `${rest} more ask for facts that are not kept yet and cannot be counted.`,
-          )}
-        </p>
+      {rest.length > 0 && (
+        <details className="kb-no-print">
+          <summary>
+            {t(
+              `另有 ${rest.length} 个指标数不出来：问到的事实没有地方记`,
+              `${rest.length} more are not counted: what they ask for is kept nowhere`,
+            )}
+          </summary>
+          {rest.map(({ key, title, missing }) => (
+            <p key={key} className="kb-muted kb-small" style={{ margin: '4px 0' }}>
+              <Policy>{title}</Policy>：{t('没有', 'no')} {say(missing!)}
+            </p>
+          ))}
+        </details>
       )}
       <Formula measure={shown} onClose={() => setShown(null)}>
         {shown && (
