@@ -16,6 +16,10 @@ interface Job {
 const QUEUE = 'perform'
 /** Where the queue puts what it gave up, in the same statement as it gives it up. */
 const GIVEN_UP = 'given-up'
+/** A worker that says nothing for a minute was killed, and another takes up what it had in hand; no step holds a process as long. */
+const SILENT_SECONDS = 60
+const SIGN_OF_LIFE_SECONDS = 10
+const LOOK_SECONDS = 15
 const KEEP_TRYING = { retryLimit: 100, retryBackoff: true, retryDelayMax: 600 }
 
 /** Enqueues in the caller's transaction: the job exists exactly when the transaction commits. */
@@ -54,7 +58,7 @@ export async function prepareQueue(connection: Connection, owner: pg.Pool): Prom
   await boss.start()
   if (!(await boss.getQueue(GIVEN_UP))) await boss.createQueue(GIVEN_UP, KEEP_TRYING)
   if (!(await boss.getQueue(QUEUE))) await boss.createQueue(QUEUE, { retryLimit: 5, retryBackoff: true })
-  await boss.updateQueue(QUEUE, { deadLetter: GIVEN_UP })
+  await boss.updateQueue(QUEUE, { deadLetter: GIVEN_UP, heartbeatSeconds: SILENT_SECONDS })
   await boss.stop({ graceful: false })
   await owner.query(`grant usage on schema jobs to keban_app;
     grant select, insert, update, delete on all tables in schema jobs to keban_app;
@@ -79,12 +83,23 @@ export async function workQueue(
   onError: (error: unknown, job: Job) => void,
   onGivenUp: (job: GivenUp) => Promise<void>,
 ): Promise<PgBoss> {
-  const boss = new PgBoss({ ...connection, schema: 'jobs', max: 4 })
+  const boss = new PgBoss({
+    ...connection,
+    schema: 'jobs',
+    max: 4,
+    superviseIntervalSeconds: LOOK_SECONDS,
+    monitorIntervalSeconds: LOOK_SECONDS,
+  })
   boss.on('error', (error) => onError(error, { tenantId: '', operation: 'queue', input: null }))
   await boss.start()
   await boss.work<Job>(
     QUEUE,
-    { batchSize: 1, pollingIntervalSeconds: 0.5, localConcurrency: 2 },
+    {
+      batchSize: 1,
+      pollingIntervalSeconds: 0.5,
+      localConcurrency: 2,
+      heartbeatRefreshSeconds: SIGN_OF_LIFE_SECONDS,
+    },
     async (jobs) => {
       for (const { data, id } of jobs) {
         try {
