@@ -1,6 +1,7 @@
 import type { PeriodUnit } from './condition-syntax.ts'
 import type { Type } from './value-type.ts'
 import { dealings } from './vocabulary-dealings.ts'
+import { desk } from './vocabulary-desk.ts'
 import { encounters } from './vocabulary-encounters.ts'
 import { papers } from './vocabulary-papers.ts'
 import { peopleAndPlaces } from './vocabulary-people.ts'
@@ -67,7 +68,7 @@ export function typeOfField(type: FieldType, options?: readonly string[], figure
 export function baseVocabulary(): Vocabulary {
   const subjects = new Map<string, Subject>()
   const plurals = new Map<string, string>()
-  for (const word of [...peopleAndPlaces, ...dealings, ...encounters, ...papers]) {
+  for (const word of [...peopleAndPlaces, ...dealings, ...desk, ...encounters, ...papers]) {
     subjects.set(word.kind, subjectOf(word))
     plurals.set(word.plural, word.kind)
   }
