@@ -1,10 +1,9 @@
-import { parseCondition } from '#engine/condition.ts'
 import type { Measure, Population } from '#engine/measure.ts'
-import { sayCondition } from '#engine/say-condition.ts'
 import { baseVocabulary } from '#engine/vocabulary.ts'
 import { both, type OutputOf, same, type Words } from '#platform/operation.ts'
 import { subjectWords } from '../playbooks/sentences.ts'
-import { channelWords, clockWords, stateWords } from '../tickets/contract/words.ts'
+import { conditionInWords } from '../tickets/condition-in-words.ts'
+import { clockWords } from '../tickets/contract/words.ts'
 import type { seeMeasures } from './contract.ts'
 import type { Defined } from './statement.ts'
 
@@ -80,7 +79,7 @@ function numeratorOf(defined: Defined, of: Words): Words | null {
   const { share, value, against } = defined.measure
   if (against) return of
   if (share && 'word' in share) return dutyWords[share.word]!
-  if (share) return condition(defined, share.condition.text)
+  if (share) return conditionInWords(defined.running, share.condition.text)
   if (value?.of !== 'field') return 'kind' in defined.measure.of ? null : dutyWords.met!
   const [over] = value.over
   const field = vocabulary.subjects.get('ticket')?.fields.get(over?.field ?? '')
@@ -97,7 +96,7 @@ function allOf(defined: Defined): Words {
     return both(`“${title}”应办的`, `what was owed by “${title}”`)
   }
   const clock = clockWords[of.clock] ?? same(of.clock)
-  const where = of.where && condition(defined, of.where.text)
+  const where = of.where && conditionInWords(defined.running, of.where.text)
   return where
     ? both(`到期的“${clock.zh}”时限（${where.zh}）`, `clocks “${clock.en}” that fell due, where ${where.en}`)
     : both(`到期的“${clock.zh}”时限`, `clocks “${clock.en}” that fell due`)
@@ -107,7 +106,7 @@ function population(defined: Defined, { kind, where }: Population): Words {
   const subject = vocabulary.subjects.get(kind)
   const all = subject ? subjectWords(subject) : same(kind)
   if (!where) return all
-  const words = condition(defined, where.text)
+  const words = conditionInWords(defined.running, where.text)
   return both(`${all.zh}（${words.zh}）`, `${all.en} where ${words.en}`)
 }
 
@@ -119,39 +118,6 @@ const periodOf = ({ of, per }: Measure): Words => {
         `${period.zh}，看期限落在哪天（某日 24:00 的算那一天）`,
         `${period.en}, by the day the due time falls on (a midnight belongs to the day it ends)`,
       )
-}
-
-function condition(defined: Defined, text: string): Words {
-  const tree = parseCondition(text)
-  const titles = (language: keyof Words) => (names: readonly string[]) => titleOf(defined, names, language)
-  return both(sayCondition(tree, 'zh-CN', titles('zh')), sayCondition(tree, 'en', titles('en')))
-}
-
-function titleOf({ running }: Defined, names: readonly string[], language: keyof Words): string | undefined {
-  const [first = ''] = names
-  const { playbook } = running
-  if (first.startsWith('$')) {
-    const name = first.slice(1)
-    const parameter = playbook.parameters.find((each) => each.name === name)
-    const value = running.parameter(name, undefined) ?? parameter?.plain
-    return parameter && `${parameter.title ?? name}${typeof value === 'string' ? ` (${value})` : ''}`
-  }
-  const said = names.map((name) => {
-    const field = vocabulary.subjects.get('ticket')?.fields.get(name) ?? anyField(name)
-    const words: Words | undefined =
-      field ?? channelWords[name as keyof typeof channelWords] ?? stateWords[name as keyof typeof stateWords]
-    if (words) return language === 'zh' ? words.zh : words.en.toLowerCase()
-    return playbook.tickets.find((kind) => kind.name === name)?.title ?? name
-  })
-  return said.join(language === 'zh' ? '的' : ' ')
-}
-
-function anyField(name: string): Words | undefined {
-  for (const { fields } of vocabulary.subjects.values()) {
-    const field = fields.get(name)
-    if (field) return field
-  }
-  return undefined
 }
 
 function againstOf(defined: Defined, against: NonNullable<Measure['against']>): Words {

@@ -39,6 +39,7 @@ import { passOnTicketOperation } from './pass-on-ticket.ts'
 import { previewTicketOperation } from './preview-ticket.ts'
 import { ringOperation, seeRingingOperation, takeCallOperation } from './ring.ts'
 import { seeClocksOperation } from './see-clocks.ts'
+import { seeTicketSettingsOperation } from './see-settings.ts'
 import { seeTicketOperation } from './see-ticket.ts'
 import { resumeTicketOperation, suspendTicketOperation } from './suspend-ticket.ts'
 import { triageTicketOperation } from './triage-ticket.ts'
@@ -52,6 +53,7 @@ export const ticketsOperations: readonly Implementation[] = [
   previewTicketOperation,
   findSimilarOperation,
   listKindsOperation,
+  seeTicketSettingsOperation,
   findPlacesOperation,
   listHandsOperation,
   listQueueOperation,

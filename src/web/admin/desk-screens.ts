@@ -191,12 +191,28 @@ export const deskScreens: readonly Screen[] = [
     load: async () => (await import('#modules/repairs/admin/Contractors.tsx')).Contractors,
   },
   {
+    path: 'chargebacks',
+    title: { zh: '追款', en: 'Chargebacks' },
+    permissions: ['work.supervise'],
+    icon: 'contractor',
+    help: async () => (await import('#modules/repairs/admin/Chargebacks.help.ts')).help,
+    load: async () => (await import('#modules/repairs/admin/Chargebacks.tsx')).Chargebacks,
+  },
+  {
     path: 'place-codes',
     title: { zh: '地点二维码', en: 'Codes of places' },
     permissions: ['places.change'],
     icon: 'code',
     help: async () => (await import('#modules/access/admin/PlaceCodes.help.ts')).help,
     load: async () => (await import('#modules/access/admin/PlaceCodes.tsx')).PlaceCodes,
+  },
+  {
+    path: 'ticket-settings',
+    title: { zh: '诉求设置', en: 'What is set for tickets' },
+    permissions: ['playbook.see'],
+    icon: 'policy',
+    help: async () => (await import('#modules/tickets/admin/TicketSettings.help.ts')).help,
+    load: async () => (await import('#modules/tickets/admin/TicketSettings.tsx')).TicketSettings,
   },
   {
     path: 'hand-in',

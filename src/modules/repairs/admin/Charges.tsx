@@ -12,12 +12,12 @@ import { chargeNames, chargeWords } from '../contract/words.ts'
 import { yuan } from '../rules.ts'
 
 /** What contractors are asked for, what is still out on top. */
-export function Charges() {
+export function Charges({ which, contractorId }: { which: 'out' | 'all'; contractorId: string | undefined }) {
   const { t, say } = useWords()
   const here = useHere()
   const { message } = App.useApp()
   const may = useMay('work.supervise')
-  const query = useRead(listChargebacks, {})
+  const query = useRead(listChargebacks, { which, ...(contractorId ? { contractorId } : {}) }, { keep: true })
   const write = useWrite(decideChargeback, ['repairs'])
   return (
     <Asked query={query} bones={5}>

@@ -2,21 +2,19 @@ import { useSearchParams } from 'react-router'
 import { Chips } from '#web/ui/Chips.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useWords } from '#web/ui/words.ts'
-import { Charges } from './Charges.tsx'
 import { ContractorList } from './ContractorList.tsx'
 import { Prices } from './Prices.tsx'
 import { WarrantySettings } from './WarrantySettings.tsx'
 
-const tabs = ['who', 'money', 'warranty', 'prices'] as const
+const tabs = ['who', 'warranty', 'prices'] as const
 
-/** Who repairs and how well; money to be got back; what the warranty hangs on; what paid work costs. */
+/** Who repairs and how well; what the warranty hangs on; what paid work costs. */
 export function Contractors() {
   const { t } = useWords()
   const [params, setParams] = useSearchParams()
   const tab = tabs.find((each) => each === params.get('tab')) ?? 'who'
   const labels = {
     who: t('单位', 'Contractors'),
-    money: t('要追回的钱', 'Money to be got back'),
     warranty: t('保修', 'Warranty'),
     prices: t('维修价目', 'Price list'),
   }
@@ -32,7 +30,6 @@ export function Contractors() {
         />
       </div>
       {tab === 'who' && <ContractorList />}
-      {tab === 'money' && <Charges />}
       {tab === 'warranty' && <WarrantySettings />}
       {tab === 'prices' && <Prices />}
     </div>

@@ -158,8 +158,27 @@ export const listChargebacks = operation({
   method: 'GET',
   path: '/repairs/chargebacks',
   permission: 'work.do',
-  input: z.object({ ticketId: id.optional() }),
-  output: z.object({ chargebacks: z.array(chargeback) }),
+  input: z.object({
+    ticketId: id.optional(),
+    contractorId: id.optional(),
+    /** `out`: asked for or agreed to, and not paid yet. */
+    which: z.enum(['out', 'all']).default('all'),
+  }),
+  output: z.object({
+    /** What is out on top, at most 300. */
+    chargebacks: z.array(chargeback),
+    /** Of all in sight, by contractor, the most that is out first. */
+    sums: z.array(
+      z.object({
+        contractorId: id,
+        contractor: z.string(),
+        asked: fen,
+        agreed: fen,
+        paid: fen,
+        dropped: fen,
+      }),
+    ),
+  }),
 })
 
 /** What others repaired under a contractor's warranty is asked back from him: only while he answers. */
