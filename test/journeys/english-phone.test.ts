@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recordHappyEvent } from '#modules/customers/contract/history.ts'
+import { askChange } from '#modules/dossiers/contract/changes.ts'
+import { wantFact } from '#modules/dossiers/contract/wanted.ts'
 import { chineseOf } from '../support/chinese-words.ts'
 import { type Journey, openJourney } from '../support/journey.ts'
 import { subscribe } from '../support/small-company.ts'
@@ -16,6 +18,18 @@ beforeAll(async () => {
     what: 'A child',
     on: '2026-03-02',
   })
+  const { manager, customerId: id } = journey.company
+  const ask = journey.world.as(manager)
+  for (const [at, field] of ['bestTime', 'fields.work'].entries())
+    await ask(wantFact, {
+      field,
+      questionZh: '方便说一下吗？',
+      questionEn: 'Would you tell us?',
+      phase: 'known',
+      freshMonths: 6,
+      rank: at + 1,
+    })
+  await ask(askChange, { id, field: 'address', value: '1 Garden Road' })
 })
 afterAll(() => journey?.close())
 
@@ -52,6 +66,10 @@ test('on a phone in English every screen fits its width, and only names and the 
       'service-report',
       'registers',
       'gifts',
+      'dossiers',
+      'dossiers/lacking',
+      'dossiers/wanted',
+      'changes',
     ],
   }
   for (const [account, paths] of Object.entries(seen)) {

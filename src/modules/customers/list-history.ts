@@ -13,7 +13,7 @@ const kinds = {
   all: sql``,
   contacts: sql`and e.kind in ('contact.recorded', 'visit.made', 'contact.taken-back', 'contact.corrected')`,
   messages: sql`and e.kind like 'message.%'`,
-  changes: sql`and (e.kind in ('customer.created', 'customer.changed', 'customer.merged', 'customer.consent-given', 'customer.consent-withdrawn') or e.subject_kind = 'holding')`,
+  changes: sql`and (e.kind in ('customer.created', 'customer.changed', 'customer.asked', 'customer.change-asked', 'customer.merged', 'unit.transfer-undone', 'customer.consent-given', 'customer.consent-withdrawn') or e.subject_kind = 'holding')`,
   obligations: sql`and e.kind like 'obligation.%'`,
 } as const
 
@@ -22,9 +22,10 @@ export const listHistoryOperation = implement(listHistory, async (ctx, input) =>
   await customerInSight(ctx, input.id)
   const after = input.after?.split('|')
   const { rows } = await sql<OutputOf<typeof listHistory>['entries'][number] & { sealed: string | null }>`
-    select e.id, e.kind, e.at, e.recorded_at as "recordedAt", s.name as who, u.room, e.values, e.sealed, k.id as "contactId",
+    select e.id, e.kind, e.at, e.recorded_at as "recordedAt", coalesce(s.name, self.name) as who, u.room, e.values, e.sealed, k.id as "contactId",
       case when k.taken_back_at is null then k.note end as text, exists (select from contacts n where n.tenant_id = k.tenant_id and n.corrects = k.id) as corrected
     from events e left join staff s on s.tenant_id = e.tenant_id and s.id = e.actor_id
+    left join customers self on e.actor_kind = 'customer' and self.tenant_id = e.tenant_id and self.id = e.actor_id
     left join units u on u.tenant_id = e.tenant_id and u.id = e.unit_id
     left join contacts k on k.tenant_id = e.tenant_id and k.id = e.subject_id and e.subject_kind in ('contact', 'visit')
     where e.tenant_id = ${ctx.tenantId} and e.customer_id = ${input.id} ${kinds[input.kind]}

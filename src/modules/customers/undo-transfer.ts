@@ -114,12 +114,14 @@ export const undoTransferOperation = implement(undoTransfer, async (ctx, input) 
     subject: { kind: 'unit', id: transfer.unit_id },
     detail: { transfer: transfer.id },
   })
-  await recordEvent(ctx, {
-    kind: 'unit.transfer-undone',
-    subject: { kind: 'unit', id: transfer.unit_id },
-    projectId: transfer.project_id,
-    values: { transfer: transfer.id },
-  })
+  for (const customerId of transfer.customer_ids.filter((id) => id !== kept.newcomer))
+    await recordEvent(ctx, {
+      kind: 'unit.transfer-undone',
+      subject: { kind: 'unit', id: transfer.unit_id },
+      customerId,
+      projectId: transfer.project_id,
+      values: { transfer: transfer.id },
+    })
   return { ok: true }
 })
 

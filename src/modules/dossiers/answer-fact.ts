@@ -30,7 +30,7 @@ export const answerFactOperation = implement(answerFact, async (ctx, { id, field
   await recordEvent(ctx, {
     kind: 'customer.asked',
     subject: { kind: 'customer', id },
-    values: { field: name, answer: answer.is },
+    values: { field: name, ...(field.own ? { fact: field.title.zh } : {}), answer: answer.is },
   })
   return { askAgainOn }
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Actor, customerActor } from '#platform/actor.ts'
 import { type SmallCompany, smallCompany } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
+import { listHistory } from '../customers/contract/history.ts'
 import { changeCustomer, seeCustomer } from '../customers/contract/profile.ts'
 import { readBell } from '../obligations/contract/bell.ts'
 import { answerChange, askChange, askMyChange, listChanges, seeMyRecord } from './contract/changes.ts'
@@ -50,6 +51,8 @@ test('a customer asks for his number to be changed; his steward sees old and new
   await expect(
     steward()(answerChange, { id: asked!.id, accepted: true, version: asked!.version }),
   ).rejects.toMatchObject({ code: 'dossiers.change_answered' })
+  const { entries } = await steward()(listHistory, { id: company.customerId, kind: 'changes' })
+  expect(entries.map(({ kind, who }) => [kind, who])).toContainEqual(['customer.change-asked', '王芳'])
 })
 
 test('who sees a record and may not change it asks; declined with a reason, he is told', async () => {

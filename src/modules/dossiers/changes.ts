@@ -69,7 +69,7 @@ async function ask(ctx: Ctx, customerId: string, { value, why }: Wish, field: Do
   await recordEvent(ctx, {
     kind: 'customer.change-asked',
     subject: { kind: 'customer', id: customerId },
-    values: { field: field.name },
+    values: { field: field.name, ...(field.own ? { fact: field.title.zh } : {}) },
   })
   await ringAtOnce(
     ctx,

@@ -1,9 +1,10 @@
+import { type RecordField, recordFields } from '#modules/dossiers/contract/words.ts'
 import { type Reason, reasons } from '#modules/gifts/contract/words.ts'
 import { eventWords } from '#modules/obligations/admin/eventWords.tsx'
 import { reasonWords } from '#modules/obligations/contract/reasons.ts'
 import { contactResults, contactWays } from '#modules/visits/contract.ts'
-import type { OutputOf } from '#platform/operation.ts'
-import { Policy } from '#web/admin/Policy.tsx'
+import { type OutputOf, same, type Words } from '#platform/operation.ts'
+import { Policy, WithTitles } from '#web/admin/Policy.tsx'
 import { timeOf } from '#web/ui/clock.ts'
 import { sayExactly } from '#web/ui/say.ts'
 import { When } from '#web/ui/When.tsx'
@@ -22,7 +23,8 @@ const ways: Record<string, { zh: string; en: string }> = contactWays
 /** One line of what happened: when, who, how, what came of it, and the words. */
 export function HistoryLine({ entry, dated = false }: { entry: Entry; dated?: boolean }) {
   const { say, t, then } = useWords()
-  const { by, result, reason, gift, given } = entry.values
+  const { by, result, reason, gift, given, answer } = entry.values
+  const fact = factOf(entry.values)
   const way = typeof by === 'string' ? ways[by] : undefined
   const outcome = typeof result === 'string' ? results[result] : undefined
   const late = Date.parse(entry.recordedAt) - Date.parse(entry.at) > DAY_MS && entry.contactId !== null
@@ -42,6 +44,13 @@ export function HistoryLine({ entry, dated = false }: { entry: Entry; dated?: bo
           <Policy>{entry.matter}</Policy>
         </>
       )}
+      {fact && (
+        <>
+          {then('')}
+          <WithTitles text={say(fact)} />
+        </>
+      )}
+      {answer === 'declined' && t('（不愿说）', ' (would not say)')}
       {typeof gift === 'string' && then(gift)}
       {typeof given === 'string' && given in reasons && then(say(reasons[given as Reason]))}
       {typeof reason === 'string' && reason && then(say(reasonWords(reason)))}
@@ -51,4 +60,10 @@ export function HistoryLine({ entry, dated = false }: { entry: Entry; dated?: bo
       {entry.corrected && <span className="kb-mark">{t('已更正', 'Corrected')}</span>}
     </p>
   )
+}
+
+/** Which fact of the record it is about: ours by our words, one of the policy by its title. */
+function factOf({ field, fact }: Entry['values']): Words | null {
+  if (typeof field === 'string' && field in recordFields) return recordFields[field as RecordField]
+  return typeof fact === 'string' ? same(fact) : null
 }

@@ -2,6 +2,7 @@ import { App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { OutputOf } from '#platform/operation.ts'
+import { WithTitles } from '#web/admin/Policy.tsx'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { ByState } from '#web/ui/ByState.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
@@ -64,7 +65,7 @@ function Request({ change }: { change: Change }) {
     <article className="kb-card kb-stack" style={{ gap: 8 }}>
       <p>
         <strong>
-          {say(change.title)}
+          <WithTitles text={say(change.title)} />
           {then('')}
           <Link to={here(`customers/${change.customerId}`)}>{change.customer}</Link> {change.room}
         </strong>
@@ -72,10 +73,12 @@ function Request({ change }: { change: Change }) {
       {change.after && (
         <p style={{ overflowWrap: 'anywhere' }}>
           <span className="kb-muted">
-            {change.before ? say(change.before) : t('原来没有', 'nothing before')}
+            {change.before ? <WithTitles text={say(change.before)} /> : t('原来没有', 'nothing before')}
           </span>
           {' → '}
-          <strong>{say(change.after)}</strong>
+          <strong>
+            <WithTitles text={say(change.after)} />
+          </strong>
         </p>
       )}
       {change.now && (

@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { listProjects } from '#modules/places/contract/projects.ts'
 import type { OutputOf } from '#platform/operation.ts'
+import { WithTitles } from '#web/admin/Policy.tsx'
 import { useHere, useMay } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { Chips } from '#web/ui/Chips.tsx'
@@ -170,7 +171,9 @@ function ByFact({ counted, ...shown }: Shown) {
           {counted.facts.map((fact) => (
             <tr key={fact.field}>
               <td>
-                <Link to={rows({ field: fact.field })}>{say(fact.title)}</Link>
+                <Link to={rows({ field: fact.field })}>
+                  <WithTitles text={say(fact.title)} />
+                </Link>
               </td>
               <td className="kb-number">{fact.wanted}</td>
               <td className="kb-number">{share(fact.known, fact.wanted - fact.declined)}</td>

@@ -1,3 +1,4 @@
+import { WithTitles } from '#web/admin/Policy.tsx'
 import { Asked } from '#web/ui/Asked.tsx'
 import { sayDay } from '#web/ui/clock.ts'
 import { useRead } from '#web/ui/query.ts'
@@ -25,9 +26,15 @@ export function Freshness({ customerId }: { customerId: string }) {
             <dl className="kb-facts">
               {facts.map((fact) => (
                 <div key={fact.name} style={{ display: 'contents' }}>
-                  <dt>{say(fact.title)}</dt>
+                  <dt>
+                    <WithTitles text={say(fact.title)} />
+                  </dt>
                   <dd>
-                    {fact.value && <>{say(fact.value)} </>}
+                    {fact.value && (
+                      <>
+                        <WithTitles text={say(fact.value)} />{' '}
+                      </>
+                    )}
                     {fact.state !== 'known' && (
                       <span className={fact.state === 'declined' ? 'kb-muted' : 'kb-late'}>
                         {say(factStates[fact.state])}{' '}

@@ -1,4 +1,5 @@
 import { Link, useSearchParams } from 'react-router'
+import { WithTitles } from '#web/admin/Policy.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { Chips } from '#web/ui/Chips.tsx'
@@ -89,7 +90,7 @@ export function Lacking() {
                           <td>
                             {one.lacking.map(({ field, title, state: is }) => (
                               <span key={field} className="kb-mark" style={{ marginInlineEnd: 4 }}>
-                                {say(title)}
+                                <WithTitles text={say(title)} />
                                 {is === 'stale' && t('（旧）', ' (stale)')}
                               </span>
                             ))}

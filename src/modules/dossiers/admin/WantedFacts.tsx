@@ -1,6 +1,7 @@
 import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { WithTitles } from '#web/admin/Policy.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { Asked } from '#web/ui/Asked.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
@@ -64,7 +65,9 @@ export function WantedFacts() {
                       {wanted.map((each) => (
                         <tr key={each.field}>
                           <td>
-                            <strong>{say(each.title)}</strong>
+                            <strong>
+                              <WithTitles text={say(each.title)} />
+                            </strong>
                           </td>
                           <td>{t(each.questionZh, each.questionEn)}</td>
                           <td>{say(phases[each.phase])}</td>

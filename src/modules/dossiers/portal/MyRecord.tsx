@@ -9,6 +9,9 @@ import { askMyChange, changeStates, seeMyRecord } from '../contract/changes.ts'
 type Record = OutputOf<typeof seeMyRecord>
 type OneField = Record['fields'][number]
 
+/** A field of the policy has one title, in the policy's language. */
+const ownLanguage = ({ zh, en }: OneField['title']) => (zh === en ? 'zh-CN' : undefined)
+
 /** What is on record of me, field by field; what is wrong I ask to have changed. */
 export function MyRecord() {
   const { t, say } = useWords()
@@ -31,7 +34,9 @@ export function MyRecord() {
               return (
                 <div key={field.name} className="p-row" style={{ flexWrap: 'wrap' }}>
                   <div className="p-grow" style={{ minWidth: '10rem', overflowWrap: 'anywhere' }}>
-                    <span className="kb-muted p-small">{say(field.title)}</span>
+                    <span className="kb-muted p-small" lang={ownLanguage(field.title)}>
+                      {say(field.title)}
+                    </span>
                     <p>{field.value ? say(field.value) : t('没有填', 'Not given')}</p>
                     {waiting?.after && (
                       <p className="kb-muted p-small">
