@@ -11,6 +11,7 @@ import { forgetImport } from './forget.ts'
 import { child, heard } from './measure.ts'
 import { benchKeys, NOW, type Place, type Seeded } from './place.ts'
 import { rehearseYear } from './rehearsal.ts'
+import { retimeClocks } from './retime.ts'
 import { projectId } from './samples.ts'
 import { importLedger } from './workbook.ts'
 
@@ -44,6 +45,7 @@ export async function measureBulk(place: Place, seeded: Seeded, wanted: (letter:
   if (wanted('l')) await seeTower(seeded, opened.system, owner)
   if (wanted('m')) await importLedger(place, seeded, opened, owner)
   if (wanted('p')) await rehearseYear(seeded, opened, owner)
+  if (wanted('u')) await retimeClocks(seeded, opened, owner)
   await owner.end()
   await opened.close()
 }
