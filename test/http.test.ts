@@ -17,7 +17,7 @@ beforeAll(async () => {
     new Date(Math.floor(performance.timeOrigin + performance.now())).toISOString(),
     '2020-01-01',
   )
-  company = await smallCompany(world)
+  company = await smallCompany(world, { signIn: true })
   await subscribe(world, company)
   server = await serve(world)
   cookie = await signIn(company.accounts.steward)

@@ -17,7 +17,7 @@ let world: World
 let company: SmallCompany
 beforeAll(async () => {
   world = await makeWorld('2026-11-22T01:00:00.000Z')
-  company = await smallCompany(world)
+  company = await smallCompany(world, { signIn: true })
 })
 afterAll(() => world.close())
 

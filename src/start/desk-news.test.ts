@@ -9,7 +9,7 @@ let company: SmallCompany
 let server: Awaited<ReturnType<typeof serve>>
 beforeAll(async () => {
   world = await makeWorld()
-  company = await smallCompany(world)
+  company = await smallCompany(world, { signIn: true })
   server = await serve(world)
 })
 afterAll(async () => {

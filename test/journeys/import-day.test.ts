@@ -21,7 +21,7 @@ beforeAll(async () => {
     '2020-01-01',
     own.place,
   )
-  company = await smallCompany(world)
+  company = await smallCompany(world, { signIn: true })
   server = await serve(world)
   const clock = () => new Date(Math.floor(performance.timeOrigin + performance.now()))
   worker = await startWorker(

@@ -27,7 +27,7 @@ export async function openJourney(
   settings: Partial<Settings> = {},
 ): Promise<Journey> {
   const world = await makeWorld(now, '2026-01-01', place)
-  const company = await smallCompany(world)
+  const company = await smallCompany(world, { signIn: true })
   const server = await serve(world, settings)
   const browser: Browser = await openBrowser()
   let hired = 0
