@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { begin, bringIn, tryOut } from '../../../test/support/imports.ts'
 import { type SmallCompany, smallCompany } from '../../../test/support/small-company.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
 import { recordHoldingFact } from '../customers/contract/holdings.ts'
@@ -123,11 +124,28 @@ test('every number opens the people behind it; one sees those in his care', asyn
   expect((await manager()(countDossiers, { phase: 'handed-over' })).parts).toMatchObject([{ wanted: 1 }])
 })
 
+test('what a file brings that was known otherwise is fresh from that day', async () => {
+  world.turnTo('2030-03-02T01:00:00.000Z')
+  expect((await states())['fields.work']).toBe('stale')
+  const rows = '房号,姓名,手机,工作情况\n5-1-301,王芳,13812345678,院长\n'
+  const read = await begin(world, world.admin, rows, '台账.csv', company.projectId)
+  await tryOut(world, world.admin, read.id, {
+    onDuplicate: 'update',
+    mapping: { ...read.mapping, 3: 'custom:工作情况' },
+  })
+  await bringIn(world, world.admin, read.id)
+  expect((await facts()).find(({ name }) => name === 'fields.work')).toMatchObject({
+    state: 'known',
+    value: { zh: '院长' },
+  })
+  expect((await states()).phone).toBe('stale')
+})
+
 test('what nobody wants any more is not asked for; what is known stays', async () => {
   await manager()(stopWanting, { field: 'fields.work' })
   expect(await states()).not.toHaveProperty('fields.work')
   expect((await steward()(seeCustomer, { id: company.customerId })).customer.fields).toMatchObject({
-    work: '校长',
+    work: '院长',
   })
   await expect(manager()(stopWanting, { field: 'fields.work' })).rejects.toMatchObject({
     code: 'dossiers.field_unknown',

@@ -10,12 +10,14 @@ import {
   readCustomers,
 } from '#modules/customers/save-many.ts'
 import { insertConsents } from '#modules/customers/save-many-consents.ts'
+import { noteHeardOfMany } from '#modules/dossiers/note-heard.ts'
 import { type OutcomeOfMany, recordEvents } from '#modules/obligations/record-events.ts'
 import { roomText, unitsNamed } from '#modules/places/add-units.ts'
 import { newId } from '#platform/id.ts'
 import type { Ctx } from '#platform/perform.ts'
 import { applyHoldings } from './apply-holdings.ts'
 import { factsOf } from './facts-of.ts'
+import { heardFields } from './heard-fields.ts'
 import { matchArchive } from './match-archive.ts'
 import type { Plan } from './plan-row.ts'
 import type { Applied, Planned } from './planned-records.ts'
@@ -188,6 +190,12 @@ async function writeChanges(
       }
     }
   }
+  await noteHeardOfMany(
+    ctx,
+    list.flatMap(({ id, columns, each }) =>
+      heardFields(columns, each).map((field) => ({ customerId: id, field })),
+    ),
+  )
 }
 
 function columnsOnly(columns: CustomerColumns): CustomerColumns {

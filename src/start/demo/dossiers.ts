@@ -14,6 +14,8 @@ const WANTED = [
 ] as const
 
 const TIMES = ['晚上七点后', '中午', '周末上午']
+const HOBBIES = ['钓鱼、书法', '养花', '跑步、摄影', '广场舞']
+const HABITS = ['老人在家带孩子，中午休息', '白天没人，晚上七点后在', '周末才住']
 const WORK = ['教师', '医生', '自己做生意', '退休了']
 
 /** What the company wants to know of its customers. */
@@ -37,6 +39,8 @@ export async function hearFacts(stage: DemoStage, company: DemoCompany, every: n
     const told = (field: string, value: string) =>
       hear(answerFact, { id, field, answer: { is: 'told', value } })
     await told('bestTime', TIMES[at % TIMES.length]!)
+    if (at % 3 === 0) await told('fields.hobbies', HOBBIES[at % HOBBIES.length]!)
+    if (at % 2 === 0) await told('fields.habits', HABITS[at % HABITS.length]!)
     if (at % 4 === 0) await hear(answerFact, { id, field: 'fields.work', answer: { is: 'declined' } })
     else await told('fields.work', WORK[at % WORK.length]!)
   })
