@@ -23,16 +23,18 @@ export async function retimeClocks({ tenantId }: Seeded, { system }: Opened, own
   )
   // Of whatever else is open the others are measured; it would be looked at first.
   await owner.query(
-    `update obligations set state = 'lapsed', closing_reason = 'bench ' || state where tenant_id = $1 and state in ('open', 'waiting')`,
+    `update obligations set state = 'lapsed', closed_at = opened_at, closing_reason = 'bench ' || state where tenant_id = $1 and state in ('open', 'waiting')`,
     [tenantId],
   )
   await owner.query(
     `insert into obligations (tenant_id, id, playbook, version, rule, clause, occurrence, subject_kind, subject_id, customer_id, unit_id, project_id, role, owed_by, state,
         due_at, opened_at, recorded_at, trigger_at, event_kind, used)
-      select o.tenant_id, keban.uuid_v7(), o.playbook, o.version, o.rule, o.clause, 'retime ' || n, o.subject_kind, o.subject_id, o.customer_id, o.unit_id, o.project_id, o.role, o.owed_by,
+      select t.tenant_id, keban.uuid_v7(), o.playbook, o.version, o.rule, o.clause, 'retime ' || n, 'ticket', t.id, t.customer_id, t.unit_id, t.project_id, o.role, t.assignee,
         'open', $2::timestamptz + interval '9 days', $2, $2, $2, o.event_kind, jsonb_set(o.used, '{reason,at}', to_jsonb($2::text))
-      from (select * from obligations where tenant_id = $1 and used->>'clock' = 'solve' and subject_kind = 'ticket' order by id limit 200) o, generate_series(1, $3) n limit $4`,
-    [tenantId, NOW, Math.ceil(CLOCKS / 100), CLOCKS],
+      from (select * from obligations where tenant_id = $1 and used->>'clock' = 'solve' and subject_kind = 'ticket' limit 1) o,
+        generate_series(1, (select ceil($3 / count(*)::numeric)::int from tickets where tenant_id = $1)) n, tickets t
+      where t.tenant_id = $1 order by t.id, n limit $3`,
+    [tenantId, NOW, CLOCKS],
   )
   await owner.query('analyze obligations')
   await perform(system, {
@@ -62,7 +64,7 @@ export async function retimeClocks({ tenantId }: Seeded, { system }: Opened, own
   const { user, system: kernel } = process.cpuUsage(cpu)
   await owner.query(`delete from obligations where tenant_id = $1 and occurrence like 'retime %'`, [tenantId])
   await owner.query(
-    `update obligations set state = substr(closing_reason, 7), closing_reason = null where tenant_id = $1 and closing_reason like 'bench %'`,
+    `update obligations set state = substr(closing_reason, 7), closed_at = null, closing_reason = null where tenant_id = $1 and closing_reason like 'bench %'`,
     [tenantId],
   )
   await owner.query('update keban.tenants set published_days = $2 where id = $1', [

@@ -158,7 +158,7 @@ try {
   if (wanted('t')) await openDesks(ports.keban, server, seeded)
   endChildren()
   if (wanted('o')) clockEngine()
-  if (['h', 'i', 'j', 'k', 'l', 'm', 'p'].some(wanted)) await measureBulk(place, seeded, wanted)
+  if (['h', 'i', 'j', 'k', 'l', 'm', 'p', 'u'].some(wanted)) await measureBulk(place, seeded, wanted)
 } catch (error) {
   console.error(error)
   process.exitCode = 1
