@@ -11,13 +11,29 @@ import type { DemoStage } from './stage.ts'
 
 /** What is under way on the last day: a lift that stands still, words that are waited for, what is corrected for good. */
 export async function leaveUnderWay(stage: DemoStage, company: DemoCompany): Promise<void> {
-  for (const leave of [stopLift, askForWords, correct])
+  for (const leave of [comeAgain, stopLift, askForWords, correct])
     try {
       await leave(stage, company)
     } catch (refused) {
       // The year went another way: there is nothing to leave of this kind.
       if (!(refused instanceof Refusal)) throw refused
     }
+}
+
+/** One owner rings for the third time, and says so. */
+async function comeAgain(stage: DemoStage, company: DemoCompany): Promise<void> {
+  const home = company.homes.find(({ project }) => project === 'garden')
+  if (!home) return
+  const { unitId, customerId, steward } = home
+  for (const words of ['卫生间顶上滴水', '上次修过的地方又滴水了', '第三次了，还在滴，要个说法'])
+    await stage.as(steward)(fileTicket, {
+      kind: 'repair',
+      category: '漏水·卫生间',
+      channel: 'phone',
+      words,
+      unitId,
+      customerId,
+    })
 }
 
 async function stopLift(stage: DemoStage, company: DemoCompany): Promise<void> {
@@ -49,15 +65,15 @@ async function stopLift(stage: DemoStage, company: DemoCompany): Promise<void> {
     title: '7栋2单元电梯停用',
     category: '电梯故障',
     cause: '门机控制板烧坏',
-    say: '7 栋 2 单元电梯停用，维保单位在换控制板，预计明天上午恢复。要上下楼搬重物的，前台安排人帮忙。',
-    expectedEndAt: `${stage.dayAfter(1)}T03:00:00.000Z`,
+    say: '7 栋 2 单元电梯停用，维保单位在换控制板，预计后天上午恢复。要上下楼搬重物的，前台安排人帮忙。',
+    expectedEndAt: `${stage.dayAfter(2)}T03:00:00.000Z`,
     unitIds,
     ticketIds,
   })
   await lead(publishNews, {
     id,
     version: 1,
-    words: '控制板今晚到货，明天上午换好。期间请走楼梯，需要帮忙请打前台电话。',
+    words: '控制板明天到货，后天上午换好。期间请走楼梯，需要帮忙请打前台电话。',
   })
 }
 
@@ -71,13 +87,13 @@ async function askForWords(stage: DemoStage, company: DemoCompany): Promise<void
       ticketId: paid.id,
       what: 'compensate',
       amount: 300,
-      reason: '车位被占三次，答应的处理时间没有做到，客户要求退当月车位费。',
+      reason: '答应的处理时间两次没有做到，客户要求减免当月的费用。',
     })
   if (ended)
     await lead(askApproval, {
       ticketId: ended.id,
       what: 'close',
-      reason: '要求改小区规划，已书面答复两次，客户知道可以找哪里，不再补充材料。',
+      reason: '已经书面答复两次，客户知道还可以找哪里，不再补充材料。',
     })
 }
 
@@ -85,7 +101,9 @@ async function askForWords(stage: DemoStage, company: DemoCompany): Promise<void
 async function correct(stage: DemoStage, company: DemoCompany): Promise<void> {
   const manager = stage.as(company.manager)
   const { problems } = await manager(listProblems, {})
-  const own = problems.filter(({ projectId }) => projectId === company.projects.garden).slice(0, 2)
+  const own = problems
+    .filter(({ projectId, kind }) => projectId === company.projects.garden && kind === 'repair')
+    .slice(0, 2)
   for (const [at, { projectId, kind, category, cause }] of own.entries()) {
     const owner = company.leadOf.garden
     const { id } = await manager(openCorrection, {

@@ -112,7 +112,10 @@ function Seen({ kind }: { kind: Kind }) {
       </Part>
       <Part title={t('谁来办', 'Who answers for it')}>
         <Rules
-          rows={kind.routes.map(({ when, to }) => [when ? say(when) : t('其余', 'otherwise'), say(to)])}
+          rows={kind.routes.map(({ when, to }, at) => [
+            when ? say(when) : at === 0 ? t('都是', 'always') : t('其余', 'otherwise'),
+            say(to),
+          ])}
         />
       </Part>
       {kind.levels.length > 0 && (
