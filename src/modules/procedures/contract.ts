@@ -189,7 +189,7 @@ export const seeRecord = operation({
     unitId: id.nullable(),
     ticketId: id.nullable(),
     clauses: z.array(z.object({ id: z.string(), title: z.string(), text: z.string().nullable() })),
-    fields: z.array(field),
+    fields: z.array(field.extend({ required: z.boolean() })),
     values: z.record(z.string(), z.unknown()),
     steps: z.array(step),
     reason: z.string().nullable(),

@@ -112,7 +112,13 @@ export const seeRecordOperation = implement(seeRecord, async (ctx, { id }) => {
     clauses: playbook.clauses
       .filter((clause) => clauses.includes(clause.id))
       .map(({ id, title, text }) => ({ id, title, text: text ?? null })),
-    fields: procedure.fields.map(({ name, title, type, options }) => ({ name, title, type, options })),
+    fields: procedure.fields.map(({ name, title, type, options, required }) => ({
+      name,
+      title,
+      type,
+      options,
+      required: required?.tree.op === 'literal' && required.tree.value === true,
+    })),
     values: { ...filled.values, ...filled.forms },
     steps: procedure.steps.map((step) => {
       const duty = duties.filter(({ rule }) => rule === step.rule).at(-1)

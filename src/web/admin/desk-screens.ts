@@ -40,7 +40,7 @@ export const deskScreens: readonly Screen[] = [
     path: 'procedures',
     title: { zh: '流程', en: 'Procedures' },
     permissions: ['work.do'],
-    icon: 'check',
+    icon: 'walk',
     persons: true,
     help: async () => (await import('#modules/procedures/admin/Procedures.help.ts')).help,
     load: async () => (await import('#modules/procedures/admin/Procedures.tsx')).Procedures,

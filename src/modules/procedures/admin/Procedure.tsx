@@ -178,7 +178,9 @@ function Cancel({ record }: { record: SeenRecord }) {
           )
         }
       >
-        <Button type="link">{t('取消这件流程', 'Cancel this record')}</Button>
+        <Button type="link" style={{ paddingInline: 0 }}>
+          {t('取消这件流程', 'Cancel this record')}
+        </Button>
       </Popconfirm>
     </div>
   )

@@ -1,14 +1,13 @@
-import { App, Button, Select } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { listProjects } from '#modules/places/contract/projects.ts'
+import { useProjectField } from '#modules/places/admin/useProjectField.tsx'
 import type { OutputOf } from '#platform/operation.ts'
 import { Policy } from '#web/admin/Policy.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { Chips } from '#web/ui/Chips.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
-import { Field } from '#web/ui/Field.tsx'
-import { useRead, useWrite } from '#web/ui/query.ts'
+import { useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { type listProcedures, startRecord } from '../contract.ts'
@@ -32,16 +31,14 @@ export function StartRecord({ procedures, aboutId, homes = [], onClose }: Props)
   const [name, setName] = useState<string | undefined>(
     procedures.length === 1 ? procedures[0]!.procedure : undefined,
   )
-  const [projectId, setProjectId] = useState<string>()
+  const where = useProjectField()
   const [holdingId, setHoldingId] = useState(homes.length === 1 ? homes[0]!.holdingId : undefined)
-  const projects =
-    useRead(listProjects, {}, { staleTime: 300_000, enabled: aboutId === undefined }).data?.projects ?? []
   const write = useWrite(startRecord, ['procedures', 'obligations'])
   const chosen = procedures.find(({ procedure }) => procedure === name)
   const about =
     chosen?.about === 'holding'
       ? holdingId
-      : (aboutId ?? (chosen?.about === 'project' ? projectId : undefined))
+      : (aboutId ?? (chosen?.about === 'project' ? where.projectId : undefined))
   const ready = chosen !== undefined && (chosen.about === 'company' || about !== undefined)
   const start = () =>
     write.mutate(
@@ -78,19 +75,7 @@ export function StartRecord({ procedures, aboutId, homes = [], onClose }: Props)
             label: <Policy>{title}</Policy>,
           }))}
         />
-        {chosen?.about === 'project' && aboutId === undefined && (
-          <Field label={t('项目', 'Project')} required>
-            {(id) => (
-              <Select
-                id={id}
-                value={projectId ?? null}
-                onChange={(value: string | null) => setProjectId(value ?? undefined)}
-                options={projects.map((project) => ({ value: project.id, label: project.name }))}
-                style={{ width: '100%' }}
-              />
-            )}
-          </Field>
-        )}
+        {chosen?.about === 'project' && aboutId === undefined && where.field}
         {chosen?.about === 'holding' && (
           <Chips
             label={t('哪一户', 'Which home')}

@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { useProjectField } from '#modules/places/admin/useProjectField.tsx'
 import type { OutputOf } from '#platform/operation.ts'
 import { Chips } from '#web/ui/Chips.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
@@ -9,7 +10,6 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { Toggle } from '#web/ui/Toggle.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { keepNumber, type listNumbers, type NumberSort, numberSorts } from '../contract/numbers.ts'
-import { useProjectField } from './useProjectField.tsx'
 
 export type Kept = OutputOf<typeof listNumbers>['projects'][number]['numbers'][number] & { projectId: string }
 

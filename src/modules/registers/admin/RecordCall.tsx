@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { useProjectField } from '#modules/places/admin/useProjectField.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { Field } from '#web/ui/Field.tsx'
 import { sendPhoto } from '#web/ui/photos.ts'
@@ -8,7 +9,6 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { Toggle } from '#web/ui/Toggle.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { recordCall } from '../contract/calls.ts'
-import { useProjectField } from './useProjectField.tsx'
 
 /** A call, with the sound as a file or where the telephone system keeps it. */
 export function RecordCall({ onClose }: { onClose(): void }) {

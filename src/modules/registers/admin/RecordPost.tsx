@@ -1,12 +1,12 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
+import { useProjectField } from '#modules/places/admin/useProjectField.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { Field } from '#web/ui/Field.tsx'
 import { useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { recordPost } from '../contract/posts.ts'
-import { useProjectField } from './useProjectField.tsx'
 
 export function RecordPost({ onClose }: { onClose(): void }) {
   const { t } = useWords()

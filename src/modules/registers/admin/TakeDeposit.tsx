@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { useProjectField } from '#modules/places/admin/useProjectField.tsx'
 import { today } from '#web/ui/clock.ts'
 import { saidBy } from '#web/ui/Failed.tsx'
 import { Field } from '#web/ui/Field.tsx'
@@ -8,7 +9,6 @@ import { Sheet } from '#web/ui/Sheet.tsx'
 import { DayInput } from '#web/ui/TimeInput.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { takeDeposit } from '../contract/deposits.ts'
-import { useProjectField } from './useProjectField.tsx'
 
 export function TakeDeposit({ onClose }: { onClose(): void }) {
   const { t } = useWords()

@@ -1,15 +1,14 @@
-import { App, Button, Select } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { skipReasons } from '#modules/messages/contract/words.ts'
-import { listProjects } from '#modules/places/contract/projects.ts'
+import { useProjectField } from '#modules/places/admin/useProjectField.tsx'
 import { RecordAnswers } from '#modules/procedures/admin/RecordAnswers.tsx'
 import { Policy } from '#web/admin/Policy.tsx'
 import { useHere } from '#web/admin/session.ts'
 import { Chips } from '#web/ui/Chips.tsx'
 import { saidBy } from '#web/ui/Failed.tsx'
-import { Field } from '#web/ui/Field.tsx'
-import { useRead, useWrite } from '#web/ui/query.ts'
+import { useWrite } from '#web/ui/query.ts'
 import { Sheet } from '#web/ui/Sheet.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { previewWarning, raiseWarning, severityWords, type WarningKind } from '../contract.ts'
@@ -23,11 +22,10 @@ export function RaiseWarning({ kinds, onClose }: { kinds: readonly WarningKind[]
   const here = useHere()
   const go = useNavigate()
   const [name, setName] = useState<string | undefined>(kinds.length === 1 ? kinds[0]!.warning : undefined)
-  const [projectId, setProjectId] = useState<string>()
   const [severity, setSeverity] = useState<Severity>('normal')
   const [values, setValues] = useState<Record<string, unknown>>({})
-  const projects = useRead(listProjects, {}, { staleTime: 300_000 }).data?.projects ?? []
   const preview = useWrite(previewWarning, [])
+  const { projectId, field: where } = useProjectField(() => preview.reset())
   const raise = useWrite(raiseWarning, ['warnings', 'obligations', 'procedures'])
   const kind = kinds.find(({ warning }) => warning === name)
   const filled = kind?.fields.every(({ name, required }) => !required || values[name] !== undefined)
@@ -35,7 +33,7 @@ export function RaiseWarning({ kinds, onClose }: { kinds: readonly WarningKind[]
   const input = kind && {
     playbook: kind.playbook,
     warning: kind.warning,
-    ...(projectId ? { aboutId: projectId } : {}),
+    ...(kind.about === 'project' && projectId ? { aboutId: projectId } : {}),
     severity,
     values,
   }
@@ -66,7 +64,9 @@ export function RaiseWarning({ kinds, onClose }: { kinds: readonly WarningKind[]
               )
             }
           >
-            {t(`发布，告诉 ${preview.data.told} 户`, `Raise it and tell ${preview.data.told}`)}
+            {preview.data.told > 0
+              ? t(`发布，告诉 ${preview.data.told} 户`, `Raise it and tell ${preview.data.told}`)
+              : t('发布，短信告诉不到谁', 'Raise it; messages reach nobody')}
           </Button>
         ) : (
           <Button
@@ -89,19 +89,7 @@ export function RaiseWarning({ kinds, onClose }: { kinds: readonly WarningKind[]
           onChange={change(setName)}
           choices={kinds.map(({ warning, title }) => ({ value: warning, label: <Policy>{title}</Policy> }))}
         />
-        {kind?.about === 'project' && (
-          <Field label={t('项目', 'Project')} required>
-            {(id) => (
-              <Select
-                id={id}
-                value={projectId ?? null}
-                onChange={(value: string | null) => change(setProjectId)(value ?? undefined)}
-                options={projects.map((project) => ({ value: project.id, label: project.name }))}
-                style={{ width: '100%' }}
-              />
-            )}
-          </Field>
-        )}
+        {kind?.about === 'project' && where}
         <Chips<Severity>
           label={t('多严重', 'How grave')}
           value={severity}

@@ -6,7 +6,7 @@ import { useRead } from '#web/ui/query.ts'
 import { useWords } from '#web/ui/words.ts'
 
 /** Which project, and the field that asks for it; who works in one only is not asked. */
-export function useProjectField(): { projectId: string | undefined; field: ReactNode } {
+export function useProjectField(changed?: () => void): { projectId: string | undefined; field: ReactNode } {
   const { t } = useWords()
   const projects = useRead(listProjects, {}, { staleTime: 300_000 }).data?.projects ?? []
   const [chosen, setChosen] = useState<string>()
@@ -21,7 +21,10 @@ export function useProjectField(): { projectId: string | undefined; field: React
             style={{ width: '100%' }}
             showSearch={{ optionFilterProp: 'label' }}
             value={chosen ?? null}
-            onChange={(value) => setChosen(value ?? undefined)}
+            onChange={(value) => {
+              changed?.()
+              setChosen(value ?? undefined)
+            }}
             options={projects.map((project) => ({ value: project.id, label: project.name }))}
           />
         )}
