@@ -3,6 +3,7 @@ import pg from 'pg'
 import { addWorkingTime, compileCalendar } from '../src/engine/calendar.ts'
 import { deadlineWithPauses } from '../src/engine/clock.ts'
 import { NOW, type Place, type Seeded } from './place.ts'
+import { projectId } from './samples.ts'
 import { helpers } from './seed-sql.ts'
 
 /** Half as many tickets as customers, one in fifty open, each of those with the clock of its solution. Written once a seed. */
@@ -59,7 +60,10 @@ export async function seedDesk(place: Place, seeded: Seeded): Promise<void> {
   await client.end()
 }
 
-/** What was promised for every finished ticket, kept or not: what the measures of its months count. Written once a seed. */
+/**
+ * What was promised for every finished ticket of the first ten projects, kept or not: what the measures of its months count. The other ten
+ * keep half as many duties as customers, as the proof is measured. Written once a seed.
+ */
 async function seedMetClocks(client: pg.Client, { tenantId }: Seeded): Promise<void> {
   const there = `select exists (select from obligations where tenant_id = $1 and rule = 'promises.first-reply' and state = 'met') as there`
   const { rows } = await client.query(there, [tenantId])
@@ -78,8 +82,8 @@ async function seedMetClocks(client: pg.Client, { tenantId }: Seeded): Promise<v
         due_at, met_at, closed_at, opened_at, recorded_at, trigger_at, event_kind, used)
       select t.tenant_id, pg_temp.id(${20 + at}, t.number), 'property-care', 1, '${rule}', '5.1.7', t.number::text || '${clock}', 'ticket', t.id, t.customer_id, t.unit_id, t.project_id, 'service-centre',
         t.assignee, 'met', t.filed_at + interval '${days} days', t.filed_at + ${met}, t.filed_at + ${met}, t.filed_at, t.filed_at, t.filed_at, 'ticket.filed', '{"clock": "${clock}"}'::jsonb
-      from tickets t where t.tenant_id = $1 and t.closed_at is not null`,
-      [tenantId],
+      from tickets t where t.tenant_id = $1 and t.closed_at is not null and t.project_id = any($2::uuid[])`,
+      [tenantId, Array.from({ length: 10 }, (_, n) => projectId(n))],
     )
   await client.query('vacuum analyze tickets')
   await client.query('vacuum analyze obligations')

@@ -121,7 +121,7 @@ function askedOf(seeded: Seeded): { letter: string; title: string; asked: Asked[
     {
       letter: 's',
       title: 'measures of a month, one project',
-      asked: few(20, (n) => ({
+      asked: few(10, (n) => ({
         operation: 'measures.see',
         address: '/measures',
         input: { month: '2026-05', projectId: projectId(n) },
@@ -131,10 +131,10 @@ function askedOf(seeded: Seeded): { letter: string; title: string; asked: Asked[
     {
       letter: 'g',
       title: 'proof of a month, one project',
-      asked: few(20, (n) => ({
+      asked: few(10, (n) => ({
         operation: 'proof.see',
         address: '/proof',
-        input: { month: '2026-05', projectId: projectId(n) },
+        input: { month: '2026-05', projectId: projectId(10 + n) },
         staff: manager,
       })),
     },
