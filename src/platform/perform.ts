@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 import type { z } from 'zod'
 import type { Actor, Home } from './actor.ts'
@@ -121,17 +122,22 @@ export async function perform(system: System, wanted: Wanted): Promise<unknown> 
     for (const news of hints) system.hint(news)
     return output
   }
-  return attempt()
-    .catch((first) => {
-      if (!worthAgain(first)) throw first
-      return attempt().catch((second) => {
-        if (!worthAgain(second)) throw second
-        return attempt()
-      })
-    })
-    .catch((error) => {
-      throw unstorable(error) ? new Refusal('input.hidden_characters') : error
-    })
+  return untilFree(attempt).catch((error) => {
+    throw unstorable(error) ? new Refusal('input.hidden_characters') : error
+  })
+}
+
+const TRIES = 5
+
+/** Two that lost against each other wait for a while of chance, so that they do not meet again. */
+async function untilFree<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let nth = 1; ; nth++)
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!worthAgain(error) || nth === TRIES) throw error
+      await wait(Math.random() * 10 * 2 ** nth)
+    }
 }
 
 /** PostgreSQL keeps no NUL in text, as a file or a program may paste one. */

@@ -10,13 +10,13 @@ import { recordEvent } from './record-event.ts'
 import { ruleWords } from './rule-words.ts'
 import { waiverOf } from './rules.ts'
 
-/** An open obligation within sight, locked. Throws `obligations.unknown` or `obligations.closed` with who closed it. */
-export async function openDuty(ctx: Ctx, id: string): Promise<DutyRow> {
+/** An open obligation within sight, locked unless only read. Throws `obligations.unknown` or `obligations.closed` with who closed it. */
+export async function openDuty(ctx: Ctx, id: string, { lock = true } = {}): Promise<DutyRow> {
   const { rows } = await sql<
     DutyRow & { met_by_name: string | null }
   >`select ${dutyColumns}, m.name as met_by_name from obligations o ${dutyJoins}
     left join staff m on m.tenant_id = o.tenant_id and m.id = o.met_by
-    where o.tenant_id = ${ctx.tenantId} and o.id = ${id} and ${visibleDuties(ctx, 'o')} for update of o`.execute(
+    where o.tenant_id = ${ctx.tenantId} and o.id = ${id} and ${visibleDuties(ctx, 'o')} ${lock ? sql`for update of o` : sql``}`.execute(
     ctx.db,
   )
   const row = rows[0]
@@ -50,7 +50,8 @@ export const askExcuseOperation = implement(askExcuse, async (ctx, input) => {
 })
 
 export const decideExcusesOperation = implement(decideExcuses, async (ctx, input) => {
-  for (const id of input.ids) {
+  // In one order, so that two who decide the same at once do not wait for each other.
+  for (const id of [...new Set(input.ids)].sort()) {
     const duty = await openDuty(ctx, id)
     if (!duty.excuse_asked_at) throw new Refusal('obligations.no_excuse_asked')
     if (duty.excuse_asked_by === ctx.actor.id) throw new Refusal('obligations.own_excuse')

@@ -33,7 +33,8 @@ export async function stateDone(
   input: Brought,
   told: Record<string, unknown> = {},
 ): Promise<{ duty: DutyRow; inTime: boolean; lateEntry: boolean }> {
-  const duty = await openDuty(ctx, input.id)
+  // Not locked: the fact meets all that it fits from the oldest on, and who held his own first would wait for another who does the same.
+  const duty = await openDuty(ctx, input.id, { lock: false })
   if (MET_BY_RECORD.has(duty.used.verb)) throw new Refusal('obligations.by_record')
   if (duty.used.record) throw new Refusal('obligations.by_procedure')
   if (duty.subject_kind === 'ticket') throw new Refusal('obligations.by_ticket')
@@ -67,13 +68,11 @@ export async function stateDone(
     },
   })
   // A duty whose subject the event does not reach is met by its owner's word for it.
-  if (!outcome.met.some((met) => met.id === duty.id))
-    await meetDuty(
-      ctx,
-      duty.id,
-      { id: outcome.eventId, kind, subject: { kind: subjectKind, id: duty.id }, at },
-      at,
-    )
+  if (!outcome.met.some((met) => met.id === duty.id)) {
+    const fact = { id: outcome.eventId, kind, subject: { kind: subjectKind, id: duty.id }, at }
+    // Whoever was faster is named by the refusal.
+    if (!(await meetDuty(ctx, duty.id, fact, at))) await openDuty(ctx, duty.id)
+  }
   return {
     duty,
     inTime: duty.due_at === null || at <= duty.due_at,

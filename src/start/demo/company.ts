@@ -253,7 +253,7 @@ async function settle(
     await stage.together(sold, async (unit) => {
       const person = inventPerson(chance, count())
       homes.push(await moveIn(stage, chance, project, unit.id, person, steward))
-      if (!chance.yes(0.5)) return
+      if (!chance.yes(0.61)) return
       const partner = inventPerson(chance, count())
       const { id } = await stage.as(steward)(addCustomer, {
         name: partner.name,
