@@ -82,7 +82,8 @@ export function MeasureTable({ report, projectId }: { report: Report; projectId:
           </summary>
           {rest.map(({ key, title, missing }) => (
             <p key={key} className="kb-muted kb-small" style={{ margin: '4px 0' }}>
-              <Policy>{title}</Policy>：{t('没有', 'no')} {say(missing!)}
+              <Policy>{title}</Policy>
+              {t('：没有', ': no')} {say(missing!)}
             </p>
           ))}
         </details>
